@@ -1,0 +1,203 @@
+#!/usr/bin/env bash
+# Builds, serves and tests capex-explainer. What is missing is installed in a pinned version, each time after a line
+# that says so; only what needs root on an unknown system is left to you.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+
+rust_version=$(sed -n 's/^channel = "\(.*\)"$/\1/p' rust-toolchain.toml)
+wasm_pack_version=0.15.1
+cargo_home=${CARGO_HOME:-$HOME/.cargo}
+
+# Before the machine's own tools come those of package-lock.json (wasm-opt, tsc) and a wasm-pack of ours; after them
+# cargo's, for shells in which rustup has not set the path.
+export PATH="$PWD/node_modules/.bin:$PWD/target/tools/bin:$PATH:$cargo_home/bin"
+
+# What the wasm is made of, and what the page is made of.
+core_inputs=(src Cargo.toml Cargo.lock rust-toolchain.toml package-lock.json build.sh)
+page_inputs=(www stories "${core_inputs[@]}")
+
+main() {
+  case "${1-}" in
+    "") build ;;
+    serve) serve ;;
+    test) run_tests ;;
+    help | -h | --help) usage ;;
+    *)
+      printf 'unknown command: %s\n\n' "$1" >&2
+      usage >&2
+      exit 2
+      ;;
+  esac
+}
+
+usage() {
+  cat <<'USAGE'
+./build.sh         builds everything into dist/, ready for any static host
+./build.sh serve   builds if needed, then serves the article at http://127.0.0.1:8080/ (PORT= changes it)
+./build.sh test    runs every check and test there is
+USAGE
+}
+
+build() {
+  need_rust
+  need_node_modules
+  need_wasm_pack
+  build_core
+  build_page
+}
+
+serve() {
+  need_node
+  page_is_fresh || build
+  exec node www/serve.mjs dist
+}
+
+# src/ to target/pkg/: the wasm with its JavaScript glue and types.
+build_core() {
+  if core_is_fresh; then
+    say "target/pkg/ is up to date"
+    return
+  fi
+  say "compiling the core with wasm-pack, which first installs the wasm-bindgen of Cargo.lock if it is missing"
+  # The stamp is as old as the start, so that what is edited meanwhile counts as newer.
+  mkdir -p target
+  touch target/started
+  # Panic messages name source files: the same names on every machine, and nobody's home folder among them.
+  CARGO_ENCODED_RUSTFLAGS="--remap-path-prefix=$cargo_home=cargo" \
+    wasm-pack build --release --target web --out-dir target/pkg --out-name capex_explainer -- --locked
+  mv target/started target/pkg/complete
+}
+
+# www/ and target/pkg/ to dist/, with the table of sizes.
+build_page() {
+  node www/build.mjs
+}
+
+core_is_fresh() {
+  is_newer target/pkg/complete "${core_inputs[@]}"
+}
+
+page_is_fresh() {
+  is_newer dist/index.html "${page_inputs[@]}"
+}
+
+# Whether the first file is there and newer than all the others, folders with their content.
+is_newer() {
+  local product=$1
+  shift
+  [ -e "$product" ] && [ -z "$(find "$@" -newer "$product")" ]
+}
+
+# What each command needs.
+
+need_rust() {
+  local installed component
+  if ! has rustup || ! has cargo; then
+    stop "Rust is needed: install rustup with its stable toolchain (https://rustup.rs)"
+  fi
+  installed=$(rustup toolchain list)
+  if [[ $installed != *"$rust_version-"* ]]; then
+    say "installing Rust $rust_version"
+    rustup toolchain install "$rust_version" --profile minimal --no-self-update
+  fi
+  installed=$(rustup component list --toolchain "$rust_version" --installed)
+  for component in rustfmt clippy; do
+    if [[ $installed != *"$component-"* ]]; then
+      say "installing $component for Rust $rust_version"
+      rustup component add --toolchain "$rust_version" "$component"
+    fi
+  done
+  installed=$(rustup target list --toolchain "$rust_version" --installed)
+  if [[ $installed != *wasm32-unknown-unknown* ]]; then
+    say "installing the target wasm32-unknown-unknown for Rust $rust_version"
+    rustup target add --toolchain "$rust_version" wasm32-unknown-unknown
+  fi
+}
+
+need_wasm_pack() {
+  local found root=$cargo_home
+  found=$(wasm-pack --version 2>/dev/null || true)
+  if [ "$found" = "wasm-pack $wasm_pack_version" ]; then return; fi
+  # Another version stays as it is: somebody else needs it.
+  if [ -n "$found" ]; then root=$PWD/target/tools; fi
+  say "installing wasm-pack $wasm_pack_version into $root (about three minutes)"
+  cargo install wasm-pack --locked --version "$wasm_pack_version" --root "$root"
+}
+
+need_node() {
+  local needed="Node 20.11 or newer with npm is needed (https://nodejs.org)"
+  if ! has node || ! has npm; then stop "$needed"; fi
+  local version major minor
+  version=$(node -p process.versions.node)
+  IFS=. read -r major minor _ <<<"$version"
+  if [ "$major" -lt 20 ] || { [ "$major" -eq 20 ] && [ "$minor" -lt 11 ]; }; then stop "$needed, found Node $version"; fi
+}
+
+need_node_modules() {
+  need_node
+  if is_newer node_modules/.package-lock.json package-lock.json; then return; fi
+  say "installing the npm packages of package-lock.json"
+  npm ci --include=dev --ignore-scripts --no-audit --no-fund
+}
+
+# Leaves the browser and its driver, as full paths, in CHROMIUM and CHROMEDRIVER.
+need_chromium() {
+  find_chromium
+  if [ -z "$CHROMIUM" ] || [ -z "$CHROMEDRIVER" ]; then
+    install_chromium
+    find_chromium
+  fi
+  if ! has "$CHROMIUM"; then stop "CHROMIUM must name a browser, found \"$CHROMIUM\""; fi
+  if ! has "$CHROMEDRIVER"; then stop "CHROMEDRIVER must name a chromedriver, found \"$CHROMEDRIVER\""; fi
+  CHROMIUM=$(command -v "$CHROMIUM")
+  CHROMEDRIVER=$(command -v "$CHROMEDRIVER")
+  export CHROMIUM CHROMEDRIVER
+}
+
+find_chromium() {
+  : "${CHROMIUM:=$(first_of chromium chromium-browser google-chrome)}"
+  : "${CHROMEDRIVER:=$(first_of chromedriver)}"
+}
+
+install_chromium() {
+  local packages=(chromium chromium-driver fonts-dejavu-core)
+  if grep -qs '^ID=ubuntu' /etc/os-release; then packages=(chromium-browser chromium-chromedriver fonts-dejavu-core); fi
+  local missing="the tests need Chromium and a chromedriver of the same version"
+  if ! has apt-get; then
+    stop "$missing. On macOS: brew install --cask chromium chromedriver
+Elsewhere install both, then: CHROMIUM=/path/of/chromium CHROMEDRIVER=/path/of/chromedriver ./build.sh test"
+  fi
+  if [ "$(id -u)" -ne 0 ]; then
+    stop "$missing. As root: apt-get update && apt-get install -y --no-install-recommends ${packages[*]}"
+  fi
+  say "installing ${packages[*]} with apt-get"
+  apt-get update
+  DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "${packages[@]}"
+}
+
+# Small words.
+
+has() {
+  command -v "$1" >/dev/null
+}
+
+# The full path of the first of these programs that is there; nothing if none is.
+first_of() {
+  local program
+  for program in "$@"; do
+    if command -v "$program"; then return; fi
+  done
+}
+
+say() {
+  printf 'build.sh: %s\n' "$*"
+}
+
+stop() {
+  printf 'build.sh: %s\n' "$*" >&2
+  exit 1
+}
+
+# shellcheck source=tests/run.sh
+source tests/run.sh
+main "$@"

@@ -1,0 +1,106 @@
+//! The view `per-year`: the figures as announced, which mislead, and the same figures for one year.
+
+use super::{Case, Quantity, Standing, Worked};
+use crate::figure::Bound;
+use crate::money::Unit;
+use crate::story::SUBJECT;
+
+/// Figures as announced and like for like.
+#[derive(Clone, PartialEq, Debug)]
+pub struct PerYear {
+    /// The subject first, then its peers.
+    pub rows: Vec<Row>,
+    /// What setting the figures side by side as announced does to the subject's share; none without peers.
+    pub shares: Option<Shares>,
+}
+
+/// One company's figure as announced and for one year.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Row {
+    /// Index of the company.
+    pub company: usize,
+    /// Index of the figure behind it.
+    pub figure: usize,
+    /// The amount as announced, for however long it runs.
+    pub announced: Quantity,
+    /// The amount for one year.
+    pub per_year: Quantity,
+    /// How many times the subject's amount for one year it is; none for the subject itself.
+    pub ratio: Option<Quantity>,
+}
+
+/// The subject's share of all the companies on show.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Shares {
+    /// Of the figures as announced: misleading.
+    pub as_announced: Quantity,
+    /// Of the figures for one year, company by company in the order of the rows.
+    pub like_for_like: Vec<Quantity>,
+    /// How many times too large the first makes the subject look.
+    pub overstated: Quantity,
+}
+
+impl PerYear {
+    pub(super) fn quantities(&self) -> Vec<&Quantity> {
+        let mut quantities = Vec::new();
+        for row in &self.rows {
+            quantities.push(&row.announced);
+            quantities.push(&row.per_year);
+            quantities.extend(&row.ratio);
+        }
+        if let Some(shares) = &self.shares {
+            quantities.push(&shares.as_announced);
+            quantities.extend(&shares.like_for_like);
+            quantities.push(&shares.overstated);
+        }
+        quantities
+    }
+}
+
+pub(super) fn per_year(case: &Case<'_>) -> PerYear {
+    let pledge = &case.pledge;
+    let term = f64::from(pledge.months);
+    let yearly = if pledge.months.is_multiple_of(12) { pledge.amount.over(term / 12.0) } else { pledge.amount.times(12.0).over(term) };
+    let announced = quantity(case, SUBJECT, "announced", pledge.amount.clone(), pledge.bound);
+    let per_year = Quantity { standing: Standing::Spread, ..quantity(case, SUBJECT, "per-year", yearly.clone(), pledge.bound) };
+    let mut rows = vec![Row { company: SUBJECT, figure: pledge.figure, announced, per_year, ratio: None }];
+    for peer in &case.peers {
+        let low = peer.low_pace.clone();
+        let of = |name: &str, worked: Worked, low: Option<Worked>| Quantity { low, ..quantity(case, peer.company, name, worked, peer.bound) };
+        let ratio = |pace: &Worked| pace.ratio_to(&yearly, Unit::Times);
+        rows.push(Row {
+            company: peer.company,
+            figure: peer.figure,
+            announced: of("announced", peer.pace.clone(), low.clone()),
+            per_year: of("per-year", peer.pace.clone(), low.clone()),
+            ratio: ratio(&peer.pace).map(|times| of("ratio", times, low.as_ref().and_then(ratio))),
+        });
+    }
+    let shares = if rows.len() > 1 { shares(case, &rows) } else { None };
+    PerYear { rows, shares }
+}
+
+fn quantity(case: &Case<'_>, company: usize, name: &str, worked: Worked, bound: Bound) -> Quantity {
+    Quantity { id: case.id(company, name), company: Some(company), worked, low: None, bound, standing: Standing::Announced }
+}
+
+fn shares(case: &Case<'_>, rows: &[Row]) -> Option<Shares> {
+    let (subject, peers) = rows.split_first()?;
+    let (mut announced, mut yearly) = (subject.announced.worked.clone(), subject.per_year.worked.clone());
+    for row in peers {
+        announced = announced.plus(&row.announced.worked)?;
+        yearly = yearly.plus(&row.per_year.worked)?;
+    }
+    let share = |company: usize, name: &str, part: &Worked, whole: &Worked| -> Option<Quantity> {
+        let worked = part.times(100.0).ratio_to(whole, Unit::Percent)?;
+        Some(Quantity { standing: Standing::Spread, ..quantity(case, company, name, worked, Bound::Exact) })
+    };
+    let as_announced = share(SUBJECT, "share-as-announced", &subject.announced.worked, &announced)?;
+    let mut like_for_like = Vec::new();
+    for row in rows {
+        like_for_like.push(share(row.company, "share", &row.per_year.worked, &yearly)?);
+    }
+    let overstated = as_announced.worked.ratio_to(&like_for_like.first()?.worked, Unit::Times)?;
+    let overstated = Quantity { standing: Standing::Spread, ..quantity(case, SUBJECT, "share-overstated", overstated, Bound::Exact) };
+    Some(Shares { as_announced, like_for_like, overstated })
+}

@@ -1,0 +1,178 @@
+//! A number that remembers how it was reached.
+
+use crate::money::{Currency, Unit};
+use crate::story::Story;
+use std::rc::Rc;
+
+/// A value with its unit and the arithmetic behind it, shared rather than copied.
+///
+/// Numbers of two units never add or divide into each other, so two currencies cannot mix unseen.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Worked(Rc<Step>);
+
+/// One step of the arithmetic, with its result.
+#[derive(PartialEq, Debug)]
+pub struct Step {
+    /// The exact result, unrounded.
+    pub value: f64,
+    /// What it counts.
+    pub unit: Unit,
+    /// How it was reached.
+    pub origin: Origin,
+}
+
+/// Where a number comes from.
+#[derive(PartialEq, Debug)]
+pub enum Origin {
+    /// A figure, by its index in the story.
+    Figure(usize),
+    /// One side of an exchange rate, by the rate's index in the story.
+    Rate(usize),
+    /// A plain count: years, months, 100 for a percentage.
+    Count,
+    /// Two numbers and what is done with them.
+    Pair(Worked, Operator, Worked),
+}
+
+/// What is done with two numbers.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Operator {
+    /// Adds the second to the first.
+    Plus,
+    /// Multiplies them.
+    Times,
+    /// Divides the first by the second.
+    Over,
+}
+
+impl Worked {
+    fn new(value: f64, unit: Unit, origin: Origin) -> Self {
+        Self(Rc::new(Step { value, unit, origin }))
+    }
+
+    /// A plain count.
+    pub fn count(value: f64, unit: Unit) -> Self {
+        Self::new(value, unit, Origin::Count)
+    }
+
+    /// The exact value, unrounded.
+    pub fn value(&self) -> f64 {
+        self.0.value
+    }
+
+    /// What it counts.
+    pub fn unit(&self) -> Unit {
+        self.0.unit
+    }
+
+    /// The last step of its arithmetic.
+    pub fn step(&self) -> &Step {
+        &self.0
+    }
+
+    /// A figure's amount in a currency: as stated where it is stated in it, else by the story's rate.
+    ///
+    /// `None` where the story has no such rate, or the figure no such end.
+    pub fn in_currency(story: &Story, index: usize, currency: Currency, end: End) -> Option<Self> {
+        let figure = story.figures.get(index)?;
+        let unit = Unit::Money(currency);
+        let mut stated = figure.amount()?;
+        if end == End::Amount {
+            for amount in &figure.amounts {
+                if amount.unit == unit {
+                    stated = amount;
+                }
+            }
+        }
+        let value = match end {
+            End::Amount => stated.value,
+            End::Low => figure.range?.0,
+        };
+        let amount = Self::new(value, stated.unit, Origin::Figure(index));
+        let Unit::Money(from) = stated.unit else { return None };
+        if from == currency {
+            return Some(amount);
+        }
+        let (rate, multiply, divide) = story.rate(from, currency)?;
+        let side = |value: f64| Self::new(value, unit, Origin::Rate(rate));
+        Some(amount.paired(Operator::Times, &side(multiply), unit).paired(Operator::Over, &side(divide), unit))
+    }
+
+    /// This number times a plain count.
+    pub fn times(&self, count: f64) -> Self {
+        self.paired(Operator::Times, &Self::count(count, Unit::Times), self.unit())
+    }
+
+    /// This number divided by a plain count other than 0.
+    pub fn over(&self, count: f64) -> Self {
+        self.paired(Operator::Over, &Self::count(count, Unit::Times), self.unit())
+    }
+
+    /// The sum; `None` for two units.
+    pub fn plus(&self, other: &Self) -> Option<Self> {
+        (self.unit() == other.unit()).then(|| self.paired(Operator::Plus, other, self.unit()))
+    }
+
+    /// How many of `other` go into this, counted in `unit`; `None` for two units or a divisor of 0.
+    pub fn ratio_to(&self, other: &Self, unit: Unit) -> Option<Self> {
+        let divides = self.unit() == other.unit() && other.value() != 0.0;
+        divides.then(|| self.paired(Operator::Over, other, unit))
+    }
+
+    fn paired(&self, operator: Operator, other: &Self, unit: Unit) -> Self {
+        let value = operator.apply(self.value(), other.value());
+        Self::new(value, unit, Origin::Pair(self.clone(), operator, other.clone()))
+    }
+}
+
+/// Which of the numbers of a figure is meant.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum End {
+    /// The amount the story uses.
+    Amount,
+    /// The low end of its range.
+    Low,
+}
+
+impl Operator {
+    /// The result of the operation.
+    pub fn apply(self, left: f64, right: f64) -> f64 {
+        match self {
+            Self::Plus => left + right,
+            Self::Times => left * right,
+            Self::Over => left / right,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_currencies_never_add_or_divide() {
+        let unit = |code: &str| Unit::Money(Currency::from_code(code).unwrap());
+        let (dollars, yuan) = (Worked::count(53.0, unit("USD")), Worked::count(380.0, unit("CNY")));
+        assert_eq!(dollars.plus(&yuan), None);
+        assert_eq!(dollars.ratio_to(&yuan, Unit::Times), None);
+        assert_eq!(dollars.plus(&Worked::count(80.0, unit("USD"))).unwrap().value(), 133.0);
+    }
+
+    #[test]
+    fn nothing_is_divided_by_nothing() {
+        assert_eq!(Worked::count(53.0, Unit::Years).ratio_to(&Worked::count(0.0, Unit::Years), Unit::Times), None);
+    }
+
+    #[test]
+    fn multiplying_first_keeps_the_exact_value() {
+        // 53 × 12 ÷ 80 is 7.95; 53 ÷ (80 ÷ 12) would be 7.949999999999999.
+        assert_eq!(Worked::count(53.0, Unit::Years).times(12.0).over(80.0).value(), 7.95);
+    }
+
+    #[test]
+    fn a_number_remembers_its_operands() {
+        let worked = Worked::count(53.0, Unit::Years).times(2.0);
+        let Origin::Pair(left, Operator::Times, right) = &worked.step().origin else { panic!("not a product") };
+        assert_eq!((left.value(), right.value(), worked.value()), (53.0, 2.0, 106.0));
+    }
+}

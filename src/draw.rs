@@ -1,0 +1,110 @@
+//! Draws a scene through plotters, on whatever its backends reach. The only module that knows plotters.
+//!
+//! plotters counts in whole pixels. So that lines come out smooth at every pixel ratio, scenes are drawn 8 times finer than
+//! device pixels, and the surface scales down: the canvas by its transform, SVG by its `viewBox`.
+
+use crate::error::{Error, ErrorKind};
+use crate::scene::{Align, Color, Frame, Mark, Point, Scene, TextMark};
+use plotters::prelude::{Color as _, DrawingBackend, FontDesc, FontFamily, FontStyle, RGBAColor, ShapeStyle, TextStyle};
+use plotters::style::text_anchor::{HPos, Pos, VPos};
+
+/// Drawing units to a device pixel.
+pub(crate) const FINENESS: f64 = 8.0;
+
+/// Draws every mark of a scene on a backend that writes text at `text_scale` of the size it is given.
+///
+/// # Errors
+/// What the backend refused.
+pub(crate) fn draw<B: DrawingBackend>(scene: &Scene, frame: &Frame, backend: &mut B, text_scale: f64) -> Result<(), Error> {
+    let pen = Pen { units_per_css: frame.pixel_ratio * FINENESS, text_scale, family: FontFamily::Name(&frame.font_family) };
+    scene.marks.iter().try_for_each(|mark| pen.draw(mark, backend))
+}
+
+/// A scene as an SVG document that names itself: `title` is its accessible name.
+///
+/// # Errors
+/// What the backend refused.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn svg(scene: &Scene, frame: &Frame, title: &str) -> Result<String, Error> {
+    // plotters divides the size of SVG text by this: https://github.com/plotters-rs/plotters/issues/269
+    const SVG_TEXT_SCALE: f64 = 1.24;
+    let size = |css: f64| units(css * frame.pixel_ratio * FINENESS).unsigned_abs();
+    let (width, height) = (size(scene.width_css), size(scene.height_css));
+    let mut document = String::new();
+    {
+        let mut backend = plotters::prelude::SVGBackend::with_string(&mut document, (width, height));
+        draw(scene, frame, &mut backend, SVG_TEXT_SCALE)?;
+        backend.present().map_err(|fault| Error::new(ErrorKind::Drawing, fault.to_string()))?;
+    }
+    // The backend's root has a fixed size and no name.
+    let body = document.split_once('>').map_or("", |(_, body)| body);
+    let title = title.replace('&', "&amp;").replace('<', "&lt;");
+    Ok(format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" role=\"img\" aria-labelledby=\"title\">\n<title id=\"title\">{title}</title>{body}"
+    ))
+}
+
+struct Pen<'a> {
+    units_per_css: f64,
+    text_scale: f64,
+    family: FontFamily<'a>,
+}
+
+impl Pen<'_> {
+    fn draw<B: DrawingBackend>(&self, mark: &Mark, backend: &mut B) -> Result<(), Error> {
+        let drawn = match mark {
+            Mark::Path { points, width_css, color } => backend.draw_path(self.points(points), &self.style(*color, *width_css)),
+            Mark::Polygon { points, color } => backend.fill_polygon(self.points(points), &self.style(*color, 0.0)),
+            Mark::Rectangle { area, color } => {
+                let top_left = self.point(Point { x: area.left, y: area.top });
+                let bottom_right = self.point(Point { x: area.right, y: area.bottom });
+                backend.draw_rect(top_left, bottom_right, &self.style(*color, 0.0), true)
+            }
+            Mark::Disc { center, radius_css, color } => {
+                backend.draw_circle(self.point(*center), self.units(*radius_css).unsigned_abs(), &self.style(*color, 0.0), true)
+            }
+            Mark::Text(text) => backend.draw_text(&text.text, &self.text_style(text), self.point(text.at)),
+        };
+        drawn.map_err(|fault| Error::new(ErrorKind::Drawing, fault.to_string()))
+    }
+
+    fn points(&self, points: &[Point]) -> impl Iterator<Item = (i32, i32)> {
+        points.iter().map(|point| self.point(*point))
+    }
+
+    fn point(&self, point: Point) -> (i32, i32) {
+        (self.units(point.x), self.units(point.y))
+    }
+
+    fn units(&self, css: f64) -> i32 {
+        units(css * self.units_per_css)
+    }
+
+    fn style(&self, color: Color, width_css: f64) -> ShapeStyle {
+        ShapeStyle { color: rgba(color), filled: true, stroke_width: self.units(width_css).unsigned_abs() }
+    }
+
+    fn text_style(&self, mark: &TextMark) -> TextStyle<'_> {
+        let weight = if mark.is_bold { FontStyle::Bold } else { FontStyle::Normal };
+        let horizontal = match mark.align {
+            Align::Left => HPos::Left,
+            Align::Center => HPos::Center,
+            Align::Right => HPos::Right,
+        };
+        TextStyle {
+            font: FontDesc::new(self.family, mark.size_css * self.units_per_css * self.text_scale, weight),
+            color: rgba(mark.color).to_backend_color(),
+            pos: Pos::new(horizontal, VPos::Center),
+        }
+    }
+}
+
+fn rgba(Color { rgb: (red, green, blue), alpha }: Color) -> RGBAColor {
+    RGBAColor(red, green, blue, alpha)
+}
+
+/// The nearest whole unit. A cast of more than an `i32` holds saturates, which keeps it out of the picture.
+#[expect(clippy::cast_possible_truncation, reason = "frames are at most 4,000 CSS px wide: 256,000 units")]
+fn units(value: f64) -> i32 {
+    value.round() as i32
+}

@@ -1,0 +1,180 @@
+//! A figure as its source states it, and the source.
+
+use crate::money::Unit;
+use crate::period::{Date, Period};
+
+/// One number that a source states, with all that is needed to judge it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Figure {
+    /// The figure's name in the story.
+    pub id: String,
+    /// Index of the company it is about.
+    pub company: usize,
+    /// What is counted.
+    pub metric: Metric,
+    /// What exactly, where the metric alone would mislead: "AI-enabled data centres".
+    pub about: Option<String>,
+    /// The amount, and the same amount as its publisher also states it in other currencies. Never empty.
+    pub amounts: Vec<Amount>,
+    /// The two ends, where the source gives a range; in the unit of the first amount.
+    pub range: Option<(f64, f64)>,
+    /// Whether the source states the amount or a minimum.
+    pub bound: Bound,
+    /// The time it covers.
+    pub period: Period,
+    /// How it came to be known.
+    pub basis: Basis,
+    /// How it was worked out, for a derived figure.
+    pub working: Option<String>,
+    /// Indices of its sources, most important first. Never empty.
+    pub sources: Vec<usize>,
+    /// What a reader should know before trusting it.
+    pub caveat: Option<String>,
+}
+
+impl Figure {
+    /// The amount the figure was first stated in.
+    ///
+    /// Story validation sees to it that there is one.
+    pub fn amount(&self) -> Option<&Amount> {
+        self.amounts.first()
+    }
+}
+
+/// A number in a unit, and the words it was printed in.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Amount {
+    /// Billions of a currency, or percent.
+    pub value: f64,
+    /// The unit.
+    pub unit: Unit,
+    /// The words as printed.
+    pub printed: String,
+}
+
+/// What a figure counts.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Metric {
+    /// Capital expenditure.
+    Capex,
+    /// Revenue.
+    Revenue,
+    /// Capital expenditure as a share of revenue.
+    CapitalIntensity,
+    /// Share of a cloud market.
+    CloudMarketShare,
+    /// Revenue against a year before.
+    RevenueGrowth,
+    /// Cloud revenue against a year before.
+    CloudRevenueGrowth,
+    /// Money returned to shareholders.
+    ShareholderReturns,
+    /// A plan above an analyst's estimate.
+    EstimateGap,
+}
+
+impl Metric {
+    /// Every metric with its name in story files.
+    pub const NAMES: [(&'static str, Self); 8] = [
+        ("capex", Self::Capex),
+        ("revenue", Self::Revenue),
+        ("capital-intensity", Self::CapitalIntensity),
+        ("cloud-market-share", Self::CloudMarketShare),
+        ("revenue-growth", Self::RevenueGrowth),
+        ("cloud-revenue-growth", Self::CloudRevenueGrowth),
+        ("shareholder-returns", Self::ShareholderReturns),
+        ("estimate-gap", Self::EstimateGap),
+    ];
+}
+
+/// How a figure came to be known.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Basis {
+    /// Stated for a period that is over.
+    Reported,
+    /// What a company expects to spend in one year; binding nobody.
+    Guidance,
+    /// What a company has publicly bound itself to spend.
+    Commitment,
+    /// Somebody else's expectation.
+    Estimate,
+    /// Worked out from other figures.
+    Derived,
+    /// Measured by a third party.
+    MarketData,
+}
+
+impl Basis {
+    /// Every basis with its name in story files.
+    pub const NAMES: [(&'static str, Self); 6] = [
+        ("reported", Self::Reported),
+        ("guidance", Self::Guidance),
+        ("commitment", Self::Commitment),
+        ("estimate", Self::Estimate),
+        ("derived", Self::Derived),
+        ("market-data", Self::MarketData),
+    ];
+}
+
+/// Whether a source states an amount or a minimum.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Bound {
+    /// The amount itself.
+    #[default]
+    Exact,
+    /// "At least" the amount.
+    AtLeast,
+}
+
+impl Bound {
+    /// Every bound with its name in story files and in JavaScript.
+    pub const NAMES: [(&'static str, Self); 2] = [("exact", Self::Exact), ("at-least", Self::AtLeast)];
+}
+
+/// Where a figure was published.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Source {
+    /// The source's name in the story.
+    pub id: String,
+    /// Who published it.
+    pub publisher: String,
+    /// The document's title, where it has one.
+    pub title: Option<String>,
+    /// The day it was published, where it is known.
+    pub published: Option<Date>,
+    /// Its address, http or https.
+    pub address: String,
+    /// How near it is to the event.
+    pub grade: Grade,
+}
+
+/// How near a source is to what it reports.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Grade {
+    /// The company's or a regulator's own text.
+    Primary,
+    /// The press.
+    Secondary,
+    /// A site that gathers what others publish.
+    Aggregator,
+}
+
+impl Grade {
+    /// Every grade with its name in story files.
+    pub const NAMES: [(&'static str, Self); 3] = [("primary", Self::Primary), ("secondary", Self::Secondary), ("aggregator", Self::Aggregator)];
+}
+
+/// A known error in a source, and what is right instead.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Correction {
+    /// The correction's name in the story.
+    pub id: String,
+    /// Indices of the figures it is about.
+    pub figures: Vec<usize>,
+    /// What the source says.
+    pub problem: String,
+    /// What is right.
+    pub right: String,
+    /// How that is known.
+    pub why: String,
+}

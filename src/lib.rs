@@ -1,0 +1,45 @@
+//! The core of capex-explainer: a story and a question give an answer, its words and its picture.
+//!
+//! # Invariants
+//! - Everything but `draw` and `web` is pure: the same input gives the same output. No clock, no randomness, no I/O.
+//! - Modules use those below them only; `tests/tidy.rs` reads their `use` lines:
+//!   `web → draw → scene → text → compare, locale → story → figure → money, period → reader → value, error`.
+//! - A [`Story`] is validated once and then trusted; its indices always hit.
+//! - A number of an [`Answer`] knows how it was reached and what stands behind it. What is assumed is marked so there, and
+//!   words and picture only repeat it.
+//! - Figures are rounded in `text` and nowhere else.
+//! - Only `draw` uses plotters; only `web` uses wasm-bindgen.
+
+mod compare;
+mod draw;
+mod error;
+mod figure;
+mod locale;
+mod money;
+mod order;
+mod period;
+mod reader;
+mod scene;
+mod story;
+mod text;
+mod value;
+#[cfg(target_arch = "wasm32")]
+mod web;
+
+pub use compare::{
+    AfterPledge, Answer, Event, Knot, Line as TotalLine, Operator, Origin, PerYear, Quantity, Question, Row, Shares, Shown, Standing, Step, Stop,
+    Total, View, Worked, compare,
+};
+#[cfg(not(target_arch = "wasm32"))]
+pub use draw::svg;
+pub use error::{Error, ErrorKind};
+pub use figure::{Amount, Basis, Bound, Correction, Figure, Grade, Metric, Source};
+pub use locale::{Line, Locale, Part, PartKind};
+pub use money::{Currency, Money, Rate, Unit};
+pub use period::{Date, Days, Horizon, Period};
+pub use scene::{Align, Area, Color, Frame, Mark, Point, Scene, Slider, TextMark, Theme, scene, text_width_css};
+pub use story::{Company, Hue, Role, SUBJECT, Story};
+pub use text::{Texts, shown, stop, texts, view_label};
+pub use value::Value;
+#[cfg(target_arch = "wasm32")]
+pub use web::{register, step};

@@ -1,0 +1,118 @@
+//! A language's text pack: its messages and how it writes numbers and dates.
+//!
+//! Packs are data (`src/locale/*.json`), so a translator needs no Rust and the wasm is the same for every language.
+
+mod message;
+
+use crate::error::{Error, ErrorKind};
+use crate::money::Currency;
+use crate::reader::{Faults, Reader};
+use crate::value::Value;
+
+pub(crate) use message::{Key, Message, Messages};
+pub use message::{Line, Part, PartKind};
+
+/// A validated text pack.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Locale {
+    /// The language's BCP 47 tag.
+    pub lang: String,
+    pub(crate) numbers: Numbers,
+    pub(crate) currencies: Vec<CurrencyWords>,
+    pub(crate) messages: Messages,
+}
+
+/// How the language writes numbers.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Numbers {
+    pub(crate) decimal: String,
+    pub(crate) group: String,
+    /// What follows a whole number for none, one, two and three quarters.
+    pub(crate) quarters: Vec<String>,
+    /// Words for one to ten.
+    pub(crate) words: Vec<String>,
+    /// The months' names.
+    pub(crate) months: Vec<String>,
+}
+
+/// How the language writes amounts of one currency.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct CurrencyWords {
+    /// `None` for the words that serve every currency without its own.
+    currency: Option<Currency>,
+    pub(crate) label: Message,
+    pub(crate) long: Message,
+    pub(crate) short: Message,
+}
+
+impl Locale {
+    /// Checks plain data and makes a text pack of it. Its `controls` are the page's own and are not read here.
+    ///
+    /// # Errors
+    /// The first fault, with its JSON pointer: a missing or unknown message, a slot that the message cannot fill.
+    pub fn from_value(value: &Value) -> Result<Self, Error> {
+        let faults = Faults::new(ErrorKind::Locale);
+        let locale = Self::read(&Reader::new(value, &faults));
+        faults.check(locale)
+    }
+
+    fn read(root: &Reader<'_>) -> Self {
+        root.object(&["lang", "dir", "numbers", "currencies", "messages", "controls"]);
+        root.field("dir").one_of(&[("ltr", ()), ("rtl", ())]);
+        let currencies = root.field("currencies").list(200, CurrencyWords::read);
+        if currencies.iter().all(|words| words.currency.is_some()) {
+            root.field("currencies").refuse("expected words without a code, for every other currency");
+        }
+        Self {
+            lang: root.field("lang").text().to_owned(),
+            numbers: Numbers::read(&root.field("numbers")),
+            currencies,
+            messages: Messages::read(&root.field("messages")),
+        }
+    }
+
+    /// The words for a currency: its own, else those for every currency.
+    pub(crate) fn currency(&self, currency: Currency) -> Option<&CurrencyWords> {
+        let words_of = |wanted: Option<Currency>| self.currencies.iter().find(|words| words.currency == wanted);
+        words_of(Some(currency)).or_else(|| words_of(None))
+    }
+}
+
+impl Numbers {
+    fn read(at: &Reader<'_>) -> Self {
+        at.object(&["decimal", "group", "quarters", "words", "months"]);
+        let list = |key: &str, length: usize| {
+            let list_at = at.field(key);
+            let items = list_at.list(length, |item| item.words().to_owned());
+            if items.len() < length {
+                list_at.refuse(&format!("expected {length} items, found {}", items.len()));
+            }
+            items
+        };
+        Self {
+            decimal: at.field("decimal").words().to_owned(),
+            group: at.field("group").words().to_owned(),
+            quarters: list("quarters", 4),
+            words: list("words", 10),
+            months: list("months", 12),
+        }
+    }
+}
+
+impl CurrencyWords {
+    fn read(at: &Reader<'_>) -> Self {
+        at.object(&["code", "label", "long", "short"]);
+        let currency = at.optional("code").map(|code| {
+            Currency::from_code(code.text()).unwrap_or_else(|| {
+                code.expected("a currency code of three capital letters");
+                Currency::NONE
+            })
+        });
+        Self {
+            currency,
+            label: Message::read(&at.field("label"), &["code"]),
+            long: Message::read(&at.field("long"), &["code", "n"]),
+            short: Message::read(&at.field("short"), &["code", "n"]),
+        }
+    }
+}

@@ -1,0 +1,237 @@
+//! Messages with slots, and the lines that come of filling them.
+
+use crate::reader::{Reader, commas};
+use std::fmt;
+
+/// A text made of parts, so that a page can set its numbers apart. Displays as plain text.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Line(pub Vec<Part>);
+
+/// A stretch of a line.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Part {
+    /// The words.
+    pub text: String,
+    /// What they are.
+    pub kind: PartKind,
+}
+
+/// What a part of a line is.
+#[derive(Clone, PartialEq, Debug)]
+pub enum PartKind {
+    /// Plain words.
+    Plain,
+    /// Words to be set apart: the horizon.
+    Strong,
+    /// A number of the answer.
+    Number {
+        /// The number's name in the answer.
+        id: String,
+        /// The company it is about.
+        company: usize,
+    },
+}
+
+impl Line {
+    /// A line of one part.
+    pub(crate) fn of(text: impl Into<String>, kind: PartKind) -> Self {
+        Self(vec![Part { text: text.into(), kind }])
+    }
+
+    /// A line of plain words.
+    pub(crate) fn plain(text: impl Into<String>) -> Self {
+        Self::of(text, PartKind::Plain)
+    }
+
+    /// Adds a line's parts, joining plain words.
+    pub(crate) fn push(&mut self, other: Self) {
+        for part in other.0 {
+            match (self.0.last_mut(), &part.kind) {
+                (Some(Part { text, kind: PartKind::Plain }), PartKind::Plain) => text.push_str(&part.text),
+                _ => self.0.push(part),
+            }
+        }
+    }
+}
+
+impl fmt::Display for Line {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|part| formatter.write_str(&part.text))
+    }
+}
+
+/// A message of a text pack: words and named slots, as in `"{n} months"`.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Message(Vec<Piece>);
+
+#[derive(Clone, PartialEq, Debug)]
+enum Piece {
+    Words(String),
+    Slot(String),
+}
+
+impl Message {
+    /// Reads a message that may use the slots of `known` and no others.
+    pub(crate) fn read(at: &Reader<'_>, known: &[&str]) -> Self {
+        let mut pieces = Vec::new();
+        let mut current = String::new();
+        let mut is_slot = false;
+        for character in at.words().chars() {
+            match character {
+                '{' | '}' if is_slot == (character == '{') => at.refuse("a brace without its partner"),
+                '{' => {
+                    pieces.push(Piece::Words(std::mem::take(&mut current)));
+                    is_slot = true;
+                }
+                '}' => {
+                    if !known.contains(&current.as_str()) {
+                        at.refuse(&format!("unknown slot {{{current}}}; known are {}", commas(known)));
+                    }
+                    pieces.push(Piece::Slot(std::mem::take(&mut current)));
+                    is_slot = false;
+                }
+                _ => current.push(character),
+            }
+        }
+        if is_slot {
+            at.refuse("a brace without its partner");
+        }
+        pieces.push(Piece::Words(current));
+        Self(pieces)
+    }
+
+    /// The message with its slots filled.
+    pub(crate) fn fill(&self, slots: &[(&str, &Line)]) -> Line {
+        let mut line = Line::default();
+        for piece in &self.0 {
+            match piece {
+                Piece::Words(words) if words.is_empty() => {}
+                Piece::Words(words) => line.push(Line::plain(words.as_str())),
+                Piece::Slot(name) => {
+                    if let Some((_, filling)) = slots.iter().find(|(slot, _)| slot == name) {
+                        line.push((*filling).clone());
+                    }
+                }
+            }
+        }
+        line
+    }
+
+    /// The message with its slots filled by plain words.
+    pub(crate) fn words(&self, slots: &[(&str, &str)]) -> String {
+        let mut words = String::new();
+        for piece in &self.0 {
+            match piece {
+                Piece::Words(text) => words.push_str(text),
+                Piece::Slot(name) => words.push_str(slots.iter().find(|(slot, _)| slot == name).map_or("", |(_, filling)| filling)),
+            }
+        }
+        words
+    }
+}
+
+/// Declares the messages of a text pack: name, key in the pack, slots it may use.
+///
+/// A table and one loop over it, not a field for each: that would be 50 KB of wasm.
+macro_rules! messages {
+    ($($name:ident $key:literal [$($slot:literal),*];)*) => {
+        /// The name of a message; what each says stands in `src/locale/en.json`.
+        #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+        pub(crate) enum Key { $($name,)* }
+
+        /// Each message's key in the pack and the slots it may use, in the order of [`Key`].
+        const DECLARED: &[(&str, &[&str])] = &[$(($key, &[$($slot),*]),)*];
+    };
+}
+
+/// Every message of a text pack, in the order of [`Key`].
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Messages(Vec<Message>);
+
+impl Messages {
+    pub(crate) fn read(at: &Reader<'_>) -> Self {
+        let mut keys = Vec::new();
+        let mut messages = Vec::new();
+        for (key, slots) in DECLARED {
+            keys.push(*key);
+            messages.push(Message::read(&at.field(key), slots));
+        }
+        at.object(&keys);
+        Self(messages)
+    }
+
+    /// A message with its slots filled.
+    pub(crate) fn fill(&self, key: Key, slots: &[(&str, &Line)]) -> Line {
+        self.0.get(key as usize).map_or_else(Line::default, |message| message.fill(slots))
+    }
+
+    /// A message with its slots filled by plain words.
+    pub(crate) fn words(&self, key: Key, slots: &[(&str, &str)]) -> String {
+        self.0.get(key as usize).map_or_else(String::new, |message| message.words(slots))
+    }
+}
+
+messages! {
+    ViewTotal "view-total" [];
+    ViewPerYear "view-per-year" [];
+
+    ListComma "list-comma" [];
+    ListLast "list-last" [];
+    Month "month" ["n"];
+    Months "months" ["n"];
+    Year "year" ["n"];
+    Years "years" ["n"];
+    Date "date" ["day", "month", "year"];
+    MonthOfYear "month-of-year" ["month", "year"];
+    Percent "percent" ["n"];
+    Times "times" ["n"];
+    AtLeast "at-least" ["amount"];
+    FromTo "from-to" ["low", "high"];
+
+    TotalOneClause "total-one-clause" ["subject", "peers"];
+    TotalTwoClauses "total-two-clauses" ["subject", "peers"];
+    TotalAlone "total-alone" ["subject"];
+    SubjectWithin "subject-within" ["horizon", "company", "amount"];
+    SubjectAtTerm "subject-at-term" ["horizon", "company", "amount"];
+    SubjectEnded "subject-ended" ["horizon", "company", "amount", "term"];
+    SubjectEndedFloor "subject-ended-floor" ["horizon", "company", "amount", "term"];
+    SubjectContinued "subject-continued" ["horizon", "company", "amount"];
+    PeerPlan "peer-plan" ["company", "amount"];
+    PeerReported "peer-reported" ["company", "amount"];
+    PeerNext "peer-next" ["company", "amount"];
+    PeersRepeatPlans "peers-repeat-plans" ["peers"];
+    PeersRepeatFigures "peers-repeat-figures" ["peers"];
+    PeerWouldSpend "peer-would-spend" ["company", "amount"];
+    PeerWouldSpendNext "peer-would-spend-next" ["company", "amount"];
+
+    StopPledgeEnds "stop-pledge-ends" [];
+    StopMatched "stop-matched" ["company"];
+    ValueWithStop "value-with-stop" ["horizon", "stop"];
+
+    AxisNow "axis-now" [];
+    MarkPledgeEnds "mark-pledge-ends" [];
+    Label "label" ["company", "amount"];
+
+    PerYearSentence "per-year-sentence" ["company", "amount", "peers", "mix"];
+    PerYearAlone "per-year-alone" ["company", "amount"];
+    PerYearMix "per-year-mix" ["amount", "peers", "term"];
+    PerYearPlan "per-year-plan" ["company", "amount"];
+    PerYearReported "per-year-reported" ["company", "amount"];
+    Beside "beside" ["amount"];
+    HeadingAnnounced "heading-announced" [];
+    HeadingPerYear "heading-per-year" [];
+    AmountAYear "amount-a-year" ["amount"];
+    CaptionCommitment "caption-commitment" ["term"];
+    CaptionFiscalYear "caption-fiscal-year" ["year", "from", "to"];
+    CaptionCalendarYear "caption-calendar-year" ["year"];
+    CaptionReported "caption-reported" ["period"];
+    CaptionRange "caption-range" ["period", "range"];
+    NoteShares "note-shares" ["company", "announced", "count", "like"];
+
+    NoteTotalStops "note-total-stops" [];
+    NoteTotalContinues "note-total-continues" [];
+    NoteRange "note-range" ["company", "range", "used"];
+    NoteRate "note-rate" ["one", "is", "date"];
+    NoteSources "note-sources" ["sources"];
+    SourceDated "source-dated" ["publisher", "date"];
+}

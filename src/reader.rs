@@ -1,0 +1,280 @@
+//! Reads a [`Value`] and knows the place of every fault: a JSON pointer, what was expected, what was found.
+//!
+//! A getter that meets a fault notes it and answers with an empty value, so that reading goes on without a branch at every
+//! step; whoever started the reading asks at its end whether there was a fault, and then throws the result away.
+
+use crate::error::{Error, ErrorKind};
+use crate::value::Value;
+use std::cell::RefCell;
+
+/// The longest text a story or a text pack may hold, in characters: a long caveat has 400.
+const MAX_TEXT: usize = 2_000;
+
+/// The first fault met while reading.
+pub(crate) struct Faults {
+    kind: ErrorKind,
+    first: RefCell<Option<String>>,
+}
+
+/// A value, and where it stands. A value that is missing has been noted as a fault already.
+#[derive(Clone, Copy)]
+pub(crate) struct Reader<'v> {
+    value: Option<&'v Value>,
+    place: Place<'v>,
+    faults: &'v Faults,
+}
+
+#[derive(Clone, Copy)]
+enum Place<'v> {
+    Root,
+    Field(&'v Reader<'v>, &'v str),
+    Item(&'v Reader<'v>, usize),
+}
+
+impl Faults {
+    pub(crate) fn new(kind: ErrorKind) -> Self {
+        Self { kind, first: RefCell::new(None) }
+    }
+
+    /// What was read, unless there was a fault.
+    pub(crate) fn check<T>(self, read: T) -> Result<T, Error> {
+        match self.first.into_inner() {
+            Some(fault) => Err(Error::new(self.kind, fault)),
+            None => Ok(read),
+        }
+    }
+}
+
+impl<'v> Reader<'v> {
+    /// Starts at the root.
+    pub(crate) fn new(value: &'v Value, faults: &'v Faults) -> Self {
+        Self { value: Some(value), place: Place::Root, faults }
+    }
+
+    /// Notes a fault of this place in its own words.
+    pub(crate) fn refuse(&self, fault: &str) {
+        let mut first = self.faults.first.borrow_mut();
+        if first.is_none() && self.value.is_some() {
+            let mut message = String::new();
+            self.write_pointer(&mut message);
+            if message.is_empty() {
+                message.push('/');
+            }
+            message.push_str(": ");
+            message.push_str(fault);
+            *first = Some(message);
+        }
+    }
+
+    /// Notes a fault of this place: `expected` says what would have been right.
+    pub(crate) fn expected(&self, expected: &str) {
+        let found = match self.value {
+            None | Some(Value::Null) => "nothing".to_owned(),
+            Some(Value::Bool(flag)) => if *flag { "true" } else { "false" }.to_owned(),
+            Some(Value::Number(number)) => number.to_string(),
+            Some(Value::Text(text)) => quote(text),
+            Some(Value::List(_)) => "a list".to_owned(),
+            Some(Value::Map(_)) => "an object".to_owned(),
+        };
+        self.refuse(&format!("expected {expected}, found {found}"));
+    }
+
+    /// Checks that this is an object with no other keys than `keys` and none twice.
+    pub(crate) fn object(&self, keys: &[&str]) {
+        let entries = self.entries();
+        for (position, (key, _)) in entries.iter().enumerate() {
+            if !keys.contains(&key.as_str()) {
+                self.refuse(&format!("unknown key {}; known are {}", quote(key), commas(keys)));
+            }
+            if entries.iter().take(position).any(|(earlier, _)| earlier == key) {
+                self.refuse(&format!("key {} stands twice", quote(key)));
+            }
+        }
+    }
+
+    /// A field that must be there.
+    pub(crate) fn field(&'v self, key: &'v str) -> Self {
+        let field = self.optional(key);
+        if field.is_none() {
+            self.refuse(&format!("{} is missing", quote(key)));
+        }
+        field.unwrap_or(Self { value: None, place: Place::Field(self, key), faults: self.faults })
+    }
+
+    /// A field that may be left out or null.
+    pub(crate) fn optional(&'v self, key: &'v str) -> Option<Self> {
+        for (name, value) in self.entries() {
+            if name == key && *value != Value::Null {
+                return Some(Self { value: Some(value), place: Place::Field(self, key), faults: self.faults });
+            }
+        }
+        None
+    }
+
+    /// How many items the list has, if it has no more than `most`.
+    pub(crate) fn length(&self, most: usize) -> usize {
+        match self.value {
+            Some(Value::List(list)) if list.len() <= most => list.len(),
+            Some(Value::List(list)) => {
+                self.refuse(&format!("expected at most {most} items, found {}", list.len()));
+                0
+            }
+            _ => {
+                self.expected("a list");
+                0
+            }
+        }
+    }
+
+    /// An item of the list.
+    pub(crate) fn item(&'v self, index: usize) -> Self {
+        let value = match self.value {
+            Some(Value::List(list)) => list.get(index),
+            _ => None,
+        };
+        Self { value, place: Place::Item(self, index), faults: self.faults }
+    }
+
+    /// Every item of a list with at most `most` of them, read.
+    pub(crate) fn list<T>(&self, most: usize, read: impl Fn(&Reader<'_>) -> T) -> Vec<T> {
+        let mut items = Vec::new();
+        for index in 0..self.length(most) {
+            items.push(read(&self.item(index)));
+        }
+        items
+    }
+
+    /// A text that can be shown: not empty, at most 2,000 characters, nothing that steers a terminal or turns the line.
+    pub(crate) fn text(&self) -> &'v str {
+        let text = self.words();
+        if text.trim_ascii().is_empty() {
+            self.refuse("expected a text, found an empty one");
+        }
+        text
+    }
+
+    /// As [`Reader::text`], but it may be empty.
+    pub(crate) fn words(&self) -> &'v str {
+        let Some(Value::Text(text)) = self.value else {
+            self.expected("a text");
+            return "";
+        };
+        let mut length = 0;
+        for character in text.chars() {
+            length += 1;
+            if is_unfit(character) {
+                self.refuse(&format!("control character U+{:04X} in a text", u32::from(character)));
+            }
+        }
+        if length > MAX_TEXT {
+            self.refuse(&format!("expected at most {MAX_TEXT} characters, found {length}"));
+        }
+        text
+    }
+
+    /// A finite number from `low` to `high`, both included.
+    pub(crate) fn number(&self, low: f64, high: f64) -> f64 {
+        match self.value {
+            Some(Value::Number(number)) if *number >= low && *number <= high => *number,
+            _ => {
+                self.expected(&format!("a number from {low} to {high}"));
+                low
+            }
+        }
+    }
+
+    /// `true` or `false`.
+    pub(crate) fn flag(&self) -> bool {
+        match self.value {
+            Some(Value::Bool(flag)) => *flag,
+            _ => {
+                self.expected("true or false");
+                false
+            }
+        }
+    }
+
+    /// One of a closed list of words; the first of them after a fault.
+    pub(crate) fn one_of<T: Copy>(&self, choices: &[(&str, T)]) -> Option<T> {
+        for (name, choice) in choices {
+            if self.is(name) {
+                return Some(*choice);
+            }
+        }
+        let mut names = Vec::new();
+        for (name, _) in choices {
+            names.push(*name);
+        }
+        self.expected(&format!("one of {}", commas(&names)));
+        choices.first().map(|(_, choice)| *choice)
+    }
+
+    fn is(&self, name: &str) -> bool {
+        matches!(self.value, Some(Value::Text(text)) if text == name)
+    }
+
+    fn entries(&self) -> &'v [(String, Value)] {
+        match self.value {
+            Some(Value::Map(entries)) => entries,
+            _ => {
+                self.expected("an object");
+                &[]
+            }
+        }
+    }
+
+    fn write_pointer(&self, pointer: &mut String) {
+        match self.place {
+            Place::Root => {}
+            Place::Field(parent, key) => {
+                parent.write_pointer(pointer);
+                pointer.push('/');
+                for character in key.chars() {
+                    match character {
+                        '~' => pointer.push_str("~0"),
+                        '/' => pointer.push_str("~1"),
+                        _ => pointer.push(character),
+                    }
+                }
+            }
+            Place::Item(parent, index) => {
+                parent.write_pointer(pointer);
+                pointer.push('/');
+                pointer.push_str(&index.to_string());
+            }
+        }
+    }
+}
+
+/// Words with commas between them.
+pub(crate) fn commas(words: &[&str]) -> String {
+    let mut list = String::new();
+    for word in words {
+        if !list.is_empty() {
+            list.push_str(", ");
+        }
+        list.push_str(word);
+    }
+    list
+}
+
+/// A text in quotes, at most 40 characters of it, with what cannot be shown left out.
+fn quote(text: &str) -> String {
+    let mut quoted = String::from("\"");
+    for (index, character) in text.chars().enumerate() {
+        if index == 40 {
+            quoted.push('…');
+            break;
+        }
+        if !is_unfit(character) {
+            quoted.push(character);
+        }
+    }
+    quoted.push('"');
+    quoted
+}
+
+/// Control characters, and those that reorder a line, mark a byte order or stand for a broken character.
+fn is_unfit(character: char) -> bool {
+    matches!(character, '\0'..='\u{1F}' | '\u{7F}'..='\u{9F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' | '\u{FFFD}')
+}

@@ -1,0 +1,222 @@
+//! What a picture consists of, in CSS px: marks, their colours and places. One file a picture. Knows no drawing library.
+
+mod dash;
+mod labels;
+mod measure;
+mod per_year;
+mod sketch;
+mod theme;
+mod ticks;
+mod total;
+
+use crate::compare::{Answer, Shown};
+use crate::error::{Error, ErrorKind};
+use crate::locale::Locale;
+use crate::reader::{Faults, Reader};
+use crate::story::Story;
+use crate::text::Wording;
+use crate::value::Value;
+
+pub use measure::text_width_css;
+pub use theme::{Color, Theme};
+
+/// Where and how a picture is to stand. Its numbers are within the ranges that [`Frame::from_value`] checks.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Frame {
+    pub(crate) width_css: f64,
+    pub(crate) pixel_ratio: f64,
+    pub(crate) theme: Theme,
+    pub(crate) font_family: String,
+    /// How wide the font runs, as a share of the width table's.
+    pub(crate) font_width: f64,
+}
+
+impl Frame {
+    /// Reads a frame of 120 to 4,000 CSS px, with 0.25 to 8 device pixels to each of them.
+    ///
+    /// # Errors
+    /// The first fault, with its JSON pointer.
+    pub fn from_value(value: &Value) -> Result<Self, Error> {
+        let faults = Faults::new(ErrorKind::Drawing);
+        let at = Reader::new(value, &faults);
+        at.object(&["widthCss", "pixelRatio", "theme", "fontFamily"]);
+        let frame = Self {
+            width_css: at.field("widthCss").number(120.0, 4_000.0),
+            pixel_ratio: at.field("pixelRatio").number(0.25, 8.0),
+            theme: at.field("theme").one_of(&Theme::NAMES).unwrap_or(Theme::Light),
+            font_family: at.field("fontFamily").text().to_owned(),
+            font_width: 1.0,
+        };
+        faults.check(frame)
+    }
+
+    /// The width of a text in this frame's font, on the safe side.
+    fn text_width_css(&self, text: &str, size_css: f64, is_bold: bool) -> f64 {
+        text_width_css(text, size_css, is_bold) * self.font_width
+    }
+
+    /// The nearest edge between two device pixels.
+    fn snapped(&self, css: f64) -> f64 {
+        (css * self.pixel_ratio).round() / self.pixel_ratio
+    }
+
+    /// The width of the thinnest line that covers whole device pixels and is still about one CSS px wide.
+    fn hairline_css(&self) -> f64 {
+        self.pixel_ratio.round().max(1.0) / self.pixel_ratio
+    }
+}
+
+/// A picture: marks in the order they are drawn, and where its parts stand.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Scene {
+    /// Width in CSS px.
+    pub width_css: f64,
+    /// Height in CSS px.
+    pub height_css: f64,
+    /// The area between the axes.
+    pub plot: Area,
+    /// Where the slider stands under the picture, in views that have one.
+    pub slider: Option<Slider>,
+    /// The marks, those behind first.
+    pub marks: Vec<Mark>,
+}
+
+/// A rectangle in CSS px.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Area {
+    /// Left edge.
+    pub left: f64,
+    /// Top edge.
+    pub top: f64,
+    /// Right edge.
+    pub right: f64,
+    /// Bottom edge.
+    pub bottom: f64,
+}
+
+/// Where the slider's ends and its rule stand, as x in CSS px.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Slider {
+    /// The shortest horizon.
+    pub from_css: f64,
+    /// The longest horizon.
+    pub to_css: f64,
+    /// The horizon on show.
+    pub rule_css: f64,
+}
+
+/// A point in CSS px from the top left corner.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Point {
+    /// To the right.
+    pub x: f64,
+    /// Downwards.
+    pub y: f64,
+}
+
+/// Something to draw.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Mark {
+    /// A line through points.
+    Path {
+        /// At least two points.
+        points: Vec<Point>,
+        /// The line's width.
+        width_css: f64,
+        /// Its colour.
+        color: Color,
+    },
+    /// A filled shape.
+    Polygon {
+        /// At least three corners.
+        points: Vec<Point>,
+        /// Its colour.
+        color: Color,
+    },
+    /// A filled rectangle; a hairline is a thin one.
+    Rectangle {
+        /// Its edges.
+        area: Area,
+        /// Its colour.
+        color: Color,
+    },
+    /// A filled circle.
+    Disc {
+        /// Its centre.
+        center: Point,
+        /// Its radius.
+        radius_css: f64,
+        /// Its colour.
+        color: Color,
+    },
+    /// A line of text, centred on its point's height.
+    Text(TextMark),
+}
+
+/// A line of text.
+#[derive(Clone, PartialEq, Debug)]
+pub struct TextMark {
+    /// The words.
+    pub text: String,
+    /// Where it starts, ends or has its middle, by `align`; its height is centred here.
+    pub at: Point,
+    /// How it stands to the point.
+    pub align: Align,
+    /// Font size.
+    pub size_css: f64,
+    /// Whether it is bold.
+    pub is_bold: bool,
+    /// Its colour.
+    pub color: Color,
+}
+
+/// How a text stands to its point.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Align {
+    /// It starts there.
+    Left,
+    /// Its middle is there.
+    Center,
+    /// It ends there.
+    Right,
+}
+
+impl TextMark {
+    /// The box the text takes at the most, by the width table.
+    pub fn area(&self) -> Area {
+        let width = text_width_css(&self.text, self.size_css, self.is_bold);
+        let left = match self.align {
+            Align::Left => self.at.x,
+            Align::Center => self.at.x - width / 2.0,
+            Align::Right => self.at.x - width,
+        };
+        let half = self.size_css * 0.6;
+        Area { left, top: self.at.y - half, right: left + width, bottom: self.at.y + half }
+    }
+}
+
+impl Area {
+    /// Whether two rectangles share more than an edge.
+    pub fn overlaps(&self, other: &Self) -> bool {
+        self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
+    }
+
+    /// The width.
+    pub fn width(&self) -> f64 {
+        self.right - self.left
+    }
+
+    /// The height.
+    pub fn height(&self) -> f64 {
+        self.bottom - self.top
+    }
+}
+
+/// Makes the picture of an answer.
+pub fn scene(story: &Story, answer: &Answer, locale: &Locale, frame: &Frame) -> Scene {
+    let wording = Wording { story, answer, locale };
+    match &answer.shown {
+        Shown::Total(total) => total::scene(&wording, total, frame),
+        Shown::PerYear(per_year) => per_year::scene(&wording, per_year, frame),
+    }
+}

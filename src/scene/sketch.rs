@@ -1,0 +1,104 @@
+//! Gathers the marks of a picture, with what all pictures share: hairlines, dots, dashes, labels.
+
+use super::dash::dashes;
+use super::{Align, Area, Color, Frame, Mark, Point, TextMark};
+
+/// Axis labels and captions.
+pub(super) const SMALL_CSS: f64 = 12.0;
+/// Labels of marks.
+pub(super) const LABEL_CSS: f64 = 13.0;
+/// A company's line.
+pub(super) const LINE_CSS: f64 = 2.5;
+
+pub(super) struct Sketch<'a> {
+    pub(super) frame: &'a Frame,
+    marks: Vec<Mark>,
+}
+
+impl<'a> Sketch<'a> {
+    pub(super) fn new(frame: &'a Frame) -> Self {
+        Self { frame, marks: Vec::new() }
+    }
+
+    pub(super) fn into_marks(self) -> Vec<Mark> {
+        self.marks
+    }
+
+    /// A crisp horizontal line.
+    pub(super) fn level(&mut self, from_x: f64, to_x: f64, y: f64, color: Color) {
+        let top = self.frame.snapped(y - self.frame.hairline_css() / 2.0);
+        let area = Area { left: from_x, right: to_x, top, bottom: top + self.frame.hairline_css() };
+        self.marks.push(Mark::Rectangle { area, color });
+    }
+
+    /// A crisp vertical line.
+    pub(super) fn upright(&mut self, x: f64, from_y: f64, to_y: f64, color: Color) {
+        let left = self.frame.snapped(x - self.frame.hairline_css() / 2.0);
+        let area = Area { left, right: left + self.frame.hairline_css(), top: from_y, bottom: to_y };
+        self.marks.push(Mark::Rectangle { area, color });
+    }
+
+    /// A filled rectangle with edges between device pixels.
+    pub(super) fn block(&mut self, area: Area, color: Color) {
+        let frame = self.frame;
+        let area = Area {
+            left: frame.snapped(area.left),
+            top: frame.snapped(area.top),
+            right: frame.snapped(area.right),
+            bottom: frame.snapped(area.bottom),
+        };
+        self.marks.push(Mark::Rectangle { area, color });
+    }
+
+    /// A line through points; fewer than two draw nothing.
+    pub(super) fn line(&mut self, points: Vec<Point>, width_css: f64, color: Color) {
+        if points.len() > 1 {
+            self.marks.push(Mark::Path { points, width_css, color });
+        }
+    }
+
+    /// A dashed line through points.
+    pub(super) fn dashed(&mut self, points: &[Point], width_css: f64, (dash_css, gap_css): (f64, f64), color: Color) {
+        for dash in dashes(points, dash_css, gap_css) {
+            self.line(dash, width_css, color);
+        }
+    }
+
+    /// A filled shape; fewer than three corners draw nothing.
+    pub(super) fn shape(&mut self, points: Vec<Point>, color: Color) {
+        if points.len() > 2 {
+            self.marks.push(Mark::Polygon { points, color });
+        }
+    }
+
+    /// A filled dot with a rim of the ground, so that it stands out from its line.
+    pub(super) fn dot(&mut self, center: Point, color: Color) {
+        self.marks.push(Mark::Disc { center, radius_css: 5.5, color: self.frame.theme.ground() });
+        self.marks.push(Mark::Disc { center, radius_css: 4.0, color });
+    }
+
+    /// A hollow dot: where what was announced ends.
+    pub(super) fn ring(&mut self, center: Point, color: Color) {
+        self.marks.push(Mark::Disc { center, radius_css: 4.0, color });
+        self.marks.push(Mark::Disc { center, radius_css: 2.25, color: self.frame.theme.ground() });
+    }
+
+    /// A text.
+    pub(super) fn text(&mut self, mark: TextMark) {
+        self.marks.push(Mark::Text(mark));
+    }
+
+    /// A small text in the colour of captions.
+    pub(super) fn caption(&mut self, text: String, at: Point, align: Align) {
+        let color = self.frame.theme.muted();
+        self.text(TextMark { text, at, align, size_css: SMALL_CSS, is_bold: false, color });
+    }
+
+    /// A text on a patch of the ground that keeps lines behind it from running through it.
+    pub(super) fn text_on_patch(&mut self, mark: TextMark) {
+        let area = mark.area();
+        let patch = Area { left: area.left - 2.0, right: area.right + 2.0, ..area };
+        self.block(patch, self.frame.theme.ground().faded(0.82));
+        self.text(mark);
+    }
+}

@@ -1,0 +1,139 @@
+//! A story: companies, their figures and the sources of these. Validated once, then trusted.
+
+mod read;
+
+use crate::error::Error;
+use crate::figure::{Basis, Correction, Figure, Grade, Metric, Source};
+use crate::money::{Currency, Rate, Unit};
+use crate::period::Period;
+use crate::value::Value;
+
+/// A validated story. Indices into its lists always hit.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Story {
+    /// The story's name.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// The currencies a reader can choose, the default first. Never empty.
+    pub currencies: Vec<Currency>,
+    /// The companies: the subject first, then the others in the order of the file.
+    pub companies: Vec<Company>,
+    /// Exchange rates.
+    pub rates: Vec<Rate>,
+    /// Sources.
+    pub sources: Vec<Source>,
+    /// Figures; no two for one company, metric and period.
+    pub figures: Vec<Figure>,
+    /// Known errors in the sources.
+    pub corrections: Vec<Correction>,
+}
+
+/// A company of a story.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Company {
+    /// The company's name in attributes and in the ids of numbers.
+    pub id: String,
+    /// Its name for readers.
+    pub name: String,
+    /// The hue it is drawn in.
+    pub hue: Hue,
+    /// What it is in the story.
+    pub role: Role,
+}
+
+/// What a company is in its story.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Role {
+    /// The company whose pledge the story is about; always on show.
+    Subject,
+    /// Set beside the subject from the start.
+    Peer,
+    /// Set beside the subject once the reader adds it.
+    Optional,
+}
+
+/// A company's colour, one of few that stay apart for colour-blind readers.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Hue {
+    /// For the subject.
+    Vermilion,
+    /// For one peer.
+    Blue,
+    /// For another.
+    Violet,
+    /// For all the rest.
+    Grey,
+}
+
+/// The subject of every story stands first.
+pub const SUBJECT: usize = 0;
+
+impl Story {
+    /// Checks plain data and makes a story of it.
+    ///
+    /// # Errors
+    /// The first fault, with its JSON pointer: an unknown or missing key, a wrong type, a number that is not finite or out
+    /// of range, a figure without a source, two figures for one company, metric and period, a reference to nothing, a
+    /// currency without a rate, a period that is no period, a link that is not http or https.
+    pub fn from_value(value: &Value) -> Result<Self, Error> {
+        read::story(value)
+    }
+
+    /// The subject's commitment in capex, where the story has one.
+    pub fn pledge(&self) -> Option<(usize, &Figure)> {
+        let is_pledge = |figure: &Figure| figure.company == SUBJECT && figure.basis == Basis::Commitment && figure.metric == Metric::Capex;
+        self.figures.iter().enumerate().find(|(_, figure)| is_pledge(figure))
+    }
+
+    /// A company's capex for one year: the latest it has guided to or reported.
+    pub fn annual_capex(&self, company: usize) -> Option<(usize, &Figure)> {
+        let mut latest: Option<(usize, &Figure)> = None;
+        for (index, figure) in self.figures.iter().enumerate() {
+            let is_annual = figure.company == company
+                && figure.metric == Metric::Capex
+                && matches!(figure.basis, Basis::Guidance | Basis::Reported)
+                && matches!(figure.period, Period::CalendarYear(_) | Period::FiscalYear(_));
+            if is_annual && latest.is_none_or(|(_, known)| known.period.last_known_day() <= figure.period.last_known_day()) {
+                latest = Some((index, figure));
+            }
+        }
+        latest
+    }
+
+    /// The companies other than the subject that can be set beside its pledge, in order.
+    pub fn peers(&self) -> impl Iterator<Item = (usize, &Company)> {
+        self.companies.iter().enumerate().filter(|&(index, company)| company.role != Role::Subject && self.annual_capex(index).is_some())
+    }
+
+    /// The rate between two currencies, and what to multiply by and to divide by.
+    pub fn rate(&self, from: Currency, to: Currency) -> Option<(usize, f64, f64)> {
+        for (index, rate) in self.rates.iter().enumerate() {
+            if let Some((multiply, divide)) = rate.factors(from, to) {
+                return Some((index, multiply, divide));
+            }
+        }
+        None
+    }
+
+    /// The source to name first for a figure: a primary one, else a dated one, else the first.
+    pub fn best_source(&self, figure: &Figure) -> Option<&Source> {
+        let rank = |source: &Source| if source.grade == Grade::Primary { 0 } else { 1 + u8::from(source.published.is_none()) };
+        let mut best: Option<&Source> = None;
+        for index in &figure.sources {
+            let source = self.sources.get(*index)?;
+            if best.is_none_or(|known| rank(source) < rank(known)) {
+                best = Some(source);
+            }
+        }
+        best
+    }
+
+    /// Whether an amount of a figure can be shown in a currency: stated in it, or with a rate to it.
+    fn converts(&self, figure: &Figure, to: Currency) -> bool {
+        figure.amounts.iter().any(|amount| match amount.unit {
+            Unit::Money(from) => from == to || self.rate(from, to).is_some(),
+            _ => false,
+        })
+    }
+}

@@ -1,0 +1,259 @@
+//! What an answer says in words: the sentence, labels, value texts and notes. One file a view.
+
+pub(crate) mod number;
+mod per_year;
+mod total;
+
+use crate::compare::{Answer, Event, Quantity, Shown, Stop, View};
+use crate::figure::{Bound, Figure};
+use crate::locale::{Key, Line, Locale, Part, PartKind};
+use crate::money::{Money, Unit};
+use crate::period::Period;
+use crate::story::Story;
+
+/// Everything a page says about an answer.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Texts {
+    /// The headline: what is on show, in one or two sentences.
+    pub sentence: Line,
+    /// The horizon: "3 years".
+    pub horizon: String,
+    /// What happens at this horizon, or nothing: "the pledge ends".
+    pub stop: String,
+    /// Both in one, as the slider's value.
+    pub value_text: String,
+    /// What is assumed, how money was converted, where the figures come from.
+    pub notes: Vec<String>,
+}
+
+/// Puts an answer into words.
+pub fn texts(story: &Story, answer: &Answer, locale: &Locale) -> Texts {
+    let wording = Wording { story, answer, locale };
+    let (sentence, mut notes) = match &answer.shown {
+        Shown::Total(total) => (wording.total_sentence(total), wording.total_notes()),
+        Shown::PerYear(per_year) => (wording.per_year_sentence(per_year), wording.per_year_notes(per_year)),
+    };
+    notes.extend(wording.common_notes());
+    let horizon = number::horizon(answer.question.horizon, locale);
+    let mut here = Vec::new();
+    for at in &answer.stops {
+        if at.horizon == answer.question.horizon {
+            here.push(Line::plain(stop(at, story, locale)));
+        }
+    }
+    let stop = wording.commas(here).to_string();
+    let value_text =
+        if stop.is_empty() { horizon.clone() } else { locale.messages.words(Key::ValueWithStop, &[("horizon", &horizon), ("stop", &stop)]) };
+    Texts { sentence, horizon, stop, value_text, notes }
+}
+
+/// A number as readers see it: with its unit, and "at least" where it is a minimum.
+pub fn shown(quantity: &Quantity, locale: &Locale) -> String {
+    let amount = number::amount(quantity.worked.value(), quantity.worked.unit(), locale);
+    match quantity.bound {
+        Bound::AtLeast => locale.messages.words(Key::AtLeast, &[("amount", &amount)]),
+        Bound::Exact => amount,
+    }
+}
+
+/// What happens at a named stop.
+pub fn stop(stop: &Stop, story: &Story, locale: &Locale) -> String {
+    match stop.event {
+        Event::PledgeEnds => locale.messages.words(Key::StopPledgeEnds, &[]),
+        Event::Matched(company) => locale.messages.words(Key::StopMatched, &[("company", name(story, company))]),
+    }
+}
+
+/// A view's name for readers.
+pub fn view_label(view: View, locale: &Locale) -> String {
+    let key = match view {
+        View::Total => Key::ViewTotal,
+        View::PerYear => Key::ViewPerYear,
+    };
+    locale.messages.words(key, &[])
+}
+
+/// A company's name for readers.
+pub fn name(story: &Story, company: usize) -> &str {
+    story.companies.get(company).map_or("", |company| company.name.as_str())
+}
+
+/// A story, an answer about it and the language to tell it in.
+pub(crate) struct Wording<'a> {
+    pub(crate) story: &'a Story,
+    pub(crate) answer: &'a Answer,
+    pub(crate) locale: &'a Locale,
+}
+
+impl Wording<'_> {
+    pub(crate) fn name(&self, company: usize) -> &str {
+        name(self.story, company)
+    }
+
+    pub(crate) fn figure(&self, index: usize) -> Option<&Figure> {
+        self.story.figures.get(index)
+    }
+
+    /// A company's name and a number about it, short, as a chart labels it.
+    pub(crate) fn label(&self, quantity: &Quantity) -> String {
+        let name = quantity.company.map_or("", |company| self.name(company));
+        self.locale.messages.words(Key::Label, &[("company", name), ("amount", &self.short(quantity))])
+    }
+
+    /// A number as short as charts need it.
+    pub(crate) fn short(&self, quantity: &Quantity) -> String {
+        number::short_amount(quantity.worked.value(), quantity.worked.unit(), self.locale)
+    }
+
+    fn name_line(&self, company: usize) -> Line {
+        Line::plain(self.name(company))
+    }
+
+    /// A number as a part of its own, with "at least" before it where it is a minimum.
+    fn number(&self, quantity: &Quantity) -> Line {
+        let amount = self.exact_number(quantity);
+        match quantity.bound {
+            Bound::AtLeast => self.locale.messages.fill(Key::AtLeast, &[("amount", &amount)]),
+            Bound::Exact => amount,
+        }
+    }
+
+    /// A number as a part of its own, without "at least".
+    fn exact_number(&self, quantity: &Quantity) -> Line {
+        self.number_as(quantity, number::amount(quantity.worked.value(), quantity.worked.unit(), self.locale))
+    }
+
+    fn number_as(&self, quantity: &Quantity, text: String) -> Line {
+        match quantity.company {
+            Some(company) => Line::of(text, PartKind::Number { id: quantity.id.clone(), company }),
+            None => Line::plain(text),
+        }
+    }
+
+    /// Items with commas between them and the language's "and" before the last.
+    fn list(&self, items: Vec<Line>) -> Line {
+        let last = self.locale.messages.words(Key::ListLast, &[]);
+        self.joined(items, &last)
+    }
+
+    /// Items with commas between them all.
+    fn commas(&self, items: Vec<Line>) -> Line {
+        let comma = self.locale.messages.words(Key::ListComma, &[]);
+        self.joined(items, &comma)
+    }
+
+    fn joined(&self, items: Vec<Line>, last: &str) -> Line {
+        let comma = self.locale.messages.words(Key::ListComma, &[]);
+        let count = items.len();
+        let mut line = Line::default();
+        for (index, item) in items.into_iter().enumerate() {
+            if index > 0 {
+                line.push(Line::plain(if index + 1 == count { last } else { comma.as_str() }));
+            }
+            line.push(item);
+        }
+        line
+    }
+
+    /// The notes that every view has: ranges, the exchange rate, the sources.
+    fn common_notes(&self) -> Vec<String> {
+        let messages = &self.locale.messages;
+        let mut notes = Vec::new();
+        let mut rates: Vec<usize> = Vec::new();
+        let mut sources: Vec<Line> = Vec::new();
+        for index in self.shown_figures() {
+            let Some(figure) = self.figure(index) else { continue };
+            notes.extend(self.range_note(figure));
+            if let Some(rate) = self.rate_used(figure).filter(|rate| !rates.contains(rate)) {
+                rates.push(rate);
+            }
+            if let Some(line) = self.source_line(figure).filter(|line| !sources.contains(line)) {
+                sources.push(line);
+            }
+        }
+        for rate in rates.into_iter().filter_map(|rate| self.story.rates.get(rate)) {
+            let side = |money: Money| number::amount(money.amount_bn, Unit::Money(money.currency), self.locale);
+            let day = number::date(rate.date, self.locale);
+            notes.push(messages.words(Key::NoteRate, &[("one", &side(rate.one)), ("is", &side(rate.is)), ("date", &day)]));
+        }
+        notes.push(messages.words(Key::NoteSources, &[("sources", &self.commas(sources).to_string())]));
+        notes
+    }
+
+    /// The figures behind what is on show, the subject's first.
+    fn shown_figures(&self) -> Vec<usize> {
+        let mut figures = Vec::new();
+        match &self.answer.shown {
+            Shown::Total(total) => total.lines.iter().for_each(|line| figures.push(line.figure)),
+            Shown::PerYear(per_year) => per_year.rows.iter().for_each(|row| figures.push(row.figure)),
+        }
+        figures
+    }
+
+    /// The rate a figure was converted by, where it is not stated in the currency on show.
+    fn rate_used(&self, figure: &Figure) -> Option<usize> {
+        let target = Unit::Money(self.answer.question.currency);
+        if figure.amounts.iter().any(|amount| amount.unit == target) {
+            return None;
+        }
+        let Unit::Money(from) = figure.amount()?.unit else { return None };
+        self.story.rate(from, self.answer.question.currency).map(|(rate, ..)| rate)
+    }
+
+    fn source_line(&self, figure: &Figure) -> Option<Line> {
+        let source = self.story.best_source(figure)?;
+        Some(Line::plain(match source.published {
+            Some(day) => {
+                let date = number::date(day, self.locale);
+                self.locale.messages.words(Key::SourceDated, &[("publisher", &source.publisher), ("date", &date)])
+            }
+            None => source.publisher.clone(),
+        }))
+    }
+
+    fn range_note(&self, figure: &Figure) -> Option<String> {
+        let amount = figure.amount()?;
+        let used = number::amount(amount.value, amount.unit, self.locale);
+        Some(self.locale.messages.words(Key::NoteRange, &[("company", self.name(figure.company)), ("range", &self.range(figure)?), ("used", &used)]))
+    }
+
+    /// A figure's range as its source states it.
+    fn range(&self, figure: &Figure) -> Option<String> {
+        let unit = figure.amount()?.unit;
+        let (low, high) = figure.range?;
+        let [low, high] = [low, high].map(|end| number::amount(end, unit, self.locale));
+        Some(self.locale.messages.words(Key::FromTo, &[("low", &low), ("high", &high)]))
+    }
+
+    /// What a figure covers, in words: its year, its range, or its term.
+    pub(crate) fn caption(&self, figure: &Figure) -> String {
+        let messages = &self.locale.messages;
+        let period = match figure.period {
+            Period::CalendarYear(days) => messages.words(Key::CaptionCalendarYear, &[("year", &days.to.year.to_string())]),
+            Period::FiscalYear(days) | Period::Quarter(days) => messages.words(
+                Key::CaptionFiscalYear,
+                &[
+                    ("year", &days.to.year.to_string()),
+                    ("from", &number::month(days.from, self.locale)),
+                    ("to", &number::month(days.to, self.locale)),
+                ],
+            ),
+            Period::Span { months, .. } | Period::SpanBefore { months, .. } => {
+                messages.words(Key::CaptionCommitment, &[("term", &number::term(f64::from(months) / 12.0, self.locale))])
+            }
+        };
+        let period = match figure.basis {
+            crate::figure::Basis::Reported => messages.words(Key::CaptionReported, &[("period", &period)]),
+            _ => period,
+        };
+        match self.range(figure) {
+            Some(range) => messages.words(Key::CaptionRange, &[("period", &period), ("range", &range)]),
+            None => period,
+        }
+    }
+}
+
+/// The horizon as a part that a page sets apart.
+fn strong(text: String) -> Line {
+    Line(vec![Part { text, kind: PartKind::Strong }])
+}

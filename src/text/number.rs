@@ -1,0 +1,159 @@
+//! Rounds for people and writes numbers as the language does. The only place in the crate that rounds a figure.
+
+use crate::locale::{Key, Locale, Numbers};
+use crate::money::Unit;
+use crate::period::{Date, Horizon};
+
+/// One of them, and any other number.
+const MONTHS: (Key, Key) = (Key::Month, Key::Months);
+const YEARS: (Key, Key) = (Key::Year, Key::Years);
+
+/// A number rounded half up to at most `decimals`, a trailing zero dropped: 53, 48.8, 1,720.
+pub(crate) fn decimal(value: f64, decimals: u32, numbers: &Numbers) -> String {
+    let scale = 10_u64.pow(decimals);
+    let units = half_up(value.abs(), scale);
+    let mut text = String::new();
+    if value < 0.0 && units > 0 {
+        text.push('−');
+    }
+    let whole = (units / scale).to_string();
+    for (index, digit) in whole.chars().enumerate() {
+        if index > 0 && (whole.len() - index).is_multiple_of(3) {
+            text.push_str(&numbers.group);
+        }
+        text.push(digit);
+    }
+    let mut fraction = units % scale;
+    let mut places = usize::try_from(decimals).unwrap_or_default();
+    while places > 0 && fraction.is_multiple_of(10) {
+        fraction /= 10;
+        places -= 1;
+    }
+    if places > 0 {
+        text.push_str(&numbers.decimal);
+        text.push_str(&format!("{fraction:0places$}"));
+    }
+    text
+}
+
+/// `value` in units of `1 / scale`, half up.
+///
+/// The nudge of a trillionth is far below what anyone sees. It lifts values that stand just below a half because doubles
+/// cannot hold it: 1.005 × 100 is 100.49999999999999.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::cast_precision_loss,
+    reason = "figures stay far below 2^53; a cast of more saturates"
+)]
+fn half_up(value: f64, scale: u64) -> u64 {
+    (value * scale as f64 * (1.0 + 1e-12) + 0.5).floor() as u64
+}
+
+/// A number in its unit as readers see it in a view about it: money whole from 100 billions up and with one decimal below,
+/// percentages with one decimal, ratios and spans of time with two.
+pub(crate) fn amount(value: f64, unit: Unit, locale: &Locale) -> String {
+    let n = bare(value, unit, locale);
+    match unit {
+        Unit::Money(currency) => {
+            locale.currency(currency).map_or_else(String::new, |words| words.long.words(&[("n", &n), ("code", &currency.code())]))
+        }
+        Unit::Percent => locale.messages.words(Key::Percent, &[("n", &n)]),
+        Unit::Times => locale.messages.words(Key::Times, &[("n", &n)]),
+        Unit::Months => counted(value, &n, MONTHS, locale),
+        Unit::Years => counted(value, &n, YEARS, locale),
+    }
+}
+
+/// An amount as short as charts need it: $240 bn. Units other than money have one form only.
+pub(crate) fn short_amount(value: f64, unit: Unit, locale: &Locale) -> String {
+    let Unit::Money(currency) = unit else { return amount(value, unit, locale) };
+    let n = bare(value, unit, locale);
+    locale.currency(currency).map_or_else(String::new, |words| words.short.words(&[("n", &n), ("code", &currency.code())]))
+}
+
+/// An amount without its unit.
+pub(crate) fn bare(value: f64, unit: Unit, locale: &Locale) -> String {
+    let decimals = match unit {
+        Unit::Money(_) if value.abs() >= 99.95 => 0,
+        Unit::Money(_) | Unit::Percent => 1,
+        Unit::Times | Unit::Months | Unit::Years => 2,
+    };
+    decimal(value, decimals, &locale.numbers)
+}
+
+/// A horizon in words: 9 months, 1 year, 5¼ years.
+pub(crate) fn horizon(horizon: Horizon, locale: &Locale) -> String {
+    let quarters = horizon.quarters();
+    if quarters < 4 {
+        return counted(f64::from(quarters) * 3.0, &(quarters * 3).to_string(), MONTHS, locale);
+    }
+    let part = locale.numbers.quarters.get(usize::from(quarters % 4)).map_or("", String::as_str);
+    counted(horizon.years(), &format!("{}{part}", quarters / 4), YEARS, locale)
+}
+
+/// A term in words, the number spelled out where the language has a word: three years.
+pub(crate) fn term(years: f64, locale: &Locale) -> String {
+    counted(years, &count_word(years, locale), YEARS, locale)
+}
+
+/// A count spelled out from one to ten, else in digits.
+pub(crate) fn count_word(count: f64, locale: &Locale) -> String {
+    let word = locale.numbers.words.iter().zip(1_u8..).find(|(_, number)| f64::from(*number) == count);
+    word.map_or_else(|| decimal(count, 2, &locale.numbers), |(word, _)| word.clone())
+}
+
+/// A day: 24 February 2025.
+pub(crate) fn date(day: Date, locale: &Locale) -> String {
+    locale.messages.words(Key::Date, &[("day", &day.day.to_string()), ("month", month_name(day, locale)), ("year", &day.year.to_string())])
+}
+
+/// A month: July 2024.
+pub(crate) fn month(day: Date, locale: &Locale) -> String {
+    locale.messages.words(Key::MonthOfYear, &[("month", month_name(day, locale)), ("year", &day.year.to_string())])
+}
+
+fn month_name(day: Date, locale: &Locale) -> &str {
+    locale.numbers.months.get(usize::from(day.month) - 1).map_or("", String::as_str)
+}
+
+/// A count with its noun; `n` is how the count is written.
+fn counted(count: f64, n: &str, (one, many): (Key, Key), locale: &Locale) -> String {
+    locale.messages.words(if count == 1.0 { one } else { many }, &[("n", n)])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn english() -> Numbers {
+        Numbers { decimal: ".".into(), group: ",".into(), quarters: vec![], words: vec![], months: vec![] }
+    }
+
+    fn check(value: f64, decimals: u32, expected: &str) {
+        assert_eq!(decimal(value, decimals, &english()), expected, "{value} to {decimals}");
+    }
+
+    #[test]
+    fn halves_go_up_and_trailing_zeros_go() {
+        check(13.25, 1, "13.3");
+        check(48.75, 1, "48.8");
+        check(341.25, 0, "341");
+        check(7.95, 1, "8");
+        check(7.95, 2, "7.95");
+        check(1.005, 2, "1.01");
+        check(53.0, 1, "53");
+        check(52.999_999_999_999_98, 1, "53");
+        check(10.60, 2, "10.6");
+    }
+
+    #[test]
+    fn thousands_are_grouped_and_small_numbers_keep_their_zeros() {
+        check(1_720.75, 0, "1,721");
+        check(1_234_567.0, 0, "1,234,567");
+        check(0.05, 2, "0.05");
+        check(0.004, 2, "0");
+        check(-0.004, 2, "0");
+        check(-12.5, 0, "−13");
+    }
+}

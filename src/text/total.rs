@@ -1,0 +1,80 @@
+//! The words of the view `total`.
+
+use super::{Wording, number, strong};
+use crate::compare::{self, AfterPledge, Total};
+use crate::figure::{Basis, Bound};
+use crate::locale::{Key, Line};
+
+impl Wording<'_> {
+    pub(super) fn total_sentence(&self, total: &Total) -> Line {
+        let messages = &self.locale.messages;
+        let Some((subject, peers)) = total.lines.split_first() else { return Line::default() };
+        let subject = self.pledge_clause(total, subject);
+        if peers.is_empty() {
+            return messages.fill(Key::TotalAlone, &[("subject", &subject)]);
+        }
+        // Within the first year every peer's total is part of what it announced; beyond it, all are repeated.
+        if self.answer.question.horizon.years() <= 1.0 {
+            messages.fill(Key::TotalOneClause, &[("subject", &subject), ("peers", &self.peers_within(peers))])
+        } else {
+            messages.fill(Key::TotalTwoClauses, &[("subject", &subject), ("peers", &self.peers_repeated(peers))])
+        }
+    }
+
+    pub(super) fn total_notes(&self) -> Vec<String> {
+        let messages = &self.locale.messages;
+        vec![match self.answer.question.after_pledge {
+            AfterPledge::Stops => messages.words(Key::NoteTotalStops, &[]),
+            AfterPledge::Continues => messages.words(Key::NoteTotalContinues, &[]),
+        }]
+    }
+
+    fn pledge_clause(&self, total: &Total, subject: &compare::Line) -> Line {
+        let messages = &self.locale.messages;
+        let years = self.answer.question.horizon.years();
+        let horizon = strong(number::horizon(self.answer.question.horizon, self.locale));
+        let company = self.name_line(subject.company);
+        let term = Line::plain(number::count_word(total.term_years, self.locale));
+        let number = self.number(&subject.total);
+        let (message, amount) = if years < total.term_years {
+            (Key::SubjectWithin, number)
+        } else if years == total.term_years {
+            (Key::SubjectAtTerm, number)
+        } else if self.answer.question.after_pledge == AfterPledge::Continues {
+            (Key::SubjectContinued, number)
+        } else if subject.total.bound == Bound::AtLeast {
+            (Key::SubjectEndedFloor, self.exact_number(&subject.total))
+        } else {
+            (Key::SubjectEnded, number)
+        };
+        messages.fill(message, &[("horizon", &horizon), ("company", &company), ("amount", &amount), ("term", &term)])
+    }
+
+    fn peers_within(&self, peers: &[compare::Line]) -> Line {
+        let messages = &self.locale.messages;
+        let mut last_basis = None;
+        let items = peers.iter().map(|peer| {
+            let basis = self.figure(peer.figure).map(|figure| figure.basis);
+            let message = match basis {
+                same if same == last_basis => Key::PeerNext,
+                Some(Basis::Reported) => Key::PeerReported,
+                _ => Key::PeerPlan,
+            };
+            last_basis = basis;
+            messages.fill(message, &[("company", &self.name_line(peer.company)), ("amount", &self.number(&peer.total))])
+        });
+        let items = items.collect();
+        self.list(items)
+    }
+
+    fn peers_repeated(&self, peers: &[compare::Line]) -> Line {
+        let messages = &self.locale.messages;
+        let items = peers.iter().enumerate().map(|(index, peer)| {
+            let message = if index == 0 { Key::PeerWouldSpend } else { Key::PeerWouldSpendNext };
+            messages.fill(message, &[("company", &self.name_line(peer.company)), ("amount", &self.number(&peer.total))])
+        });
+        let items = self.list(items.collect());
+        let are_plans = peers.iter().all(|peer| self.figure(peer.figure).is_some_and(|figure| figure.basis == Basis::Guidance));
+        messages.fill(if are_plans { Key::PeersRepeatPlans } else { Key::PeersRepeatFigures }, &[("peers", &items)])
+    }
+}

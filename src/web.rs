@@ -1,0 +1,153 @@
+//! The calls that JavaScript makes. The only module that knows wasm-bindgen and the browser.
+//!
+//! Plain data goes both ways. The only state is the table of validated stories, which JavaScript can fill again.
+
+mod answer;
+
+use crate::compare::{Question, compare};
+use crate::draw::{FINENESS, draw};
+use crate::error::{Error, ErrorKind};
+use crate::locale::Locale;
+use crate::scene::{Frame, Scene, scene};
+use crate::story::Story;
+use crate::text::texts;
+use crate::value::Value;
+use js_sys::{Array, Reflect};
+use lol_alloc::{FreeListAllocator, LockedAllocator};
+use plotters_canvas::CanvasBackend;
+use serde::Serialize;
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::{JsCast, prelude::*};
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
+
+/// First fit over one list: slower than the standard one where thousands of blocks live, and here there are hundreds.
+#[global_allocator]
+static ALLOCATOR: LockedAllocator<FreeListAllocator> = LockedAllocator::new(FreeListAllocator::new());
+
+/// A story with the language it is told in.
+struct Edition {
+    story: Story,
+    locale: Locale,
+}
+
+thread_local! {
+    /// Every registered story, by its handle.
+    static EDITIONS: RefCell<Vec<Rc<Edition>>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Validates a story and the text pack to tell it in, and keeps both under a handle.
+///
+/// # Errors
+/// A plain object `{kind, message}`: the first fault with its JSON pointer.
+#[wasm_bindgen(unchecked_return_type = "Catalog")]
+pub fn register(story: JsValue, locale: JsValue) -> Result<JsValue, JsValue> {
+    register_edition(&story, &locale).map_err(thrown)
+}
+
+/// Answers a question: compares, draws on the canvas, and returns the numbers, all words and the places of things.
+///
+/// # Errors
+/// A plain object `{kind, message}`. The canvas then shows what it showed before.
+#[wasm_bindgen(unchecked_return_type = "Step")]
+pub fn step(
+    canvas: HtmlCanvasElement,
+    handle: usize,
+    #[wasm_bindgen(unchecked_param_type = "Question")] question: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "Frame")] frame: JsValue,
+) -> Result<JsValue, JsValue> {
+    step_on(canvas, handle, &question, &frame).map_err(thrown)
+}
+
+fn register_edition(story: &JsValue, locale: &JsValue) -> Result<JsValue, Error> {
+    let story = Story::from_value(&plain(story, ErrorKind::Story)?)?;
+    let locale = Locale::from_value(&plain(locale, ErrorKind::Locale)?)?;
+    EDITIONS.with_borrow_mut(|editions| {
+        let catalog = to_js(&answer::catalog(editions.len(), &story, &locale));
+        editions.push(Rc::new(Edition { story, locale }));
+        catalog
+    })
+}
+
+fn step_on(canvas: HtmlCanvasElement, handle: usize, question: &JsValue, frame: &JsValue) -> Result<JsValue, Error> {
+    let edition = EDITIONS.with_borrow(|editions| editions.get(handle).cloned());
+    let edition = edition.ok_or_else(|| Error::new(ErrorKind::Question, format!("handle {handle}: no such story is registered")))?;
+    let Edition { story, locale } = &*edition;
+    let question = Question::from_value(&plain(question, ErrorKind::Question)?, story)?;
+    let frame = Frame::from_value(&plain(frame, ErrorKind::Drawing)?)?;
+    let compared = compare(story, &question)?;
+    let texts = texts(story, &compared, locale);
+    let scene = scene(story, &compared, locale, &frame);
+    paint(canvas, &scene, &frame)?;
+    to_js(&answer::step(story, &compared, locale, &frame, texts, &scene))
+}
+
+/// Draws a scene on a canvas, whose bitmap is made to fit it. The page sets its size in CSS px.
+fn paint(canvas: HtmlCanvasElement, scene: &Scene, frame: &Frame) -> Result<(), Error> {
+    let no_canvas = || Error::new(ErrorKind::Drawing, "the canvas has no 2d context");
+    let context = canvas.get_context("2d").ok().flatten().ok_or_else(no_canvas)?;
+    let context: CanvasRenderingContext2d = context.dyn_into().map_err(|_| no_canvas())?;
+    let (width, height) = (pixels(scene.width_css * frame.pixel_ratio), pixels(scene.height_css * frame.pixel_ratio));
+    // Setting the size clears the bitmap, and costs more than clearing it.
+    if (canvas.width(), canvas.height()) == (width, height) {
+        let _ = context.reset_transform();
+        context.clear_rect(0.0, 0.0, f64::from(width), f64::from(height));
+    } else {
+        canvas.set_width(width);
+        canvas.set_height(height);
+    }
+    let scale = 1.0 / FINENESS;
+    context.set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0).map_err(|_| no_canvas())?;
+    let mut backend = CanvasBackend::with_canvas_object(canvas).ok_or_else(no_canvas)?;
+    draw(scene, frame, &mut backend, 1.0)
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "frames are checked: at most 32,000 device pixels")]
+fn pixels(length: f64) -> u32 {
+    length.round() as u32
+}
+
+/// A JavaScript value as plain data. By hand: serde's way in would be 3 KB of brotli.
+fn plain(value: &JsValue, kind: ErrorKind) -> Result<Value, Error> {
+    Value::from_js(value, 0).ok_or_else(|| Error::new(kind, "/: expected plain data that nests at most 16 deep"))
+}
+
+impl Value {
+    fn from_js(value: &JsValue, depth: usize) -> Option<Self> {
+        if value.is_null() || value.is_undefined() {
+            return Some(Self::Null);
+        }
+        if let Some(number) = value.as_f64() {
+            return Some(Self::Number(number));
+        }
+        if let Some(text) = value.as_string() {
+            return Some(Self::Text(text));
+        }
+        if let Some(flag) = value.as_bool() {
+            return Some(Self::Bool(flag));
+        }
+        if depth == Self::MAX_DEPTH || !value.is_object() {
+            return None;
+        }
+        let keys = Reflect::own_keys(value).ok()?;
+        let is_list = Array::is_array(value);
+        let (mut list, mut map) = (Vec::new(), Vec::new());
+        for key in keys.iter() {
+            let field = Self::from_js(&Reflect::get(value, &key).ok()?, depth + 1)?;
+            match key.as_string()? {
+                key if !is_list => map.push((key, field)),
+                key if key != "length" => list.push(field),
+                _ => {}
+            }
+        }
+        Some(if is_list { Self::List(list) } else { Self::Map(map) })
+    }
+}
+
+fn to_js(value: &Value) -> Result<JsValue, Error> {
+    value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).map_err(|fault| Error::new(ErrorKind::Drawing, fault.to_string()))
+}
+
+fn thrown(error: Error) -> JsValue {
+    to_js(&answer::fault(error)).unwrap_or(JsValue::NULL)
+}

@@ -1,0 +1,153 @@
+//! What crosses the boundary to JavaScript. Its types stand in `boundary.d.ts`.
+
+use crate::compare::{Answer, Quantity};
+use crate::error::Error;
+use crate::figure::Bound;
+use crate::locale::{Locale, Part, PartKind};
+use crate::period::Horizon;
+use crate::scene::{Frame, Scene};
+use crate::story::{Hue, Role, SUBJECT, Story};
+use crate::text::{Texts, shown, stop, view_label};
+use crate::value::Value;
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = include_str!("boundary.d.ts");
+
+/// `Fault`: an error as JavaScript catches it.
+pub(super) fn fault(error: Error) -> Value {
+    Value::object().with_text("kind", error.kind.name()).with_text("message", &error.message)
+}
+
+/// `Catalog`: what a registered story offers.
+#[expect(clippy::cast_precision_loss, reason = "a page registers a handful of stories")]
+pub(super) fn catalog(handle: usize, story: &Story, locale: &Locale) -> Value {
+    let mut views = Vec::new();
+    for (id, view) in crate::compare::View::NAMES {
+        views.push(
+            Value::object().with_text("id", id).with_text("label", &view_label(view, locale)).with("hasHorizon", Value::Bool(view.has_horizon())),
+        );
+    }
+    let mut currencies = Vec::new();
+    for currency in &story.currencies {
+        let code = currency.code();
+        let label = locale.currency(*currency).map_or_else(String::new, |words| words.label.words(&[("code", &code)]));
+        currencies.push(Value::object().with_text("id", &code).with_text("label", &label));
+    }
+    let mut companies = Vec::new();
+    for (index, company) in story.companies.iter().enumerate() {
+        let role = match company.role {
+            Role::Subject => "subject",
+            Role::Peer => "peer",
+            Role::Optional => "optional",
+        };
+        if index == SUBJECT || story.annual_capex(index).is_some() {
+            companies.push(Value::object().with_text("id", &company.id).with_text("name", &company.name).with_text("role", role));
+        }
+    }
+    let horizon = Value::object()
+        .with_number("min", Horizon::STEP_YEARS)
+        .with_number("max", Horizon::MAX_YEARS)
+        .with_number("step", Horizon::STEP_YEARS)
+        .with_number("default", Horizon::DEFAULT.years());
+    Value::object()
+        .with_number("handle", handle as f64)
+        .with_text("title", &story.title)
+        .with("views", Value::List(views))
+        .with("currencies", Value::List(currencies))
+        .with("companies", Value::List(companies))
+        .with("horizon", horizon)
+}
+
+/// `Step`: the answer to a question, with all words and places.
+pub(super) fn step(story: &Story, answer: &Answer, locale: &Locale, frame: &Frame, texts: Texts, scene: &Scene) -> Value {
+    Value::object().with("answer", answer_data(story, answer, locale)).with("texts", text_data(story, frame, texts)).with("layout", layout(scene))
+}
+
+fn answer_data(story: &Story, answer: &Answer, locale: &Locale) -> Value {
+    let question = &answer.question;
+    let mut companies = vec![id(story, SUBJECT)];
+    for company in &question.companies {
+        companies.push(id(story, *company));
+    }
+    let mut quantities = Vec::new();
+    for quantity in answer.quantities() {
+        quantities.push(quantity_data(story, quantity, locale));
+    }
+    let mut stops = Vec::new();
+    for at in &answer.stops {
+        stops.push(
+            Value::object()
+                .with_number("years", at.years.value())
+                .with_number("horizon", at.horizon.years())
+                .with_text("label", &stop(at, story, locale)),
+        );
+    }
+    Value::object()
+        .with_text("view", question.view.name())
+        .with_number("horizon", question.horizon.years())
+        .with_text("currency", &question.currency.code())
+        .with_text("afterPledge", question.after_pledge.name())
+        .with("companies", Value::List(companies))
+        .with("quantities", Value::List(quantities))
+        .with("stops", Value::List(stops))
+}
+
+fn quantity_data(story: &Story, quantity: &Quantity, locale: &Locale) -> Value {
+    let bound = match quantity.bound {
+        Bound::Exact => "exact",
+        Bound::AtLeast => "at-least",
+    };
+    Value::object()
+        .with_text("id", &quantity.id)
+        .with("company", quantity.company.map_or(Value::Null, |company| id(story, company)))
+        .with_number("value", quantity.worked.value())
+        .with("low", quantity.low.as_ref().map_or(Value::Null, |low| Value::Number(low.value())))
+        .with_text("unit", &quantity.worked.unit().name())
+        .with_text("shown", &shown(quantity, locale))
+        .with_text("bound", bound)
+        .with_text("standing", quantity.standing.name())
+}
+
+fn text_data(story: &Story, frame: &Frame, texts: Texts) -> Value {
+    let sentence_text = texts.sentence.to_string();
+    let mut sentence = Vec::new();
+    for Part { text, kind } in texts.sentence.0 {
+        let (kind, id, color) = match kind {
+            PartKind::Plain => ("text", Value::Null, Value::Null),
+            PartKind::Strong => ("strong", Value::Null, Value::Null),
+            PartKind::Number { id, company } => {
+                let hue = story.companies.get(company).map_or(Hue::Grey, |company| company.hue);
+                ("number", Value::Text(id), Value::Text(frame.theme.hue(hue).to_hex()))
+            }
+        };
+        sentence.push(Value::object().with_text("text", &text).with_text("kind", kind).with("id", id).with("color", color));
+    }
+    let mut footnote = Vec::new();
+    for note in texts.notes {
+        footnote.push(Value::Text(note));
+    }
+    Value::object()
+        .with("sentence", Value::List(sentence))
+        .with_text("sentenceText", &sentence_text)
+        .with_text("horizon", &texts.horizon)
+        .with_text("stop", &texts.stop)
+        .with_text("valueText", &texts.value_text)
+        .with("footnote", Value::List(footnote))
+}
+
+fn layout(scene: &Scene) -> Value {
+    let slider = scene.slider.map_or(Value::Null, |slider| {
+        Value::object().with_number("fromCss", slider.from_css).with_number("toCss", slider.to_css).with_number("ruleCss", slider.rule_css)
+    });
+    Value::object()
+        .with_number("widthCss", scene.width_css)
+        .with_number("heightCss", scene.height_css)
+        .with_number("plotLeftCss", scene.plot.left)
+        .with_number("plotRightCss", scene.plot.right)
+        .with("slider", slider)
+}
+
+fn id(story: &Story, company: usize) -> Value {
+    story.companies.get(company).map_or(Value::Null, |company| Value::Text(company.id.clone()))
+}

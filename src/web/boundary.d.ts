@@ -1,0 +1,117 @@
+/** One way to look at the story. */
+export type View = "total" | "per-year";
+/** What a finished pledge does beyond its term. */
+export type AfterPledge = "stops" | "continues";
+
+/** What a reader asks. */
+export interface Question {
+  view: View;
+  /** Years, 0.25 to 6 in steps of 0.25. */
+  horizon: number;
+  /** One of the catalog's currencies. */
+  currency: string;
+  afterPledge: AfterPledge;
+  /** Ids of companies; the subject is on show, named or not. */
+  companies: string[];
+}
+
+/** Where and how the picture is to stand. */
+export interface Frame {
+  /** 120 to 4,000. */
+  widthCss: number;
+  /** Device pixels to a CSS px, 0.25 to 8. */
+  pixelRatio: number;
+  theme: "light" | "dark";
+  /** A font-family list as CSS writes it. */
+  fontFamily: string;
+}
+
+/** What a registered story offers. */
+export interface Catalog {
+  handle: number;
+  title: string;
+  views: { id: View; label: string; hasHorizon: boolean }[];
+  /** The default first. */
+  currencies: { id: string; label: string }[];
+  companies: { id: string; name: string; role: "subject" | "peer" | "optional" }[];
+  /** In years. */
+  horizon: { min: number; max: number; step: number; default: number };
+}
+
+/** A stretch of the sentence. */
+export interface Part {
+  text: string;
+  kind: "text" | "strong" | "number";
+  /** The number's id in the answer. */
+  id: string | null;
+  /** The company's colour in the frame's theme, as #rrggbb. */
+  color: string | null;
+}
+
+/** A moment on the slider that has a name. */
+export interface Stop {
+  /** The exact moment. */
+  years: number;
+  /** The first position of the slider that reaches it, in years. */
+  horizon: number;
+  label: string;
+}
+
+/** One number of an answer. */
+export interface Quantity {
+  /** Such as "microsoft.total". */
+  id: string;
+  company: string | null;
+  /** Exact, unrounded. */
+  value: number;
+  /** The same from the low end of the source's range, where it gives one. */
+  low: number | null;
+  /** "USD bn" and other currencies (billions), "times", "percent", "years" or "months". */
+  unit: string;
+  /** As readers see it. */
+  shown: string;
+  bound: "exact" | "at-least";
+  /** Stated by a source, a part of that spread evenly, or beyond the period it covers. */
+  standing: "announced" | "spread" | "assumed";
+}
+
+/** The numbers that answer a question. */
+export interface Answer {
+  view: View;
+  horizon: number;
+  currency: string;
+  afterPledge: AfterPledge;
+  companies: string[];
+  quantities: Quantity[];
+  stops: Stop[];
+}
+
+/** An answer with its words and the places of things in its picture. */
+export interface Step {
+  answer: Answer;
+  texts: {
+    sentence: Part[];
+    sentenceText: string;
+    /** "3 years". */
+    horizon: string;
+    /** "the pledge ends", or empty. */
+    stop: string;
+    /** Both, for the slider's aria-valuetext. */
+    valueText: string;
+    footnote: string[];
+  };
+  layout: {
+    widthCss: number;
+    heightCss: number;
+    plotLeftCss: number;
+    plotRightCss: number;
+    /** x within the picture; null in views without a slider. */
+    slider: { fromCss: number; toCss: number; ruleCss: number } | null;
+  };
+}
+
+/** What the calls throw. */
+export interface Fault {
+  kind: "story" | "locale" | "question" | "drawing";
+  message: string;
+}

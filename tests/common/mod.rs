@@ -1,0 +1,65 @@
+//! What the native tests share: the story the widget ships with, and ways to ask it.
+#![allow(dead_code, reason = "each test file uses its own part of it")]
+
+use capex_explainer::{Answer, Error, Frame, Locale, Question, Scene, Story, Texts, Theme, Value, compare, scene, texts};
+use serde_json::{Value as Json, json};
+
+pub fn alibaba_json() -> Json {
+    serde_json::from_str(include_str!("../../stories/alibaba.json")).unwrap()
+}
+
+pub fn english_json() -> Json {
+    serde_json::from_str(include_str!("../../src/locale/en.json")).unwrap()
+}
+
+pub fn value(json: &Json) -> Value {
+    serde_json::from_value(json.clone()).unwrap()
+}
+
+pub fn read_story(json: &Json) -> Result<Story, Error> {
+    Story::from_value(&value(json))
+}
+
+pub fn alibaba() -> Story {
+    read_story(&alibaba_json()).unwrap()
+}
+
+pub fn english() -> Locale {
+    Locale::from_value(&value(&english_json())).unwrap()
+}
+
+/// The question a reader starts with, with some of it replaced.
+pub fn question(changes: Json) -> Json {
+    let mut question = json!({"view": "total", "horizon": 3, "currency": "USD", "afterPledge": "stops", "companies": ["microsoft", "meta"]});
+    for (key, value) in changes.as_object().unwrap() {
+        question[key] = value.clone();
+    }
+    question
+}
+
+pub fn ask(story: &Story, changes: Json) -> Answer {
+    let question = Question::from_value(&value(&question(changes)), story).unwrap();
+    compare(story, &question).unwrap()
+}
+
+/// The words for a question about the built-in story.
+pub fn words(changes: Json) -> Texts {
+    let story = alibaba();
+    texts(&story, &ask(&story, changes), &english())
+}
+
+/// The exact value of a number, by its id.
+pub fn number(answer: &Answer, id: &str) -> f64 {
+    let known: Vec<&str> = answer.quantities().iter().map(|quantity| quantity.id.as_str()).collect();
+    answer.quantities().iter().find(|quantity| quantity.id == id).unwrap_or_else(|| panic!("no {id} in {known:?}")).worked.value
+}
+
+pub fn frame(width_css: f64, pixel_ratio: f64, theme: Theme) -> Frame {
+    Frame::new(width_css, pixel_ratio, theme, "DejaVu Sans, sans-serif").unwrap()
+}
+
+/// The picture of a question about the built-in story.
+pub fn picture(changes: Json, frame: &Frame) -> Scene {
+    let story = alibaba();
+    scene(&story, &ask(&story, changes), &english(), frame)
+}

@@ -1,0 +1,125 @@
+# shellcheck shell=bash
+# Every check and test there is, for `./build.sh test`, which sources this file.
+#
+# A step runs even if one before it failed, unless it needs what that one makes. A check counts as one; a test runner's
+# own counts are taken from what it prints. All are summed in the last line.
+
+passed=0
+failed=0
+failed_steps=""
+logs=target/test-logs
+
+run_tests() {
+  need_chromium
+  need_rust
+  need_node_modules
+  need_wasm_pack
+  mkdir -p "$logs"
+
+  check "format" cargo fmt --check
+  check "clippy, native" cargo clippy --locked --all-targets -- -D warnings
+  check "clippy, wasm32" cargo clippy --locked --target wasm32-unknown-unknown --lib --tests -- -D warnings
+  tests "native tests" cargo_counts cargo test --locked --no-fail-fast
+  tests "core in the browser" cargo_counts core_in_the_browser
+  check "core to WebAssembly" build_core
+  if core_is_fresh; then
+    check "types of the JavaScript" tsc --project .
+    check "page, within its size budget" build_page
+  else
+    leave_out "types of the JavaScript" "page, within its size budget"
+  fi
+  # Over the budget, the page is there nonetheless.
+  if page_is_fresh; then
+    tests "journeys through the page" node_counts journeys
+    check "benchmark of one slider step" node tests/bench/step.mjs
+  else
+    leave_out "journeys through the page" "benchmark of one slider step"
+  fi
+
+  if [ -n "$failed_steps" ]; then printf '\nfailed:%s\n' "$failed_steps"; fi
+  printf '\n%s passed, %s failed\n' "$passed" "$failed"
+  [ "$failed" -eq 0 ]
+}
+
+core_in_the_browser() {
+  # Unless told, chromedriver looks for a browser of its own choice.
+  cat >"$logs/webdriver.json" <<JSON
+{ "goog:chromeOptions": { "binary": "$CHROMIUM",
+  "args": ["disable-gpu", "disable-quic", "no-first-run", "disable-background-networking"] } }
+JSON
+  WASM_BINDGEN_TEST_WEBDRIVER_JSON="$PWD/$logs/webdriver.json" WASM_BINDGEN_TEST_TIMEOUT=120 \
+    wasm-pack test --headless --chrome --chromedriver "$CHROMEDRIVER" -- --locked --test web
+}
+
+journeys() {
+  # People read the one report, node_counts the other. No file of journeys needs five minutes, unless its browser hangs.
+  : >"$logs/journeys.tap"
+  node --test --test-timeout=300000 --test-reporter=spec --test-reporter-destination=stdout \
+    --test-reporter=tap --test-reporter-destination="$logs/journeys.tap" tests/e2e/*.test.mjs
+}
+
+# check HEADING COMMAND…: a step whose exit code decides.
+check() {
+  local heading=$1
+  shift
+  attempt "$heading" "$@"
+  if [ "$status" -eq 0 ]; then count "$heading" 1 0; else count "$heading" 0 1; fi
+}
+
+# tests HEADING COUNTS COMMAND…: a test runner, and the function that prints what it counted as "PASSED FAILED".
+tests() {
+  local heading=$1 counts=$2 run_passed run_failed
+  shift 2
+  attempt "$heading" "$@"
+  read -r run_passed run_failed < <("$counts")
+  if [ "$status" -eq 0 ] && [ $((run_passed + run_failed)) -eq 0 ]; then
+    echo "no test ran: that is a failure"
+    run_failed=1
+  elif [ "$status" -ne 0 ] && [ "$run_failed" -eq 0 ]; then
+    echo "the tests stopped before all of them ran: that is a failure"
+    run_failed=1
+  fi
+  count "$heading" "$run_passed" "$run_failed"
+}
+
+# leave_out HEADING…: steps that need a build which failed.
+leave_out() {
+  local heading
+  for heading in "$@"; do
+    printf '\n== %s\nnot run: the build that it needs failed\n' "$heading"
+    count "$heading" 0 1
+  done
+}
+
+# attempt HEADING COMMAND…: leaves the exit code in $status and what was printed in $logs/step.log.
+attempt() {
+  printf '\n== %s\n' "$1"
+  shift
+  # Inside an `if`, bash would ignore the command's own `set -e`.
+  set +e
+  (
+    set -e
+    "$@"
+  ) 2>&1 | tee "$logs/step.log"
+  status=${PIPESTATUS[0]}
+  set -e
+}
+
+count() {
+  passed=$((passed + $2))
+  failed=$((failed + $3))
+  if [ "$3" -gt 0 ]; then failed_steps="$failed_steps
+  $1"; fi
+}
+
+# For each test binary, cargo test and wasm-bindgen's runner print "test result: ok. 5 passed; 0 failed; …".
+cargo_counts() {
+  sed -n 's/^test result: .* \([0-9]*\) passed; \([0-9]*\) failed;.*/\1 \2/p' "$logs/step.log" |
+    awk '{ passed += $1; failed += $2 } END { print passed + 0, failed + 0 }'
+}
+
+# node --test closes its TAP report with "# pass 5", "# fail 0", "# cancelled 0" and more.
+node_counts() {
+  awk '/^# pass / { passed += $3 } /^# (fail|cancelled) / { failed += $3 } END { print passed + 0, failed + 0 }' \
+    "$logs/journeys.tap"
+}

@@ -1,0 +1,98 @@
+// The picture: a canvas that the engine draws on, and that a finger or a pointer scrubs.
+
+import { describe, make, place } from "./dom.js";
+
+/** @typedef {import("#wasm").Catalog} Catalog */
+/** @typedef {import("#wasm").Question} Question */
+/** @typedef {import("#wasm").Step} Step */
+
+// A finger this far from where it landed is moving, not tapping.
+const SLOP_CSS = 6;
+
+export class Chart {
+  canvas = make("canvas", { class: "chart", part: "chart", role: "img", dir: "ltr" });
+  #range;
+  #onScrub;
+  /** @type {Step["layout"]["slider"]} */
+  #slider = null;
+  /**
+   * The pointer that is down, and whether it moves the horizon.
+   * @type {{ id: number, x: number, y: number, moves: boolean } | null}
+   */
+  #press = null;
+  /** @type {number | null} */
+  #horizon = null;
+
+  /**
+   * @param {Catalog["horizon"]} range
+   * @param {(years: number) => void} onScrub
+   */
+  constructor(range, onScrub) {
+    this.#range = range;
+    this.#onScrub = onScrub;
+    const { canvas } = this;
+    canvas.addEventListener("pointerdown", (event) => this.#onDown(event));
+    canvas.addEventListener("pointermove", (event) => this.#onMove(event));
+    canvas.addEventListener("pointerup", (event) => this.#onUp(event));
+    // After a release, and when the browser takes the finger to scroll the page.
+    canvas.addEventListener("lostpointercapture", () => {
+      this.#press = null;
+    });
+  }
+
+  /**
+   * @param {Question} question
+   * @param {Step} step
+   */
+  show(question, { layout, texts }) {
+    const { canvas } = this;
+    this.#slider = layout.slider;
+    this.#horizon = question.horizon;
+    place(canvas, "width", layout.widthCss);
+    place(canvas, "height", layout.heightCss);
+    canvas.classList.toggle("scrubs", layout.slider !== null);
+    describe(canvas, "aria-label", texts.sentenceText);
+  }
+
+  /** @param {PointerEvent} event */
+  #onDown(event) {
+    if (this.#slider === null || !event.isPrimary || event.button !== 0) return;
+    this.canvas.setPointerCapture(event.pointerId);
+    // A finger may be about to scroll the page: its first touch changes nothing yet.
+    const moves = event.pointerType === "mouse";
+    this.#press = { id: event.pointerId, x: event.clientX, y: event.clientY, moves };
+    if (moves) this.#scrub(event);
+  }
+
+  /** @param {PointerEvent} event */
+  #onMove(event) {
+    const press = this.#press;
+    if (press === null || event.pointerId !== press.id) return;
+    if (!press.moves) {
+      const aside = Math.abs(event.clientX - press.x);
+      if (aside < SLOP_CSS || aside < Math.abs(event.clientY - press.y)) return;
+      press.moves = true;
+    }
+    this.#scrub(event);
+  }
+
+  /** @param {PointerEvent} event */
+  #onUp(event) {
+    const press = this.#press;
+    if (press === null || event.pointerId !== press.id) return;
+    this.#press = null;
+    this.#scrub(event);
+  }
+
+  /** @param {PointerEvent} event */
+  #scrub({ offsetX }) {
+    if (this.#slider === null) return;
+    const { fromCss, toCss } = this.#slider;
+    const { min, max, step } = this.#range;
+    const along = Math.min(Math.max((offsetX - fromCss) / (toCss - fromCss), 0), 1);
+    const years = min + Math.round((along * (max - min)) / step) * step;
+    if (years === this.#horizon) return;
+    this.#horizon = years;
+    this.#onScrub(years);
+  }
+}

@@ -1,0 +1,54 @@
+// Making and writing DOM nodes. No HTML text anywhere: what a story says is always text.
+
+/**
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {Record<string, string>} [attributes]
+ * @param {...(Node | string)} children
+ * @returns {HTMLElementTagNameMap[Tag]}
+ */
+export function make(tag, attributes = {}, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+  node.append(...children);
+  return node;
+}
+
+/**
+ * Writes only what differs, so that a slider move costs no more layout than it must.
+ * @param {Node} node
+ * @param {string} text
+ */
+export function write(node, text) {
+  if (node.textContent !== text) node.textContent = text;
+}
+
+/**
+ * @param {Element} node
+ * @param {string} attribute
+ * @param {string} text
+ */
+export function describe(node, attribute, text) {
+  if (node.getAttribute(attribute) !== text) node.setAttribute(attribute, text);
+}
+
+/**
+ * Sets a length, as CSSOM calls: a strict policy refuses `style=` in markup.
+ * @param {HTMLElement} node
+ * @param {string} property
+ * @param {number} lengthCss
+ */
+export function place(node, property, lengthCss) {
+  const value = `${lengthCss}px`;
+  if (node.style.getPropertyValue(property) !== value) node.style.setProperty(property, value);
+}
+
+/**
+ * Keeps room for the longest text so far, by an invisible copy of it (`.room` in element.css), so that nothing below
+ * jumps while the reader drags.
+ * @param {HTMLElement} node
+ * @param {string} text
+ */
+export function keepRoom(node, text) {
+  if (text.length > (node.dataset.room ?? "").length) node.dataset.room = text;
+}

@@ -1,0 +1,165 @@
+// The engine: the wasm module behind `open` and `step`, one for each page however many widgets it has.
+// It comes with an `import()` when the first widget is about to be seen; it shares no module with what comes at once, so that
+// the bundler makes one chunk of each. The only file that knows `#wasm`.
+
+import init, { register, step as wasmStep } from "#wasm";
+import builtInStory from "../stories/alibaba.json";
+
+/** @typedef {import("#wasm").Catalog} Catalog */
+/** @typedef {import("#wasm").Question} Question */
+/** @typedef {import("#wasm").Frame} Frame */
+/** @typedef {import("#wasm").Step} Step */
+/**
+ * What is thrown, here as by the wasm.
+ * @typedef {{ kind: import("./failure.js").FailureKind, message: string }} Refusal
+ */
+
+/** @type {Promise<void> | null} */
+let starting = null;
+
+/**
+ * What each story offers, by the story's address; the built-in story has the address "".
+ * @type {Map<string, Promise<Catalog>>}
+ */
+const catalogs = new Map();
+
+/**
+ * Why the engine has stopped for good, once it has.
+ * @type {Refusal | null}
+ */
+export let stopped = null;
+
+/**
+ * Loads what is not loaded yet, and tells what the story offers. What did not arrive is asked for again by the next call.
+ * @param {string} storyAddress  "" for the built-in story
+ * @param {unknown} pack  the text pack
+ * @returns {Promise<Catalog>}
+ */
+export async function open(storyAddress, pack) {
+  if (starting === null) {
+    starting = start();
+    starting.catch(() => {
+      starting = null;
+    });
+  }
+  await starting;
+  let catalog = catalogs.get(storyAddress);
+  if (catalog === undefined) {
+    catalog = fetchStory(storyAddress).then((story) => call(() => register(story, pack)));
+    catalogs.set(storyAddress, catalog);
+    catalog.catch(() => catalogs.delete(storyAddress));
+  }
+  return catalog;
+}
+
+/**
+ * Compares, draws onto the canvas, and returns every text that stands around it.
+ * @param {HTMLCanvasElement} canvas
+ * @param {Catalog} catalog
+ * @param {Question} question
+ * @param {Frame} frame
+ * @returns {Step}
+ */
+export function step(canvas, catalog, question, frame) {
+  return call(() => wasmStep(canvas, catalog.handle, question, frame));
+}
+
+/** Fetches the module by hand rather than by its glue, which could not tell a file that is missing from one that is wrong. */
+async function start() {
+  const response = await fetchFile(new URL(__WASM_FILE__, import.meta.url), "the wasm file");
+  try {
+    await init({ module_or_path: response });
+  } catch (thrown) {
+    throw refusal("wasm", `the wasm file could not start: ${messageOf(thrown)}`);
+  }
+}
+
+/**
+ * @param {string} address
+ * @returns {Promise<unknown>}
+ */
+async function fetchStory(address) {
+  if (address === "") return builtInStory;
+  const response = await fetchFile(new URL(address), "the story");
+  const text = await response.text().catch((thrown) => {
+    throw refusal("network", `the story broke off: ${messageOf(thrown)}`);
+  });
+  try {
+    return JSON.parse(text);
+  } catch (thrown) {
+    throw refusal("story", `the story ${address} is not JSON: ${messageOf(thrown)}`);
+  }
+}
+
+/**
+ * @param {URL} address
+ * @param {string} what
+ * @returns {Promise<Response>}
+ */
+async function fetchFile(address, what) {
+  const response = await fetch(address).catch((thrown) => {
+    throw refusal("network", `${what} ${address} did not arrive: ${messageOf(thrown)}`);
+  });
+  if (!response.ok) throw refusal("network", `${what} ${address} did not arrive: status ${response.status}`);
+  return response;
+}
+
+/**
+ * Calls into the wasm. A refusal comes out as a plain object with kind and message, and does no harm; whatever else comes
+ * out has left the module's memory in an unknown state, so that nothing may be asked of it again.
+ * @template T
+ * @param {() => T} work
+ * @returns {T}
+ */
+function call(work) {
+  if (stopped !== null) throw stopped;
+  try {
+    return work();
+  } catch (thrown) {
+    if (isRefusal(thrown)) throw refusal(blame(thrown.kind), thrown.message);
+    stopped = refusal("internal", `the engine stopped: ${messageOf(thrown)}`);
+    throw stopped;
+  }
+}
+
+/**
+ * @param {unknown} thrown
+ * @returns {thrown is { kind: string, message: string }}
+ */
+function isRefusal(thrown) {
+  return (
+    typeof thrown === "object" &&
+    thrown !== null &&
+    !(thrown instanceof Error) &&
+    "kind" in thrown &&
+    typeof thrown.kind === "string" &&
+    "message" in thrown &&
+    typeof thrown.message === "string"
+  );
+}
+
+/**
+ * The page answers for its story and its question; the text pack and the drawing are ours.
+ * @param {string} refused
+ * @returns {Refusal["kind"]}
+ */
+function blame(refused) {
+  return refused === "story" || refused === "question" ? refused : "internal";
+}
+
+/**
+ * @param {Refusal["kind"]} kind
+ * @param {string} message
+ * @returns {Refusal}
+ */
+function refusal(kind, message) {
+  return { kind, message };
+}
+
+/**
+ * @param {unknown} thrown
+ * @returns {string}
+ */
+function messageOf(thrown) {
+  return thrown instanceof Error ? thrown.message : String(thrown);
+}

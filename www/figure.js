@@ -1,0 +1,103 @@
+// The live figure in its order: sentence, view switch, chart, slider, controls, footnote.
+
+import { Announcer } from "./announcer.js";
+import { Chart } from "./chart.js";
+import { Controls } from "./controls.js";
+import { keepRoom, make, write } from "./dom.js";
+import { Sentence } from "./sentence.js";
+import { HorizonSlider } from "./slider.js";
+import { ViewSwitch, tabId } from "./view-switch.js";
+
+/** @typedef {import("#wasm").Catalog} Catalog */
+/** @typedef {import("#wasm").Question} Question */
+/** @typedef {import("#wasm").Step} Step */
+/** @typedef {typeof import("../src/locale/en.json")} Pack */
+
+// Ids are the shadow tree's own: they meet no id of the page.
+const PANEL_ID = "panel";
+const SLIDER_ID = "horizon";
+
+// Below this width the figure is set like a phone's: the mock's 320 px, with room for a phone held upright.
+const NARROW_BELOW_CSS = 480;
+
+export class Figure {
+  announcer = new Announcer();
+  catalog;
+  node;
+  #sentence = new Sentence();
+  #views;
+  #panel = make("div", { id: PANEL_ID, class: "panel", role: "tabpanel" });
+  #chart;
+  #slider;
+  #controls;
+  #footnote = make("div", { class: "room footnote", part: "footnote" }, make("div"));
+  /** @type {Question["view"] | null} */
+  #view = null;
+
+  /**
+   * @param {Catalog} catalog
+   * @param {Pack} pack
+   * @param {import("./controls.js").Ask} ask
+   */
+  constructor(catalog, pack, ask) {
+    this.catalog = catalog;
+    /** @param {number} horizon */
+    const askHorizon = (horizon) => ask({ horizon });
+    this.#views = new ViewSwitch(catalog.views, pack.controls.views, PANEL_ID, (view) => ask({ view }));
+    this.#chart = new Chart(catalog.horizon, askHorizon);
+    this.#slider = new HorizonSlider(catalog.horizon, SLIDER_ID, askHorizon);
+    this.#controls = new Controls(catalog, pack.controls, SLIDER_ID, ask);
+    this.#panel.append(this.#chart.canvas, this.#slider.node);
+    this.node = make(
+      "div",
+      { class: "figure", role: "group", "aria-label": catalog.title, lang: pack.lang, dir: pack.dir },
+      this.#sentence.node,
+      this.#views.node,
+      this.#panel,
+      this.#controls.node,
+      this.#footnote,
+      this.announcer.node,
+    );
+  }
+
+  get canvas() {
+    return this.#chart.canvas;
+  }
+
+  /** The box that the canvas fills, whose width is the picture's. */
+  get box() {
+    return this.#panel;
+  }
+
+  /**
+   * @param {Question} question
+   * @param {Step} step  that answers it
+   */
+  show(question, step) {
+    const { layout, texts } = step;
+    this.node.classList.toggle("narrow", layout.widthCss < NARROW_BELOW_CSS);
+    this.#sentence.show(texts.sentence, texts.sentenceText);
+    this.#panel.setAttribute("aria-labelledby", tabId(question.view));
+    this.#chart.show(question, step);
+    this.#slider.show(question, step);
+    this.#controls.show(question, step);
+    if (this.#view !== question.view) delete this.#footnote.dataset.room;
+    this.#view = question.view;
+    this.#showFootnote(texts.footnote);
+    // Last, as it measures.
+    this.#views.show(question.view, layout.widthCss);
+  }
+
+  /** @param {readonly string[]} lines */
+  #showFootnote(lines) {
+    const list = this.#footnote.firstElementChild;
+    if (list === null) return;
+    while (list.childElementCount > lines.length) list.lastElementChild?.remove();
+    while (list.childElementCount < lines.length) list.append(make("p"));
+    lines.forEach((line, index) => {
+      const paragraph = list.children[index];
+      if (paragraph !== undefined) write(paragraph, line);
+    });
+    keepRoom(this.#footnote, lines.join("\n"));
+  }
+}

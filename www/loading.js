@@ -1,0 +1,50 @@
+// Whether and when the engine is fetched: just before the reader gets there, or when the page has nothing else to do.
+
+// About a screen ahead on a phone: a second or two of scrolling, which the engine takes on a middling line.
+const NEAR = "600px 0px";
+// A page that never rests must not keep the widget waiting for ever.
+const IDLE_TIMEOUT_MS = 5000;
+
+/**
+ * Calls `start` once, unless the signal ends the wait before.
+ * @param {Element} host
+ * @param {AbortSignal} signal
+ * @param {() => void} start
+ */
+export function whenWanted(host, signal, start) {
+  const wait = new AbortController();
+  const waiting = { signal: wait.signal };
+  const go = () => {
+    wait.abort();
+    start();
+  };
+  signal.addEventListener("abort", () => wait.abort(), waiting);
+
+  const observer = new IntersectionObserver((entries) => {
+    if (entries.some(({ isIntersecting }) => isIntersecting)) go();
+  }, { rootMargin: NEAR });
+  observer.observe(host);
+  wait.signal.addEventListener("abort", () => observer.disconnect());
+
+  // Safari has no idle callback: there the reader's nearness alone decides.
+  if (!("requestIdleCallback" in globalThis)) return;
+  const whenIdle = () => {
+    const callback = requestIdleCallback(go, { timeout: IDLE_TIMEOUT_MS });
+    wait.signal.addEventListener("abort", () => cancelIdleCallback(callback));
+  };
+  if (document.readyState === "complete") whenIdle();
+  else addEventListener("load", whenIdle, { once: true, ...waiting });
+}
+
+/**
+ * What this browser lacks of what the widget is built on, in words; `null` if it has everything.
+ * @returns {string | null}
+ */
+export function missingFeature() {
+  if (typeof WebAssembly !== "object") return "WebAssembly";
+  if (typeof ResizeObserver !== "function") return "ResizeObserver";
+  if (typeof IntersectionObserver !== "function") return "IntersectionObserver";
+  if (!("adoptedStyleSheets" in ShadowRoot.prototype)) return "adoptedStyleSheets";
+  if (document.createElement("canvas").getContext("2d") === null) return "2D canvas";
+  return null;
+}

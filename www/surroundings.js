@@ -1,0 +1,98 @@
+// What the page decides about the picture: width, pixel ratio, theme, font.
+
+/** @typedef {import("#wasm").Frame} Frame */
+/** @typedef {import("./attributes.js").ThemeWish} ThemeWish */
+
+/** The narrowest picture the engine draws; in less, and in a box that is not shown, there is none. */
+export const LEAST_WIDTH_CSS = 120;
+// The rest of what it draws (Frame in src/web/boundary.d.ts).
+const MOST_WIDTH_CSS = 4000;
+const PIXEL_RATIOS = { least: 0.25, most: 8 };
+
+const DARK = "(prefers-color-scheme: dark)";
+const FORCED_COLORS = "(forced-colors: active)";
+
+/**
+ * @param {HTMLElement} host
+ * @param {HTMLElement} box  that the canvas fills
+ * @param {ThemeWish} wish
+ * @returns {Frame}
+ */
+export function frameOf(host, box, wish) {
+  const { width, fontFamily } = getComputedStyle(box);
+  const { devicePixelRatio } = viewOf(host);
+  return {
+    // Whole pixels, so that hairlines stay crisp; a box that is not shown has the width "auto".
+    widthCss: Math.min(Math.floor(parseFloat(width) || 0), MOST_WIDTH_CSS),
+    pixelRatio: Math.min(Math.max(devicePixelRatio, PIXEL_RATIOS.least), PIXEL_RATIOS.most),
+    theme: themeOf(host, wish),
+    fontFamily,
+  };
+}
+
+/**
+ * Forced colours leave a canvas alone, so that its theme must be the one nearer to them, whatever the page wishes.
+ * @param {HTMLElement} host
+ * @param {ThemeWish} wish
+ * @returns {Frame["theme"]}
+ */
+function themeOf(host, wish) {
+  const view = viewOf(host);
+  const readerLikesDark = view.matchMedia(DARK).matches;
+  if (view.matchMedia(FORCED_COLORS).matches) return readerLikesDark ? "dark" : "light";
+  if (wish !== "auto") return wish;
+  const schemes = getComputedStyle(host).colorScheme.split(" ");
+  if (!schemes.includes("dark")) return "light";
+  return schemes.includes("light") && !readerLikesDark ? "light" : "dark";
+}
+
+/**
+ * Calls back whenever one of these may have changed: `frame` if the picture's frame may have, `fonts` if a font has
+ * arrived that the picture may be waiting for.
+ * @param {HTMLElement} host
+ * @param {HTMLElement} ruler  a block in it: a host that the page displays inline has no size of its own to watch
+ * @param {AbortSignal} signal
+ * @param {(what: "frame" | "fonts") => void} onChange
+ */
+export function watchSurroundings(host, ruler, signal, onChange) {
+  const frame = () => onChange("frame");
+  const view = viewOf(host);
+  const { ownerDocument: page } = host;
+
+  const size = new ResizeObserver(frame);
+  size.observe(ruler);
+  size.observe(host);
+
+  // A page's own theme switch shows in these elements' class, style or data attributes, before any style is computed.
+  const attributes = new MutationObserver(frame);
+  for (const element of [page.documentElement, page.body]) {
+    if (element !== null) attributes.observe(element, { attributes: true });
+  }
+
+  signal.addEventListener("abort", () => {
+    size.disconnect();
+    attributes.disconnect();
+  });
+  for (const query of [DARK, FORCED_COLORS]) view.matchMedia(query).addEventListener("change", frame, { signal });
+  page.fonts.addEventListener("loadingdone", () => onChange("fonts"), { signal });
+  watchPixelRatio(view, signal, frame);
+}
+
+/**
+ * A query for one ratio tells only that this ratio is over: each change asks anew.
+ * @param {Window} view
+ * @param {AbortSignal} signal
+ * @param {() => void} onChange
+ */
+function watchPixelRatio(view, signal, onChange) {
+  const again = () => {
+    onChange();
+    watchPixelRatio(view, signal, onChange);
+  };
+  view.matchMedia(`(resolution: ${view.devicePixelRatio}dppx)`).addEventListener("change", again, { once: true, signal });
+}
+
+/** The window that shows the element, which after an adoption is not this script's own. @param {HTMLElement} element */
+function viewOf(element) {
+  return element.ownerDocument.defaultView ?? window;
+}

@@ -1,0 +1,102 @@
+// The view switch: plain text tabs that scroll sideways where there is no room for all of them.
+
+import { make } from "./dom.js";
+
+/** @typedef {import("#wasm").Catalog} Catalog */
+/** @typedef {import("#wasm").View} View */
+
+export class ViewSwitch {
+  node;
+  /** @type {Map<View, HTMLButtonElement>} */
+  #tabs = new Map();
+  /** @type {View | null} */
+  #current = null;
+  #widthCss = 0;
+  #onPick;
+
+  /**
+   * @param {Catalog["views"]} views
+   * @param {string} label
+   * @param {string} panelId
+   * @param {(view: View) => void} onPick
+   */
+  constructor(views, label, panelId, onPick) {
+    this.#onPick = onPick;
+    this.node = make("div", { class: "views", part: "views", role: "tablist", "aria-label": label });
+    // A switch with one place would do nothing.
+    this.node.hidden = views.length < 2;
+    for (const view of views) {
+      const tab = make("button", { class: "tab", part: "view", id: tabId(view.id), type: "button", role: "tab" }, view.label);
+      tab.setAttribute("aria-controls", panelId);
+      tab.dataset.label = view.label;
+      tab.addEventListener("click", () => onPick(view.id));
+      this.#tabs.set(view.id, tab);
+      this.node.append(tab);
+    }
+    this.node.addEventListener("keydown", (event) => this.#onKey(event));
+    this.node.addEventListener("scroll", () => this.#fade(), { passive: true });
+  }
+
+  /**
+   * @param {View} current
+   * @param {number} widthCss  of the widget
+   */
+  show(current, widthCss) {
+    if (current === this.#current && widthCss === this.#widthCss) return;
+    this.#current = current;
+    this.#widthCss = widthCss;
+    for (const [view, tab] of this.#tabs) {
+      tab.setAttribute("aria-selected", String(view === current));
+      tab.tabIndex = view === current ? 0 : -1;
+    }
+    this.#reveal();
+    this.#fade();
+  }
+
+  /**
+   * Arrows take the next tab as it stands on screen, Home and End the outermost.
+   * @param {KeyboardEvent} event
+   */
+  #onKey(event) {
+    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const views = [...this.#tabs.keys()];
+    const at = this.#current === null ? 0 : views.indexOf(this.#current);
+    const onwards = getComputedStyle(this.node).direction === "rtl" ? -1 : 1;
+    const targets = new Map([
+      ["ArrowRight", at + onwards],
+      ["ArrowLeft", at - onwards],
+      ["Home", 0],
+      ["End", views.length - 1],
+    ]);
+    const target = targets.get(event.key);
+    if (target === undefined) return;
+    event.preventDefault();
+    const view = views[(target + views.length) % views.length];
+    if (view === undefined) return;
+    this.#tabs.get(view)?.focus({ preventScroll: true });
+    this.#onPick(view);
+  }
+
+  /** Scrolls the list, never the page, until the current tab stands in its middle with its neighbours beside it. */
+  #reveal() {
+    const tab = this.#current === null ? undefined : this.#tabs.get(this.#current);
+    if (tab === undefined) return;
+    const list = this.node.getBoundingClientRect();
+    const box = tab.getBoundingClientRect();
+    this.node.scrollBy({ left: (box.left + box.right - list.left - list.right) / 2, behavior: "instant" });
+  }
+
+  /** Says by a fade at which edges there is more. */
+  #fade() {
+    const list = this.node.getBoundingClientRect();
+    const boxes = [...this.#tabs.values()].map((tab) => tab.getBoundingClientRect());
+    // A tab may overhang by a rounding error without being cut.
+    this.node.toggleAttribute("data-more-left", boxes.some(({ left }) => left < list.left - 1));
+    this.node.toggleAttribute("data-more-right", boxes.some(({ right }) => right > list.right + 1));
+  }
+}
+
+/** @param {View} view */
+export function tabId(view) {
+  return `tab-${view}`;
+}

@@ -1,0 +1,296 @@
+// One widget's life: it waits, loads, draws what is asked, and tells the page. It has what the element hides from the page.
+
+import pack from "../src/locale/en.json";
+import { Failure, engineState, failureFrom } from "./failure.js";
+import { Figure } from "./figure.js";
+import { missingFeature, whenWanted } from "./loading.js";
+import { Stage } from "./stage.js";
+import { LEAST_WIDTH_CSS, frameOf, watchSurroundings } from "./surroundings.js";
+
+/** @typedef {import("#wasm").Answer} Answer */
+/** @typedef {import("#wasm").Frame} Frame */
+/** @typedef {import("#wasm").Question} Question */
+/** @typedef {import("#wasm").Step} Step */
+/** @typedef {import("./attributes.js").Attributes} Attributes */
+/** @typedef {import("./engine.js")} Engine */
+
+/**
+ * - `waiting`: nothing is fetched yet; the light-DOM content shows
+ * - `loading`: the engine or the first story is on its way; the light-DOM content shows
+ * - `live`: a figure shows
+ * - `fallback`: it cannot be had; the light-DOM content shows, and a line that says so
+ * @typedef {"waiting" | "loading" | "live" | "fallback"} Phase
+ */
+
+const MISSING_FEATURE = missingFeature();
+
+export class Widget {
+  #host;
+  #attributes;
+  #stage;
+  /** @type {Phase} */
+  #phase = "waiting";
+  #ready = deferred();
+  /** Ends what listens to the page. */
+  #connection = new AbortController();
+
+  /** @type {Engine | null} */
+  #engine = null;
+  /**
+   * The address of the story asked for last; `null` before the first.
+   * @type {string | null}
+   */
+  #storyAddress = null;
+  /**
+   * The figure of a story that has arrived and is not drawn yet.
+   * @type {Figure | null}
+   */
+  #next = null;
+
+  #frameRequest = 0;
+  /**
+   * `null` if it has to be measured again.
+   * @type {Frame | null}
+   */
+  #frame = null;
+  /** Story, question and frame of the last draw, as one string. */
+  #drawn = "";
+  /** Story and question of the last draw, as one string. */
+  #answered = "";
+  /**
+   * The numbers on show.
+   * @type {Answer | null}
+   */
+  answer = null;
+  /**
+   * Who asked last.
+   * @type {"reader" | "page"}
+   */
+  #source = "page";
+  #isReflecting = false;
+
+  /**
+   * @param {HTMLElement} host
+   * @param {ShadowRoot} root
+   * @param {Attributes} attributes
+   */
+  constructor(host, root, attributes) {
+    this.#host = host;
+    this.#attributes = attributes;
+    this.#stage = new Stage(root, pack);
+  }
+
+  get ready() {
+    return this.#ready.promise;
+  }
+
+  /** What the story on show offers; `null` before there is one. */
+  get catalog() {
+    return this.#stage.figure?.catalog ?? null;
+  }
+
+  connect() {
+    this.#connection = new AbortController();
+    const { signal } = this.#connection;
+    if (MISSING_FEATURE !== null) {
+      // Not at once: a page that makes the element has had no chance yet to listen.
+      queueMicrotask(() => this.#fail(new Failure("browser", `this browser has no ${MISSING_FEATURE}`)));
+      return;
+    }
+    engineState.addEventListener("stopped", () => this.#fallBackIfStopped(), { signal });
+    watchSurroundings(this.#host, this.#stage.ruler, signal, (what) => this.surroundingsChanged(what));
+    this.surroundingsChanged("fonts");
+    this.#fallBackIfStopped();
+    if (this.#phase !== "waiting") this.storyChanged();
+    else if (this.#attributes.loading === "eager") this.hurry();
+    else whenWanted(this.#host, signal, () => this.hurry());
+  }
+
+  disconnect() {
+    this.#connection.abort();
+    cancelAnimationFrame(this.#frameRequest);
+    this.#frameRequest = 0;
+    this.#stage.figure?.announcer.clear();
+  }
+
+  /** Loads now, if that has not begun. */
+  hurry() {
+    if (this.#phase === "waiting" && MISSING_FEATURE === null) this.#load();
+  }
+
+  storyChanged() {
+    if (this.#phase === "waiting" || MISSING_FEATURE !== null) return;
+    if (this.#attributes.storyAddress !== this.#storyAddress) this.#load();
+  }
+
+  /** The page has changed an attribute that is part of the question. */
+  questionChanged() {
+    if (this.#isReflecting) return;
+    this.#source = "page";
+    this.#schedule();
+  }
+
+  langChanged() {
+    this.#attributes.checkLang(pack.lang);
+  }
+
+  /** @param {"frame" | "fonts"} what */
+  surroundingsChanged(what) {
+    this.#frame = null;
+    if (what === "fonts") this.#drawn = "";
+    this.#schedule();
+  }
+
+  async #load() {
+    const address = this.#attributes.storyAddress;
+    this.#storyAddress = address;
+    this.langChanged();
+    if (this.#phase === "fallback") this.#ready = deferred();
+    if (this.#phase !== "live") this.#phase = "loading";
+    try {
+      this.#engine ??= await import("./engine.js").catch((thrown) => {
+        throw new Failure("network", `the engine's script did not arrive: ${failureFrom(thrown).message}`);
+      });
+      const catalog = await this.#engine.open(address, pack);
+      if (address !== this.#storyAddress) return;
+      this.#next = new Figure(catalog, pack, (change) => this.#askForReader(change));
+      this.surroundingsChanged("fonts");
+    } catch (thrown) {
+      if (address === this.#storyAddress) this.#fail(failureFrom(thrown));
+    }
+  }
+
+  /**
+   * What the reader asks goes into the attributes at once; the frame that follows draws it.
+   * @param {Partial<Question>} change
+   */
+  #askForReader(change) {
+    this.#isReflecting = true;
+    for (const [part, value] of Object.entries(change)) {
+      this.#attributes.ask(/** @type {keyof Question} */ (part), value);
+    }
+    this.#isReflecting = false;
+    this.#source = "reader";
+    // The control already stands where the reader put it: even if the page takes the change back, it must be shown again.
+    this.#drawn = "";
+    this.#schedule();
+  }
+
+  /** However much changes, one frame draws it once. */
+  #schedule() {
+    if (this.#frameRequest !== 0 || !this.#host.isConnected) return;
+    if (this.#stage.figure === null && this.#next === null) return;
+    this.#frameRequest = requestAnimationFrame(() => {
+      this.#frameRequest = 0;
+      this.#draw();
+    });
+  }
+
+  #draw() {
+    const figure = this.#next ?? this.#stage.figure;
+    if (figure === null) return;
+    try {
+      this.#stage.tryOn(figure);
+      const question = this.#attributes.question(figure.catalog);
+      const step = this.#step(figure, question);
+      if (step === null) return this.#stage.takeOff(figure);
+      figure.show(question, step);
+      this.#stage.keep(figure);
+      this.#next = null;
+      this.#tell(figure, question, step);
+    } catch (thrown) {
+      this.#stage.takeOff(figure);
+      this.#next = null;
+      this.#fail(failureFrom(thrown));
+    }
+  }
+
+  /**
+   * @param {Figure} figure  in the page, so that it can be measured
+   * @param {Question} question
+   * @returns {Step | null}  `null` if there is no room to draw in, or nothing new to draw
+   */
+  #step(figure, question) {
+    this.#frame ??= frameOf(this.#host, figure.box, this.#attributes.theme);
+    if (this.#engine === null || this.#frame.widthCss < LEAST_WIDTH_CSS) return null;
+    const drawn = JSON.stringify([figure.catalog.handle, question, this.#frame]);
+    if (drawn === this.#drawn) return null;
+    // A question that is refused is not put again with every frame.
+    this.#drawn = drawn;
+    figure.node.dataset.theme = this.#frame.theme;
+    return this.#engine.step(figure.canvas, figure.catalog, question, this.#frame);
+  }
+
+  /**
+   * Tells page and reader what has come on show.
+   * @param {Figure} figure
+   * @param {Question} question
+   * @param {Step} step
+   */
+  #tell(figure, question, { answer, texts }) {
+    const answered = JSON.stringify([figure.catalog.handle, question]);
+    const isNew = answered !== this.#answered;
+    const source = this.#source;
+    this.#answered = answered;
+    this.answer = answer;
+    this.#source = "page";
+    if (this.#phase !== "live") {
+      this.#phase = "live";
+      this.#ready.resolve();
+      this.#emit("capex-ready", { question, answer });
+    } else if (isNew) {
+      if (source === "reader") figure.announcer.announce(texts.sentenceText);
+      else figure.announcer.clear();
+      this.#emit("capex-change", { question, answer, source });
+    }
+  }
+
+  #fallBackIfStopped() {
+    if (engineState.failure !== null) this.#fail(engineState.failure);
+  }
+
+  /**
+   * While a figure is on show it stays, unless the engine behind it is gone.
+   * @param {Failure} failure
+   */
+  #fail(failure) {
+    if (this.#engine !== null && this.#engine.stopped !== null && engineState.failure === null) engineState.stop(failure);
+    if (this.#phase === "fallback") return;
+    const { kind, message } = failure;
+    const isFinal = this.#phase !== "live" || engineState.failure !== null;
+    if (isFinal) {
+      this.#phase = "fallback";
+      this.answer = null;
+      this.#stage.giveUp();
+      this.#ready.reject(failure);
+    }
+    this.#emit("capex-error", { kind, message });
+    if (isFinal) this.#emit("capex-fallback", { reason: kind });
+  }
+
+  /**
+   * @param {string} type
+   * @param {object} detail
+   */
+  #emit(type, detail) {
+    this.#host.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail }));
+  }
+}
+
+/**
+ * A promise that settles from outside. Its refusal reaches only who waits for it: a page that does not must not see an
+ * unhandled rejection.
+ */
+function deferred() {
+  /** @type {() => void} */
+  let resolve = () => {};
+  /** @type {(reason: Failure) => void} */
+  let reject = () => {};
+  /** @type {Promise<void>} */
+  const promise = new Promise((onResolve, onReject) => {
+    resolve = onResolve;
+    reject = onReject;
+  });
+  promise.catch(() => {});
+  return { promise, resolve, reject };
+}
