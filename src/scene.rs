@@ -50,6 +50,11 @@ impl Frame {
         faults.check(frame)
     }
 
+    /// The same frame for a font that runs `font_width` times as wide as the width table, 0.5 to 1.5.
+    pub fn with_font_width(self, font_width: f64) -> Self {
+        Self { font_width: font_width.clamp(0.5, 1.5), ..self }
+    }
+
     /// The width of a text in this frame's font, on the safe side.
     fn text_width_css(&self, text: &str, size_css: f64, is_bold: bool) -> f64 {
         text_width_css(text, size_css, is_bold) * self.font_width
@@ -182,9 +187,9 @@ pub enum Align {
 }
 
 impl TextMark {
-    /// The box the text takes at the most, by the width table.
-    pub fn area(&self) -> Area {
-        let width = text_width_css(&self.text, self.size_css, self.is_bold);
+    /// The box the text takes at the most, by the width table and the frame's font.
+    pub fn area(&self, frame: &Frame) -> Area {
+        let width = frame.text_width_css(&self.text, self.size_css, self.is_bold);
         let left = match self.align {
             Align::Left => self.at.x,
             Align::Center => self.at.x - width / 2.0,

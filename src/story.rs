@@ -116,13 +116,17 @@ impl Story {
         None
     }
 
-    /// The source to name first for a figure: a primary one, else a dated one, else the first.
+    /// The source to name first for a figure: a primary one, else the earliest that is dated, else the first.
     pub fn best_source(&self, figure: &Figure) -> Option<&Source> {
-        let rank = |source: &Source| if source.grade == Grade::Primary { 0 } else { 1 + u8::from(source.published.is_none()) };
+        let is_better = |one: &Source, other: &Source| match (one.grade == Grade::Primary, other.grade == Grade::Primary) {
+            (true, false) => true,
+            (false, true) => false,
+            _ => one.published.is_some_and(|day| other.published.is_none_or(|other_day| day < other_day)),
+        };
         let mut best: Option<&Source> = None;
         for index in &figure.sources {
             let source = self.sources.get(*index)?;
-            if best.is_none_or(|known| rank(source) < rank(known)) {
+            if best.is_none_or(|known| is_better(source, known)) {
                 best = Some(source);
             }
         }

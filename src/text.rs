@@ -100,9 +100,13 @@ impl Wording<'_> {
         self.locale.messages.words(Key::Label, &[("company", name), ("amount", &self.short(quantity))])
     }
 
-    /// A number as short as charts need it.
+    /// A number as short as charts need it, with a plus where it is a minimum: $53 bn+.
     pub(crate) fn short(&self, quantity: &Quantity) -> String {
-        number::short_amount(quantity.worked.value(), quantity.worked.unit(), self.locale)
+        let amount = number::short_amount(quantity.worked.value(), quantity.worked.unit(), self.locale);
+        match quantity.bound {
+            Bound::AtLeast => self.locale.messages.words(Key::AtLeastShort, &[("amount", &amount)]),
+            Bound::Exact => amount,
+        }
     }
 
     fn name_line(&self, company: usize) -> Line {
@@ -223,6 +227,13 @@ impl Wording<'_> {
         let (low, high) = figure.range?;
         let [low, high] = [low, high].map(|end| number::amount(end, unit, self.locale));
         Some(self.locale.messages.words(Key::FromTo, &[("low", &low), ("high", &high)]))
+    }
+
+    /// How long a figure runs, in words: "over three years", "in one year".
+    pub(crate) fn term_note(&self, figure: &Figure) -> String {
+        let months = figure.period.months();
+        let term = number::term(f64::from(months) / 12.0, self.locale);
+        self.locale.messages.words(if months == 12 { Key::InTerm } else { Key::OverTerm }, &[("term", &term)])
     }
 
     /// What a figure covers, in words: its year, its range, or its term.

@@ -28,29 +28,6 @@ pub enum Value {
 impl Value {
     /// How deep a value may nest. Stories need 5 levels; beyond this an object may hold itself.
     pub(crate) const MAX_DEPTH: usize = 16;
-
-    /// An object to be filled field by field.
-    pub(crate) fn object() -> Self {
-        Self::Map(Vec::new())
-    }
-
-    /// This object with one more field.
-    pub(crate) fn with(mut self, key: &str, value: Self) -> Self {
-        if let Self::Map(fields) = &mut self {
-            fields.push((key.to_owned(), value));
-        }
-        self
-    }
-
-    /// This object with one more text.
-    pub(crate) fn with_text(self, key: &str, text: &str) -> Self {
-        self.with(key, Self::Text(text.to_owned()))
-    }
-
-    /// This object with one more number.
-    pub(crate) fn with_number(self, key: &str, number: f64) -> Self {
-        self.with(key, Self::Number(number))
-    }
 }
 
 impl Serialize for Value {

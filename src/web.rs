@@ -8,7 +8,7 @@ use crate::compare::{Question, compare};
 use crate::draw::{FINENESS, draw};
 use crate::error::{Error, ErrorKind};
 use crate::locale::Locale;
-use crate::scene::{Frame, Scene, scene};
+use crate::scene::{Frame, Scene, scene, text_width_css};
 use crate::story::Story;
 use crate::text::texts;
 use crate::value::Value;
@@ -74,19 +74,34 @@ fn step_on(canvas: HtmlCanvasElement, handle: usize, question: &JsValue, frame: 
     let edition = edition.ok_or_else(|| Error::new(ErrorKind::Question, format!("handle {handle}: no such story is registered")))?;
     let Edition { story, locale } = &*edition;
     let question = Question::from_value(&plain(question, ErrorKind::Question)?, story)?;
-    let frame = Frame::from_value(&plain(frame, ErrorKind::Drawing)?)?;
+    let context = context_of(&canvas)?;
+    let frame = measured(Frame::from_value(&plain(frame, ErrorKind::Drawing)?)?, &context);
     let compared = compare(story, &question)?;
     let texts = texts(story, &compared, locale);
     let scene = scene(story, &compared, locale, &frame);
-    paint(canvas, &scene, &frame)?;
+    paint(canvas, &context, &scene, &frame)?;
     to_js(&answer::step(story, &compared, locale, &frame, texts, &scene))
 }
 
-/// Draws a scene on a canvas, whose bitmap is made to fit it. The page sets its size in CSS px.
-fn paint(canvas: HtmlCanvasElement, scene: &Scene, frame: &Frame) -> Result<(), Error> {
-    let no_canvas = || Error::new(ErrorKind::Drawing, "the canvas has no 2d context");
+fn no_canvas() -> Error {
+    Error::new(ErrorKind::Drawing, "the canvas has no 2d context")
+}
+
+fn context_of(canvas: &HtmlCanvasElement) -> Result<CanvasRenderingContext2d, Error> {
     let context = canvas.get_context("2d").ok().flatten().ok_or_else(no_canvas)?;
-    let context: CanvasRenderingContext2d = context.dyn_into().map_err(|_| no_canvas())?;
+    context.dyn_into().map_err(|_| no_canvas())
+}
+
+/// The frame with the width that its font really has, measured on a typical label.
+fn measured(frame: Frame, context: &CanvasRenderingContext2d) -> Frame {
+    const SAMPLE: &str = "Microsoft $240 bn 0.5, 1,379";
+    context.set_font(&format!("bold 100px {}", frame.font_family));
+    let Ok(measured) = context.measure_text(SAMPLE) else { return frame };
+    frame.with_font_width(measured.width() / text_width_css(SAMPLE, 100.0, true))
+}
+
+/// Draws a scene on a canvas, whose bitmap is made to fit it. The page sets its size in CSS px.
+fn paint(canvas: HtmlCanvasElement, context: &CanvasRenderingContext2d, scene: &Scene, frame: &Frame) -> Result<(), Error> {
     let (width, height) = (pixels(scene.width_css * frame.pixel_ratio), pixels(scene.height_css * frame.pixel_ratio));
     // Setting the size clears the bitmap, and costs more than clearing it.
     if (canvas.width(), canvas.height()) == (width, height) {

@@ -186,6 +186,9 @@ messages! {
     Percent "percent" ["n"];
     Times "times" ["n"];
     AtLeast "at-least" ["amount"];
+    AtLeastShort "at-least-short" ["amount"];
+    OverTerm "over-term" ["term"];
+    InTerm "in-term" ["term"];
     FromTo "from-to" ["low", "high"];
 
     TotalOneClause "total-one-clause" ["subject", "peers"];

@@ -1,9 +1,32 @@
 //! How wide a text is at the most. A table, so that pictures made at build time and live ones agree, and no page is asked.
 
+use super::Frame;
+
 /// The width of a text in CSS px, on the safe side: the advances of DejaVu Sans, the widest of the common page fonts.
 pub fn text_width_css(text: &str, size_css: f64, is_bold: bool) -> f64 {
-    let em: f64 = text.chars().map(advance_em).sum();
+    let mut em = 0.0;
+    for character in text.chars() {
+        em += advance_em(character);
+    }
     em * size_css * if is_bold { 1.1 } else { 1.0 }
+}
+
+impl Frame {
+    /// A text broken at its spaces into lines of at most `width_css`; a longer word has a line of its own.
+    pub(super) fn wrapped(&self, text: &str, size_css: f64, width_css: f64) -> Vec<String> {
+        let mut lines: Vec<String> = Vec::new();
+        for word in text.split(' ') {
+            if let Some(line) = lines.last_mut()
+                && self.text_width_css(line, size_css, false) + self.text_width_css(word, size_css, false) + size_css * 0.34 <= width_css
+            {
+                line.push(' ');
+                line.push_str(word);
+            } else {
+                lines.push(word.to_owned());
+            }
+        }
+        lines
+    }
 }
 
 /// A character's advance in em.

@@ -57,11 +57,9 @@ impl<'a> Sketch<'a> {
         }
     }
 
-    /// A dashed line through points.
-    pub(super) fn dashed(&mut self, points: &[Point], width_css: f64, (dash_css, gap_css): (f64, f64), color: Color) {
-        for dash in dashes(points, dash_css, gap_css) {
-            self.line(dash, width_css, color);
-        }
+    /// A dashed line between two points.
+    pub(super) fn dashed(&mut self, [from, to]: [Point; 2], width_css: f64, pattern: (f64, f64), color: Color) {
+        self.shape(dashes(from, to, width_css, pattern), color);
     }
 
     /// A filled shape; fewer than three corners draw nothing.
@@ -96,7 +94,7 @@ impl<'a> Sketch<'a> {
 
     /// A text on a patch of the ground that keeps lines behind it from running through it.
     pub(super) fn text_on_patch(&mut self, mark: TextMark) {
-        let area = mark.area();
+        let area = mark.area(self.frame);
         let patch = Area { left: area.left - 2.0, right: area.right + 2.0, ..area };
         self.block(patch, self.frame.theme.ground().faded(0.82));
         self.text(mark);

@@ -2,7 +2,7 @@
 
 use super::labels::apart;
 use super::sketch::{LABEL_CSS, LINE_CSS, SMALL_CSS, Sketch};
-use super::{Align, Area, Color, Frame, Point, Scene, Slider, TextMark, text_width_css, ticks};
+use super::{Align, Area, Color, Frame, Point, Scene, Slider, TextMark, ticks};
 use crate::compare::{Knot, Line, Standing, Total};
 use crate::locale::Key;
 use crate::money::Unit;
@@ -42,6 +42,15 @@ pub(super) fn scene(wording: &Wording<'_>, total: &Total, frame: &Frame) -> Scen
     }
 }
 
+/// A company's name and total, where it belongs and where there is room for it.
+struct Label {
+    text: String,
+    width_css: f64,
+    wanted_y: f64,
+    y: f64,
+    color: Color,
+}
+
 /// The scales of the picture, and what it is about.
 struct Chart<'a> {
     wording: &'a Wording<'a>,
@@ -58,10 +67,13 @@ struct Chart<'a> {
 impl<'a> Chart<'a> {
     fn new(wording: &'a Wording<'a>, total: &'a Total, frame: &'a Frame) -> Self {
         let ticks = ticks::nice(total.largest_bn, 5);
-        let top_bn = ticks.last().copied().unwrap_or(1.0);
         let unit = Unit::Money(wording.answer.question.currency);
-        let widest =
-            ticks.iter().rev().skip(1).map(|&tick| text_width_css(&number::bare(tick, unit, wording.locale), SMALL_CSS, false)).fold(0.0, f64::max);
+        let (mut top_bn, mut widest) = (0.0, 0.0_f64);
+        for tick in &ticks {
+            // The topmost label stands above its line and takes no room beside the plot.
+            widest = widest.max(frame.text_width_css(&number::bare(top_bn, unit, wording.locale), SMALL_CSS, false));
+            top_bn = *tick;
+        }
         let height_css = (frame.width_css * 0.46).clamp(250.0, 360.0).round();
         let plot = Area {
             left: frame.snapped((widest + 8.0).max(THUMB_HALF_CSS + 4.0)),
@@ -117,23 +129,18 @@ impl<'a> Chart<'a> {
 
     /// One company's line: drawn up to the rule, faint beyond it.
     fn draw_line(&self, sketch: &mut Sketch<'_>, line: &Line) {
-        let color = self.color(line.company);
-        let mut beyond = Vec::new();
         for pair in line.knots.windows(2) {
             let [from, to] = pair else { continue };
-            if to.years > self.now_years {
-                let start = if from.years < self.now_years { self.here(line) } else { self.point(from) };
-                if beyond.is_empty() {
-                    beyond.push(start);
-                }
-                beyond.push(self.point(to));
+            let (starts_before, ends_after) = (from.years < self.now_years, to.years > self.now_years);
+            let (start, end, here) = (self.point(from), self.point(to), self.here(line));
+            if starts_before {
+                self.draw_stretch(sketch, line, [start, if ends_after { here } else { end }], to.standing);
             }
-            if from.years < self.now_years {
-                let end = if to.years > self.now_years { self.here(line) } else { self.point(to) };
-                self.draw_stretch(sketch, line, [self.point(from), end], to.standing);
+            if ends_after {
+                let color = self.color(line.company).faded(0.45);
+                sketch.dashed([if starts_before { here } else { start }, end], 1.25, BEYOND_DASH, color);
             }
         }
-        sketch.dashed(&beyond, 1.25, BEYOND_DASH, color.faded(0.45));
     }
 
     fn draw_stretch(&self, sketch: &mut Sketch<'_>, line: &Line, stretch: [Point; 2], standing: Standing) {
@@ -145,7 +152,7 @@ impl<'a> Chart<'a> {
             sketch.shape([from, to].into_iter().chain(floor).collect(), color.faded(if is_assumed { 0.07 } else { 0.15 }));
         }
         if is_assumed {
-            sketch.dashed(&stretch, LINE_CSS, ASSUMED_DASH, color);
+            sketch.dashed(stretch, LINE_CSS, ASSUMED_DASH, color);
         } else {
             sketch.line(stretch.to_vec(), LINE_CSS, color);
         }
@@ -168,50 +175,70 @@ impl<'a> Chart<'a> {
 
     /// Names and totals at the rule, on the side with room, and the mark where the pledge ends.
     fn draw_labels(&self, sketch: &mut Sketch<'_>) {
-        let lines = self.labelled();
-        let wanted: Vec<f64> = lines.iter().map(|line| self.here(line).y).collect();
-        let room = self.plot.bottom - 2.0 - (self.plot.top - 10.0);
-        let gap = LABEL_GAP_CSS.min(room / f64::from(u16::try_from(lines.len()).unwrap_or(u16::MAX)));
-        let placed = apart(&wanted, gap, self.plot.top - 10.0, self.plot.bottom - 2.0);
-        let texts: Vec<String> = lines.iter().map(|line| self.wording.label(&line.total)).collect();
-        let widest = texts.iter().map(|text| text_width_css(text, LABEL_CSS, true)).fold(0.0, f64::max);
-        let is_moved = wanted.iter().zip(&placed).any(|(wanted, placed)| (wanted - placed).abs() > 4.0);
+        let mut labels = self.labels(LABEL_CSS, true);
+        let (mut size_css, mut is_bold) = (LABEL_CSS, true);
+        if labels.iter().any(|label| label.width_css > self.frame.width_css) {
+            (size_css, is_bold) = (SMALL_CSS, false);
+            labels = self.labels(size_css, is_bold);
+        }
+        let (top, bottom) = (self.plot.top - 10.0, self.plot.bottom - 2.0);
+        let (mut wanted, mut widest) = (Vec::new(), 0.0_f64);
+        for label in &labels {
+            wanted.push(label.wanted_y);
+            widest = widest.max(label.width_css);
+        }
+        let gap = LABEL_GAP_CSS.min((bottom - top) / f64::from(u16::try_from(labels.len()).unwrap_or(u16::MAX)));
+        let placed = apart(&wanted, gap, top, bottom);
+        let mut is_moved = false;
+        for (label, y) in labels.iter_mut().zip(placed) {
+            is_moved |= (y - label.wanted_y).abs() > 4.0;
+            label.y = y;
+        }
         let distance = if is_moved { FAR_CSS } else { NEAR_CSS };
         let (room_right, room_left) = (self.frame.width_css - self.rule_x - distance, self.rule_x - distance);
-        let is_right = widest <= room_right || room_right >= room_left;
-        let mut boxes = Vec::new();
-        for ((line, text), (from, y)) in lines.iter().zip(texts).zip(wanted.into_iter().zip(placed)) {
-            let color = self.color(line.company);
-            // Where neither side has room, on the narrowest screens, the label moves back over the rule.
-            let width = text_width_css(&text, LABEL_CSS, true);
-            let (x, align) = if is_right {
-                ((self.rule_x + distance).min(self.frame.width_css - width).max(0.0), Align::Left)
-            } else {
-                ((self.rule_x - distance).max(width), Align::Right)
-            };
-            let side = if is_right { 1.0 } else { -1.0 };
+        let side = if widest <= room_right || room_right >= room_left { 1.0 } else { -1.0 };
+        let mut taken = Vec::new();
+        for label in labels {
             if is_moved {
-                let leader = vec![Point { x: self.rule_x + 6.0 * side, y: from }, Point { x: self.rule_x + (distance - 3.0) * side, y }];
-                sketch.line(leader, 1.0, color.faded(0.6));
+                let from = Point { x: self.rule_x + 6.0 * side, y: label.wanted_y };
+                let to = Point { x: self.rule_x + (distance - 3.0) * side, y: label.y };
+                sketch.line(vec![from, to], 1.0, label.color.faded(0.6));
             }
-            let mark = TextMark { text, at: Point { x, y }, align, size_css: LABEL_CSS, is_bold: true, color };
-            boxes.push(mark.area());
+            // Where neither side has room, on the narrowest screens, the label moves back over the rule.
+            let x = self.rule_x + distance * side;
+            let (x, align) = if side > 0.0 {
+                (x.min(self.frame.width_css - label.width_css).max(0.0), Align::Left)
+            } else {
+                (x.max(label.width_css), Align::Right)
+            };
+            let at = Point { x, y: label.y };
+            let mark = TextMark { text: label.text, at, align, size_css, is_bold, color: label.color };
+            taken.push(mark.area(self.frame));
             sketch.text_on_patch(mark);
         }
-        self.draw_pledge_end(sketch, &boxes);
+        self.draw_pledge_end(sketch, &taken);
     }
 
-    /// The lines that have room for a label: the subject, then the largest.
-    fn labelled(&self) -> Vec<&'a Line> {
-        let most = ((self.plot.height() + 8.0) / 14.0).floor();
-        let mut lines: Vec<&Line> = self.total.lines.iter().collect();
-        while lines.len() > 1 && f64::from(u16::try_from(lines.len()).unwrap_or(u16::MAX)) > most {
-            let smallest =
-                lines.iter().enumerate().skip(1).min_by(|(_, one), (_, other)| one.total.worked.value().total_cmp(&other.total.worked.value()));
-            let Some((index, _)) = smallest else { break };
-            lines.remove(index);
+    /// The labels there is room for: the subject's, then those of the largest totals.
+    fn labels(&self, size_css: f64, is_bold: bool) -> Vec<Label> {
+        let mut labels = Vec::new();
+        for line in &self.total.lines {
+            let text = self.wording.label(&line.total);
+            let width_css = self.frame.text_width_css(&text, size_css, is_bold);
+            let y = self.here(line).y;
+            labels.push(Label { text, width_css, wanted_y: y, y, color: self.color(line.company) });
         }
-        lines
+        let most = self.plot.height() / 14.0;
+        while labels.len() > 1 && f64::from(u16::try_from(labels.len()).unwrap_or(u16::MAX)) > most {
+            let mut lowest = 1;
+            for (index, label) in labels.iter().enumerate().skip(1) {
+                if labels.get(lowest).is_none_or(|known| label.wanted_y > known.wanted_y) {
+                    lowest = index;
+                }
+            }
+            labels.remove(lowest);
+        }
+        labels
     }
 
     /// A small labelled tick on the subject's line where the pledge ends; no label where it would touch another.
@@ -234,7 +261,7 @@ impl<'a> Chart<'a> {
             is_bold: false,
             color: self.frame.theme.muted(),
         };
-        let area = mark.area();
+        let area = mark.area(self.frame);
         let is_free = !taken.iter().any(|other| other.overlaps(&area)) && !(area.left..=area.right).contains(&self.rule_x);
         if is_free && area.left >= 0.0 && area.right <= self.frame.width_css {
             sketch.text(mark);

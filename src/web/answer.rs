@@ -151,3 +151,28 @@ fn layout(scene: &Scene) -> Value {
 fn id(story: &Story, company: usize) -> Value {
     story.companies.get(company).map_or(Value::Null, |company| Value::Text(company.id.clone()))
 }
+
+impl Value {
+    /// An object to be filled field by field.
+    pub(crate) fn object() -> Self {
+        Self::Map(Vec::new())
+    }
+
+    /// This object with one more field.
+    pub(crate) fn with(mut self, key: &str, value: Self) -> Self {
+        if let Self::Map(fields) = &mut self {
+            fields.push((key.to_owned(), value));
+        }
+        self
+    }
+
+    /// This object with one more text.
+    pub(crate) fn with_text(self, key: &str, text: &str) -> Self {
+        self.with(key, Self::Text(text.to_owned()))
+    }
+
+    /// This object with one more number.
+    pub(crate) fn with_number(self, key: &str, number: f64) -> Self {
+        self.with(key, Self::Number(number))
+    }
+}

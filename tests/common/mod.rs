@@ -1,7 +1,7 @@
 //! What the native tests share: the story the widget ships with, and ways to ask it.
 #![allow(dead_code, reason = "each test file uses its own part of it")]
 
-use capex_explainer::{Answer, Error, Frame, Locale, Question, Scene, Story, Texts, Theme, Value, compare, scene, texts};
+use capex_explainer::{Answer, Error, Frame, Locale, Question, Scene, Story, Texts, Value, compare, scene, texts};
 use serde_json::{Value as Json, json};
 
 pub fn alibaba_json() -> Json {
@@ -51,11 +51,12 @@ pub fn words(changes: Json) -> Texts {
 /// The exact value of a number, by its id.
 pub fn number(answer: &Answer, id: &str) -> f64 {
     let known: Vec<&str> = answer.quantities().iter().map(|quantity| quantity.id.as_str()).collect();
-    answer.quantities().iter().find(|quantity| quantity.id == id).unwrap_or_else(|| panic!("no {id} in {known:?}")).worked.value
+    answer.quantities().iter().find(|quantity| quantity.id == id).unwrap_or_else(|| panic!("no {id} in {known:?}")).worked.value()
 }
 
-pub fn frame(width_css: f64, pixel_ratio: f64, theme: Theme) -> Frame {
-    Frame::new(width_css, pixel_ratio, theme, "DejaVu Sans, sans-serif").unwrap()
+pub fn frame(width_css: f64, pixel_ratio: f64, theme: &str) -> Frame {
+    let frame = json!({"widthCss": width_css, "pixelRatio": pixel_ratio, "theme": theme, "fontFamily": "DejaVu Sans, sans-serif"});
+    Frame::from_value(&value(&frame)).unwrap()
 }
 
 /// The picture of a question about the built-in story.

@@ -1,0 +1,236 @@
+//! Pictures: as reviewed golden files, and by what holds for every one of them.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(missing_docs)]
+mod common;
+
+use capex_explainer::{Align, Area, Frame, Mark, Point, Scene, TextMark, svg};
+use common::{frame, picture, words};
+use proptest::prelude::*;
+use serde_json::{Value as Json, json};
+use std::fmt::Write as _;
+use std::path::Path;
+
+const EVERYBODY: [&str; 5] = ["microsoft", "meta", "alphabet", "amazon", "tencent"];
+
+/// Compares a picture with its golden file. `UPDATE_GOLDEN=1` writes the file; look at it before it is committed.
+#[track_caller]
+fn check_golden(name: &str, changes: Json, frame: &Frame) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(format!("{name}.svg"));
+    let title = words(changes.clone()).sentence.to_string();
+    let drawn = svg(&picture(changes, frame), frame, &title).unwrap();
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        std::fs::write(&path, &drawn).unwrap();
+    }
+    let golden = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(golden == drawn, "{name}.svg differs from the reviewed picture; UPDATE_GOLDEN=1 draws it anew");
+}
+
+#[test]
+fn the_pictures_are_the_reviewed_ones() {
+    check_golden("total-3-years-light", json!({}), &frame(720.0, 1.0, "light"));
+    check_golden("total-9-months-dark", json!({"horizon": 0.75}), &frame(720.0, 1.0, "dark"));
+    check_golden("total-5-years-phone", json!({"horizon": 5.25}), &frame(288.0, 1.0, "light"));
+    check_golden("total-continues", json!({"horizon": 5, "afterPledge": "continues"}), &frame(720.0, 1.0, "light"));
+    let everybody = json!({"horizon": 5, "companies": EVERYBODY, "currency": "CNY"});
+    check_golden("total-everybody-yuan", everybody, &frame(720.0, 1.0, "light"));
+    check_golden("per-year-light", json!({"view": "per-year"}), &frame(720.0, 1.0, "light"));
+    check_golden("per-year-phone-dark", json!({"view": "per-year"}), &frame(288.0, 1.0, "dark"));
+}
+
+/// A scene in short: every text with its place, and how many marks there are of each kind.
+fn summary(scene: &Scene) -> String {
+    let (mut paths, mut shapes, mut rectangles, mut discs, mut texts) = (0, 0, 0, 0, String::new());
+    for mark in &scene.marks {
+        match mark {
+            Mark::Path { .. } => paths += 1,
+            Mark::Polygon { .. } => shapes += 1,
+            Mark::Rectangle { .. } => rectangles += 1,
+            Mark::Disc { .. } => discs += 1,
+            Mark::Text(text) => writeln!(texts, "{:>6.1} {:>6.1} {:?} {}", text.at.x, text.at.y, text.align, text.text).unwrap(),
+        }
+    }
+    format!("{texts}{paths} paths, {shapes} shapes, {rectangles} rectangles, {discs} discs")
+}
+
+#[test]
+fn the_scene_at_three_years_is_the_reviewed_one() {
+    insta::assert_snapshot!(summary(&picture(json!({}), &frame(720.0, 1.0, "light"))));
+}
+
+#[test]
+fn the_scene_per_year_is_the_reviewed_one() {
+    insta::assert_snapshot!(summary(&picture(json!({"view": "per-year"}), &frame(320.0, 1.0, "light"))));
+}
+
+fn texts(scene: &Scene) -> Vec<&TextMark> {
+    scene.marks.iter().filter_map(|mark| if let Mark::Text(text) = mark { Some(text) } else { None }).collect()
+}
+
+/// A company's solid line, as the marks of its colour that are wider than a hairline.
+fn lines_of<'s>(scene: &'s Scene, hex: &str) -> Vec<&'s Vec<Point>> {
+    let is_line = |mark: &'s Mark| match mark {
+        Mark::Path { points, width_css, color } if *width_css > 2.0 && color.to_hex() == hex => Some(points),
+        _ => None,
+    };
+    scene.marks.iter().filter_map(is_line).collect()
+}
+
+/// The filled shapes of a colour.
+fn shapes_of<'s>(scene: &'s Scene, hex: &str) -> Vec<&'s Vec<Point>> {
+    let is_shape = |mark: &'s Mark| match mark {
+        Mark::Polygon { points, color } if color.to_hex() == hex => Some(points),
+        _ => None,
+    };
+    scene.marks.iter().filter_map(is_shape).collect()
+}
+
+const MICROSOFT: &str = "#1d4ed8";
+const ALIBABA: &str = "#c2410c";
+
+#[test]
+fn the_total_stands_where_its_axes_say() {
+    let scene = picture(json!({}), &frame(720.0, 1.0, "light"));
+    let rule = scene.slider.unwrap().rule_css;
+    assert!((rule - (scene.plot.left + scene.plot.width() * 0.5)).abs() < 1e-9, "3 of 6 years");
+    // 53 of 500 billion.
+    let end = lines_of(&scene, ALIBABA)[0].last().unwrap();
+    assert!((end.x - rule).abs() < 1e-9);
+    assert!((end.y - (scene.plot.bottom - scene.plot.height() * 53.0 / 500.0)).abs() < 1e-9);
+}
+
+#[test]
+fn what_is_announced_is_one_solid_line_and_what_is_assumed_is_dashes() {
+    let scene = picture(json!({}), &frame(720.0, 1.0, "light"));
+    let one_year = scene.plot.left + scene.plot.width() / 6.0;
+    let lines = lines_of(&scene, MICROSOFT);
+    assert_eq!(lines.len(), 1);
+    assert!((lines[0].last().unwrap().x - one_year).abs() < 1e-9, "the plan covers one year");
+    // The dashes beyond it are one shape of four corners for each dash of 6 px, 10 px apart.
+    let dashes: Vec<&Vec<Point>> = shapes_of(&scene, MICROSOFT).into_iter().filter(|outline| outline.len() > 4).collect();
+    let assumed = dashes.iter().find(|outline| (outline[0].x - one_year).abs() < 3.0).unwrap();
+    assert_eq!(assumed.len() % 4, 0);
+    for dash in assumed.chunks(4) {
+        let length = (dash[2].x - dash[1].x).hypot(dash[2].y - dash[1].y);
+        assert!(length <= 6.0 + 1e-9, "longer than a dash: {dash:?}");
+    }
+    assert_eq!(lines_of(&scene, ALIBABA).len(), 1, "the pledge covers all three years");
+}
+
+#[test]
+fn the_axes_stand_still_while_the_slider_moves() {
+    let axes = |changes: Json| -> Vec<(String, f64, f64)> {
+        let scene = picture(changes, &frame(720.0, 1.0, "light"));
+        texts(&scene)
+            .iter()
+            .filter(|text| !text.is_bold && text.text != "pledge ends")
+            .map(|text| (text.text.clone(), text.at.x, text.at.y))
+            .collect()
+    };
+    let first = axes(json!({"horizon": 0.25}));
+    assert_eq!(first.len(), 13, "six amounts and seven years: {first:?}");
+    for changes in [json!({"horizon": 3}), json!({"horizon": 6}), json!({"horizon": 6, "afterPledge": "continues"})] {
+        assert_eq!(axes(changes), first);
+    }
+}
+
+#[test]
+fn hairlines_cover_whole_device_pixels() {
+    for ratio in [1.0, 1.25, 1.5, 2.0, 3.0] {
+        let scene = picture(json!({}), &frame(333.0, ratio, "light"));
+        let hairlines: Vec<Area> = scene
+            .marks
+            .iter()
+            .filter_map(|mark| if let Mark::Rectangle { area, .. } = mark { Some(*area) } else { None })
+            .filter(|area| area.height() < 2.0)
+            .collect();
+        assert_eq!(hairlines.len(), 6, "one for each tick");
+        for line in hairlines {
+            for edge in [line.top, line.bottom] {
+                assert!((edge * ratio - (edge * ratio).round()).abs() < 1e-6, "{edge} at {ratio}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_views_bars_are_as_long_as_their_numbers() {
+    let scene = picture(json!({"view": "per-year"}), &frame(720.0, 1.0, "light"));
+    let bars: Vec<f64> =
+        scene.marks.iter().filter_map(|mark| if let Mark::Rectangle { area, .. } = mark { Some(area.width()) } else { None }).collect();
+    let billion = bars[1] / 80.0;
+    // As announced 53, 80 and 65; for one year 53 ÷ 3, 80 and 65. Edges are snapped to whole pixels.
+    for (bar, amount) in bars.iter().zip([53.0, 80.0, 65.0, 53.0 / 3.0, 80.0, 65.0]) {
+        assert!((bar - amount * billion).abs() <= 1.0, "{bar} for {amount}");
+    }
+}
+
+#[test]
+fn a_frame_is_refused_by_its_place() {
+    let refusal = |width: Json, ratio: Json| {
+        let frame = json!({"widthCss": width, "pixelRatio": ratio, "theme": "light", "fontFamily": "serif"});
+        Frame::from_value(&common::value(&frame)).unwrap_err().message
+    };
+    assert_eq!(refusal(json!(0), json!(1)), "/widthCss: expected a number from 120 to 4000, found 0");
+    assert_eq!(refusal(json!(720), json!(9)), "/pixelRatio: expected a number from 0.25 to 8, found 9");
+    assert_eq!(refusal(json!(null), json!(1)), "/: \"widthCss\" is missing");
+}
+
+#[test]
+fn svg_names_itself_and_escapes_its_title() {
+    let frame = frame(320.0, 1.0, "light");
+    let drawn = svg(&picture(json!({}), &frame), &frame, "a < b & c").unwrap();
+    assert!(drawn.starts_with("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 2560 2000\" role=\"img\" aria-labelledby=\"title\">"));
+    assert!(drawn.contains("<title id=\"title\">a &lt; b &amp; c</title>"));
+}
+
+proptest! {
+    #[test]
+    fn labels_never_overlap_nor_leave_the_picture(
+        quarters in 1_u8..=24,
+        width_css in 160.0_f64..1_600.0,
+        chosen in proptest::sample::subsequence(EVERYBODY.to_vec(), 0..=5),
+        yuan in any::<bool>(),
+        continues in any::<bool>(),
+        per_year in any::<bool>(),
+    ) {
+        let changes = json!({
+            "view": if per_year { "per-year" } else { "total" },
+            "horizon": f64::from(quarters) / 4.0,
+            "companies": chosen,
+            "currency": if yuan { "CNY" } else { "USD" },
+            "afterPledge": if continues { "continues" } else { "stops" },
+        });
+        let frame = frame(width_css, 1.0, "light");
+        let scene = picture(changes, &frame);
+        let texts = texts(&scene);
+        let bold: Vec<Area> = texts.iter().filter(|text| text.is_bold).map(|text| text.area(&frame)).collect();
+        for (index, area) in bold.iter().enumerate() {
+            for other in &bold[index + 1..] {
+                prop_assert!(!area.overlaps(other), "{:?}", texts);
+            }
+        }
+        for text in texts {
+            let area = text.area(&frame);
+            prop_assert!(text.size_css >= 12.0);
+            prop_assert!(area.top >= -1.0 && area.bottom <= scene.height_css + 1.0, "{text:?}");
+            let is_axis = text.align == Align::Center;
+            prop_assert!(is_axis || area.left >= -0.5 && area.right <= scene.width_css + 0.5, "{text:?} in {width_css}");
+        }
+    }
+
+    #[test]
+    fn every_mark_is_finite_and_inside_the_picture(quarters in 1_u8..=24, width_css in 160.0_f64..1_600.0, ratio in 0.5_f64..4.0) {
+        let scene = picture(json!({"horizon": f64::from(quarters) / 4.0}), &frame(width_css, ratio, "dark"));
+        for mark in &scene.marks {
+            let points = match mark {
+                Mark::Path { points, .. } | Mark::Polygon { points, .. } => points.clone(),
+                Mark::Disc { center, .. } => vec![*center],
+                _ => continue,
+            };
+            for point in points {
+                prop_assert!((scene.plot.left - 0.01..=scene.width_css).contains(&point.x), "{mark:?}");
+                prop_assert!((0.0..=scene.height_css).contains(&point.y), "{mark:?}");
+            }
+        }
+    }
+}

@@ -1,0 +1,220 @@
+//! What a story file may hold, and how a fault in it is told: by its place, what was expected, what was found.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(missing_docs)]
+mod common;
+
+use capex_explainer::{Basis, Bound, Metric, Role, SUBJECT, Value};
+use common::{alibaba, alibaba_json, read_story};
+use serde_json::{Value as Json, json};
+
+/// The built-in story with the value at a pointer replaced, or added where its parent is there.
+fn changed(pointer: &str, to: Json) -> Json {
+    let mut story = alibaba_json();
+    let (parent, key) = pointer.rsplit_once('/').unwrap();
+    match story.pointer_mut(parent).unwrap() {
+        Json::Object(fields) => {
+            fields.insert(key.to_owned(), to);
+        }
+        Json::Array(items) => items[key.parse::<usize>().unwrap()] = to,
+        other => panic!("{parent} is {other}"),
+    }
+    story
+}
+
+#[track_caller]
+fn check(pointer: &str, to: Json, expected: &str) {
+    assert_eq!(read_story(&changed(pointer, to)).unwrap_err().message, expected);
+}
+
+/// The index of a figure in the file.
+fn figure(id: &str) -> usize {
+    alibaba_json()["figures"].as_array().unwrap().iter().position(|figure| figure["id"] == id).unwrap()
+}
+
+#[test]
+fn the_built_in_story_holds_every_figure_with_a_source() {
+    let story = alibaba();
+    assert_eq!(story.companies.first().unwrap().id, "alibaba");
+    assert_eq!(story.companies.first().unwrap().role, Role::Subject);
+    let (_, pledge) = story.pledge().unwrap();
+    assert_eq!((pledge.amount().unwrap().value, pledge.period.months(), pledge.bound), (380.0, 36, Bound::AtLeast));
+    assert_eq!(story.figures.len(), 22);
+    assert!(story.figures.iter().all(|figure| !figure.sources.is_empty()));
+    assert_eq!(story.corrections.len(), 11);
+    assert!(story.figures.iter().filter(|figure| figure.basis == Basis::Derived).all(|figure| figure.working.is_some()));
+}
+
+#[test]
+fn a_company_is_compared_by_its_latest_year() {
+    let mut json = alibaba_json();
+    let mut later = json["figures"][figure("meta-2025")].clone();
+    later["id"] = json!("meta-2026");
+    later["period"] = json!({"kind": "calendar-year", "from": "2026-01-01", "to": "2026-12-31"});
+    json["figures"].as_array_mut().unwrap().insert(0, later);
+    let story = read_story(&json).unwrap();
+    let meta = story.companies.iter().position(|company| company.id == "meta").unwrap();
+    assert_eq!(story.annual_capex(meta).unwrap().1.id, "meta-2026");
+    assert!(story.annual_capex(SUBJECT).is_none(), "ten years are not one");
+    assert!(story.figures.iter().any(|figure| figure.metric == Metric::Capex && figure.company == SUBJECT));
+}
+
+#[test]
+fn a_number_that_is_no_amount_is_refused() {
+    let place = format!("/figures/{}/amount", figure("microsoft-fy2025"));
+    let limits = "a number from 0.001 to 1000000";
+    for (wrong, found) in [
+        (json!(0), "0"),
+        (json!(-80), "-80"),
+        (json!(-0.0), "-0"),
+        (json!(1e300), &format!("1{}", "0".repeat(300))),
+        (json!(5e-324), &format!("0.{}5", "0".repeat(323))),
+        (json!(9_007_199_254_740_993_u64), "9007199254740992"),
+        (json!("80"), "\"80\""),
+        (json!(true), "true"),
+        (json!([80]), "a list"),
+        (json!({}), "an object"),
+    ] {
+        check(&place, wrong, &format!("{place}: expected {limits}, found {found}"));
+    }
+    let figure_place = format!("/figures/{}", figure("microsoft-fy2025"));
+    check(&place, Json::Null, &format!("{figure_place}: \"amount\" is missing"));
+}
+
+#[test]
+fn a_number_that_is_not_finite_is_refused() {
+    // JSON has no such numbers; a JavaScript object does.
+    let place = figure("microsoft-fy2025");
+    for (wrong, found) in [(f64::NAN, "NaN"), (f64::INFINITY, "inf"), (f64::NEG_INFINITY, "-inf")] {
+        let mut story = common::value(&alibaba_json());
+        *at(&mut story, &["figures", &place.to_string(), "amount"]) = Value::Number(wrong);
+        let message = capex_explainer::Story::from_value(&story).unwrap_err().message;
+        assert_eq!(message, format!("/figures/{place}/amount: expected a number from 0.001 to 1000000, found {found}"));
+    }
+}
+
+fn at<'v>(value: &'v mut Value, path: &[&str]) -> &'v mut Value {
+    path.iter().fold(value, |value, key| match value {
+        Value::Map(fields) => &mut fields.iter_mut().find(|(name, _)| name == key).unwrap().1,
+        Value::List(items) => &mut items[key.parse::<usize>().unwrap()],
+        other => other,
+    })
+}
+
+#[test]
+fn a_figure_without_a_source_is_refused() {
+    let place = format!("/figures/{}", figure("meta-2025"));
+    check(&format!("{place}/sources"), json!([]), &format!("{place}/sources: expected at least one source"));
+    check(&format!("{place}/sources"), Json::Null, &format!("{place}: \"sources\" is missing"));
+    check(&format!("{place}/sources"), json!(["Z99"]), &format!("{place}/sources/0: expected an id that the story declares, found \"Z99\""));
+}
+
+#[test]
+fn two_figures_for_one_company_metric_and_period_are_refused() {
+    let mut json = alibaba_json();
+    let mut twin = json["figures"][figure("meta-2025")].clone();
+    twin["id"] = json!("meta-again");
+    json["figures"].as_array_mut().unwrap().push(twin);
+    let place = json["figures"].as_array().unwrap().len() - 1;
+    assert_eq!(read_story(&json).unwrap_err().message, format!("/figures/{place}: same company, metric and period as the figure \"meta-2025\""));
+}
+
+#[test]
+fn a_currency_without_a_rate_is_refused() {
+    check("/currencies/1", json!("EUR"), "/figures/0/unit: no rate from here to EUR, which the story shows");
+    check("/currencies", json!([]), "/currencies: expected at least one currency");
+    check("/currencies/0", json!("usd"), "/currencies/0: expected a currency code of three capital letters, found \"usd\"");
+    check("/rates/0/is/currency", json!("USD"), "/rates/0: expected two currencies, found one twice");
+}
+
+#[test]
+fn a_range_goes_from_low_to_high_around_the_amount() {
+    let place = format!("/figures/{}/range", figure("meta-2025"));
+    let around = "expected a low and a higher end around the amount 65, found";
+    check(&place, json!([65, 60]), &format!("{place}: {around} 65 and 60"));
+    check(&place, json!([60, 64]), &format!("{place}: {around} 60 and 64"));
+    check(&place, json!([65, 65]), &format!("{place}: {around} 65 and 65"));
+    check(&place, json!([65]), &format!("{place}: expected two numbers, the low and the high end"));
+    check(&place, json!([60, 65, 70]), &format!("{place}: expected at most 2 items, found 3"));
+}
+
+#[test]
+fn a_period_is_what_its_kind_says() {
+    let place = format!("/figures/{}/period", figure("meta-2025"));
+    let of = |kind: &str, from: &str, to: &str| json!({"kind": kind, "from": from, "to": to});
+    check(&place, of("calendar-year", "2025-01-01", "2025-12-30"), &format!("{place}: expected 1 January to 31 December of one year"));
+    check(&place, of("fiscal-year", "2025-07-01", "2025-06-30"), &format!("{place}: expected twelve whole months"));
+    check(&place, of("quarter", "2025-01-01", "2025-01-01"), &format!("{place}: expected three whole months"));
+    check(&place, of("quarter", "2025-02-30", "2025-04-30"), &format!("{place}/from: expected a day as YYYY-MM-DD, found \"2025-02-30\""));
+    check(
+        &place,
+        json!({"kind": "span", "announced": "2025-02-24", "months": 0}),
+        &format!("{place}/months: expected a number from 1 to 240, found 0"),
+    );
+    check(
+        &place,
+        json!({"kind": "span", "announced": "2025-02-24", "months": 1.5}),
+        &format!("{place}/months: expected a whole number of months, found 1.5"),
+    );
+    check(
+        &place,
+        json!({"kind": "year"}),
+        &format!("{place}/kind: expected one of calendar-year, fiscal-year, quarter, span, span-before, found \"year\""),
+    );
+}
+
+#[test]
+fn texts_are_shown_as_they_are_or_refused() {
+    let place = "/companies/1/name";
+    assert_eq!(read_story(&changed(place, json!("<b>Micro</b> 🏢 é"))).unwrap().companies[1].name, "<b>Micro</b> 🏢 é");
+    check(place, json!("a\u{202E}b"), &format!("{place}: control character U+202E in a text"));
+    check(place, json!("a\u{0}b"), &format!("{place}: control character U+0000 in a text"));
+    check(place, json!("x".repeat(10_000)), &format!("{place}: expected at most 2000 characters, found 10000"));
+    check(place, json!("  "), &format!("{place}: expected a text, found an empty one"));
+}
+
+#[test]
+fn links_are_http_only() {
+    let place = "/sources/0/address";
+    for wrong in ["javascript:alert(1)", "data:text/html,x", "//example.org", "https://a b"] {
+        check(place, json!(wrong), &format!("{place}: expected an address that starts with https:// or http://, found \"{wrong}\""));
+    }
+}
+
+#[test]
+fn shapes_are_refused_by_their_place() {
+    check("/figures", json!({}), "/figures: expected a list, found an object");
+    check("/schema", json!(2), "/schema: expected a number from 1 to 1, found 2");
+    check("/subject", json!("nobody"), "/subject: expected the id of one of the companies, found \"nobody\"");
+    check("/companies", json!([]), "/subject: expected the id of one of the companies, found \"alibaba\"");
+    check("/companies/1/id", json!("alibaba"), "/companies: id \"alibaba\" stands twice");
+    check("/companies/1/id", json!("a b"), "/companies/1/id: expected an id of at most 60 letters, digits and hyphens, found \"a b\"");
+    check("/companies/1/__proto__", json!({}), "/companies/1: unknown key \"__proto__\"; known are id, name, hue, optional");
+    let forty_one: Vec<Json> = (0..41).map(|index| json!({"id": format!("c{index}"), "name": "C"})).collect();
+    check("/companies", json!(forty_one), "/companies: expected at most 40 items, found 41");
+    let basis = format!("/figures/{}/basis", figure("meta-2025"));
+    check(&basis, json!("derived"), &format!("/figures/{}: a figure has \"working\" exactly when its basis is derived", figure("meta-2025")));
+    let pledge = figure("alibaba-pledge");
+    check(&format!("/figures/{pledge}/basis"), json!("guidance"), "/figures: no commitment in capex of the story's subject");
+    check(&format!("/figures/{pledge}/unit"), json!("percent"), &format!("/figures/{pledge}/unit: expected a currency, found \"percent\""));
+}
+
+#[test]
+fn a_key_that_stands_twice_is_refused() {
+    let text = include_str!("../stories/alibaba.json").replacen("\"schema\": 1,", "\"schema\": 1, \"schema\": 1,", 1);
+    let value: Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(capex_explainer::Story::from_value(&value).unwrap_err().message, "/: key \"schema\" stands twice");
+}
+
+#[test]
+fn data_that_nests_too_deep_is_not_read() {
+    let text = format!("{}{}", "[".repeat(200), "]".repeat(200));
+    let refusal = serde_json::from_str::<Value>(&text).unwrap_err().to_string();
+    assert!(refusal.starts_with("nested too deep: more than 16 levels"), "{refusal}");
+}
+
+#[test]
+fn what_is_no_object_is_no_story() {
+    for (wrong, found) in [(json!([]), "a list"), (json!("story"), "\"story\""), (Json::Null, "nothing"), (json!(1), "1")] {
+        assert_eq!(read_story(&wrong).unwrap_err().message, format!("/: expected an object, found {found}"));
+    }
+}

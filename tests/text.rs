@@ -1,0 +1,158 @@
+//! What readers are told, word for word.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(missing_docs)]
+mod common;
+
+use capex_explainer::{Locale, shown, texts};
+use common::{alibaba, ask, english, english_json, value, words};
+use serde_json::{Value as Json, json};
+
+#[track_caller]
+fn check(changes: Json, expected: &str) {
+    assert_eq!(words(changes).sentence.to_string(), expected);
+}
+
+#[test]
+fn the_sentence_follows_the_horizon() {
+    check(
+        json!({"horizon": 0.75}),
+        "In 9 months Alibaba’s pledge, spread evenly, comes to at least $13.3 billion; Microsoft’s plan to $60 billion and Meta’s to $48.8 billion.",
+    );
+    check(
+        json!({"horizon": 1}),
+        "In 1 year Alibaba’s pledge, spread evenly, comes to at least $17.7 billion; Microsoft’s plan to $80 billion and Meta’s to $65 billion.",
+    );
+    check(
+        json!({"horizon": 2}),
+        "In 2 years Alibaba’s pledge, spread evenly, comes to at least $35.3 billion. Repeating one year’s plans, Microsoft would spend $160 billion and Meta $130 billion.",
+    );
+    check(
+        json!({"horizon": 3}),
+        "Over 3 years Alibaba has pledged at least $53 billion. Repeating one year’s plans, Microsoft would spend $240 billion and Meta $195 billion.",
+    );
+    check(
+        json!({"horizon": 5.25}),
+        "Over 5¼ years Alibaba’s pledge stays at $53 billion, its minimum: it ends after three. Repeating one year’s plans, Microsoft would spend $420 billion and Meta $341 billion.",
+    );
+    check(
+        json!({"horizon": 5, "afterPledge": "continues"}),
+        "Over 5 years, if its pledge’s pace continued, Alibaba would spend at least $88.3 billion. Repeating one year’s plans, Microsoft would spend $400 billion and Meta $325 billion.",
+    );
+}
+
+#[test]
+fn the_sentence_follows_the_companies_and_the_currency() {
+    check(json!({"companies": []}), "Over 3 years Alibaba has pledged at least $53 billion.");
+    check(
+        json!({"currency": "CNY", "companies": ["meta"]}),
+        // 65 × 3 × 380 ÷ 53 = 1,398.1
+        "Over 3 years Alibaba has pledged at least RMB 380 billion. Repeating one year’s plans, Meta would spend RMB 1,398 billion.",
+    );
+    check(
+        json!({"horizon": 0.75, "companies": ["microsoft", "amazon", "tencent"]}),
+        "In 9 months Alibaba’s pledge, spread evenly, comes to at least $13.3 billion; Microsoft’s plan to $60 billion, Amazon’s to $75 billion and Tencent’s reported year to $8 billion.",
+    );
+    check(
+        json!({"companies": ["tencent"]}),
+        "Over 3 years Alibaba has pledged at least $53 billion. Repeating one year’s figures, Tencent would spend $32.1 billion.",
+    );
+}
+
+#[test]
+fn the_view_per_year_says_that_the_figures_as_announced_mislead() {
+    check(
+        json!({"view": "per-year"}),
+        "Year for year Alibaba plans at least $17.7 billion, Microsoft $80 billion, Meta $65 billion. As announced, 53 beside 80 and 65 mixes three years with one.",
+    );
+    assert_eq!(
+        words(json!({"view": "per-year"})).notes.first().unwrap(),
+        "Set side by side as announced, Alibaba would seem to be 26.8% of the three. Year for year it is 10.9%."
+    );
+    check(json!({"view": "per-year", "companies": []}), "Year for year Alibaba plans at least $17.7 billion.");
+}
+
+#[test]
+fn the_value_of_the_slider_is_told_in_words_with_its_named_stop() {
+    let value_text = |horizon: f64| words(json!({ "horizon": horizon })).value_text;
+    assert_eq!(value_text(0.25), "3 months");
+    assert_eq!(value_text(0.75), "9 months, Microsoft has spent as much");
+    assert_eq!(value_text(1.0), "1 year, Meta has spent as much");
+    assert_eq!(value_text(2.5), "2½ years");
+    assert_eq!(value_text(3.0), "3 years, the pledge ends");
+    assert_eq!(value_text(6.0), "6 years");
+}
+
+#[test]
+fn the_notes_name_the_assumptions_the_range_the_rate_and_the_sources() {
+    assert_eq!(
+        words(json!({"currency": "CNY"})).notes,
+        [
+            "Solid: inside the period each company announced, spread evenly. Dashed: our assumptions, that one year’s figure repeats and that nothing follows the pledge.",
+            "Meta gave a range of $60 billion to $65 billion a year; $65 billion is used here.",
+            "Converted at $53 billion = RMB 380 billion, the rate of 24 February 2025.",
+            "Sources: Xinhua, on jschina.com.cn (24 February 2025), Anadolu, on A News (4 January 2025), Mint (24 January 2025).",
+        ]
+    );
+    let dollars = words(json!({"afterPledge": "continues"})).notes;
+    assert!(dollars.first().unwrap().ends_with("that the pledge’s pace continues."), "{dollars:?}");
+    assert!(dollars.iter().all(|note| !note.contains("Converted")), "nothing was converted: {dollars:?}");
+}
+
+#[test]
+fn every_number_of_the_answer_is_shown_rounded_half_up() {
+    let answer = ask(&alibaba(), json!({"horizon": 5.25}));
+    let all: Vec<String> = answer.quantities().iter().map(|quantity| format!("{} {}", quantity.id, shown(quantity, &english()))).collect();
+    // 420 ÷ 53 = 7.924…, 65 × 5.25 = 341.25, 341.25 ÷ 53 = 6.438…
+    assert_eq!(
+        all,
+        [
+            "alibaba.total at least $53 billion",
+            "microsoft.total $420 billion",
+            "microsoft.ratio 7.92 times",
+            "meta.total $341 billion",
+            "meta.ratio 6.44 times",
+        ]
+    );
+}
+
+#[test]
+fn the_numbers_of_the_sentence_are_parts_of_their_own() {
+    let parts: Vec<(String, String)> = words(json!({}))
+        .sentence
+        .0
+        .into_iter()
+        .filter_map(|part| match part.kind {
+            capex_explainer::PartKind::Number { id, .. } => Some((id, part.text)),
+            _ => None,
+        })
+        .collect();
+    let expected = [("alibaba.total", "$53 billion"), ("microsoft.total", "$240 billion"), ("meta.total", "$195 billion")];
+    assert_eq!(parts, expected.map(|(id, text)| (id.to_owned(), text.to_owned())));
+}
+
+/// What refuses a text pack with one change.
+fn refusal(place: &str, change: Json) -> String {
+    let mut pack = english_json();
+    *pack.pointer_mut(place).unwrap() = change;
+    Locale::from_value(&value(&pack)).unwrap_err().message
+}
+
+#[test]
+fn a_text_pack_is_refused_by_its_place() {
+    assert_eq!(refusal("/messages/years", json!("{n} years {x}")), "/messages/years: unknown slot {x}; known are n");
+    assert_eq!(refusal("/messages/years", json!("{n years")), "/messages/years: a brace without its partner");
+    assert_eq!(refusal("/messages/years", json!("n} years")), "/messages/years: a brace without its partner");
+    assert_eq!(refusal("/numbers/quarters", json!(["", "¼"])), "/numbers/quarters: expected 4 items, found 2");
+    assert_eq!(refusal("/currencies", json!([])), "/currencies: expected words without a code, for every other currency");
+    assert_eq!(refusal("/dir", json!("up")), "/dir: expected one of ltr, rtl, found \"up\"");
+}
+
+#[test]
+fn a_currency_without_words_of_its_own_is_written_with_its_code() {
+    let mut pack = english_json();
+    pack["currencies"].as_array_mut().unwrap().retain(|words| words["code"] != "CNY");
+    let locale = Locale::from_value(&value(&pack)).unwrap();
+    let story = alibaba();
+    let sentence = texts(&story, &ask(&story, json!({"currency": "CNY", "companies": []})), &locale).sentence.to_string();
+    assert_eq!(sentence, "Over 3 years Alibaba has pledged at least CNY 380 billion.");
+}

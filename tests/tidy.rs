@@ -1,0 +1,134 @@
+//! House rules that a reader of the source can check.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(missing_docs)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The modules from the top down: each may use those after it only. Those on one line know nothing of each other.
+const LAYERS: [&[&str]; 12] = [
+    &["web"],
+    &["draw"],
+    &["scene"],
+    &["text"],
+    &["compare"],
+    &["locale"],
+    &["story"],
+    &["figure"],
+    &["money"],
+    &["period"],
+    &["reader"],
+    &["value", "error", "order"],
+];
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).to_path_buf()
+}
+
+/// Every file below a folder with one of the endings, with its path from the root.
+fn files(folder: &str, endings: &[&str]) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    let mut folders = vec![root().join(folder)];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if endings.iter().any(|ending| path.extension().is_some_and(|found| found == *ending)) {
+                let name = path.strip_prefix(root()).unwrap().to_str().unwrap().replace('\\', "/");
+                found.push((name, fs::read_to_string(path).unwrap()));
+            }
+        }
+    }
+    assert!(found.len() > 3, "looked for {endings:?} in {folder} and found {}", found.len());
+    found
+}
+
+/// The lines of a source that are not comments.
+fn code(text: &str) -> String {
+    text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
+}
+
+/// The module that a source file belongs to: `src/scene/total.rs` is `scene`.
+fn module(path: &str) -> &str {
+    path.strip_prefix("src/").unwrap().split(['/', '.']).next().unwrap()
+}
+
+fn layer(module: &str) -> usize {
+    LAYERS.iter().position(|layer| layer.contains(&module)).unwrap_or_else(|| panic!("{module} has no layer; give it one in tests/tidy.rs"))
+}
+
+#[test]
+fn modules_use_those_below_them_only() {
+    for (path, text) in files("src", &["rs"]) {
+        let own = module(&path);
+        if own == "lib" {
+            continue;
+        }
+        for used in code(&text)
+            .split("crate::")
+            .skip(1)
+            .map(|rest| rest.split(|character: char| !character.is_alphanumeric() && character != '_').next().unwrap())
+        {
+            assert!(used == own || layer(used) > layer(own), "{path} uses {used}, which does not stand below {own}");
+        }
+    }
+}
+
+#[test]
+fn each_outside_thing_has_one_door() {
+    for (library, door) in [("plotters::", "draw"), ("wasm_bindgen", "web"), ("web_sys", "web"), ("js_sys", "web"), ("plotters_canvas", "web")] {
+        for (path, text) in files("src", &["rs"]) {
+            let code = code(&text);
+            assert!(!code.contains(library) || module(&path) == door, "{path} uses {library}, whose only door is {door}");
+        }
+    }
+}
+
+#[test]
+fn nothing_in_the_core_knows_the_built_in_story() {
+    for (path, text) in files("src", &["rs"]) {
+        let code = code(text.split("#[cfg(test)]").next().unwrap());
+        assert!(!code.contains("alibaba") && !code.contains("Alibaba"), "{path}");
+    }
+}
+
+#[test]
+fn no_file_is_longer_than_400_lines() {
+    let sources = [files("src", &["rs"]), files("www", &["js", "mjs", "css"]), files("tests", &["rs", "mjs"])].concat();
+    for (path, text) in sources {
+        assert!(text.lines().count() <= 400, "{path} has {} lines", text.lines().count());
+    }
+}
+
+#[test]
+fn pages_and_scripts_have_no_door_for_markup_or_code() {
+    for (path, text) in files("www", &["js", "html"]) {
+        for sink in [
+            "innerHTML",
+            "outerHTML",
+            "insertAdjacentHTML",
+            "document.write",
+            "eval(",
+            "new Function",
+            "style=\"",
+            "onclick=",
+            "<style",
+            "localStorage",
+            "sessionStorage",
+            "document.cookie",
+            "sendBeacon",
+        ] {
+            assert!(!code(&text).contains(sink), "{path} has {sink}");
+        }
+    }
+}
+
+#[test]
+fn the_article_tells_the_numbers_of_the_story() {
+    let article = fs::read_to_string(root().join("www/index.html")).unwrap();
+    // Worked out from the story's figures: 53 ÷ 3, 53 × 5 ÷ 3, 80 × 3, 65 × 3, 80 × 5, 65 × 5; shares; 53 × 12 ÷ 80 and ÷ 65.
+    for number in ["$53", "$80", "$65", "17.7", "88.3", "240", "195", "400", "325", "26.8", "10.9", "7.95", "9.78", "380", "38.6", "1.22", "15.6"] {
+        assert!(article.contains(number), "{number}");
+    }
+}

@@ -1,0 +1,266 @@
+//! The calls that JavaScript makes, in a browser: real canvases, real pixels, errors as values.
+#![cfg(target_arch = "wasm32")]
+#![allow(missing_docs)]
+
+use capex_explainer::{register, step};
+use js_sys::{JSON, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+const STORY: &str = include_str!("../stories/alibaba.json");
+const ENGLISH: &str = include_str!("../src/locale/en.json");
+
+const MICROSOFT: [u8; 3] = [0x1d, 0x4e, 0xd8];
+const ALIBABA: [u8; 3] = [0xc2, 0x41, 0x0c];
+
+fn json(text: &str) -> JsValue {
+    JSON::parse(text).unwrap()
+}
+
+/// A field of a field of an object.
+fn get(value: &JsValue, path: &str) -> JsValue {
+    path.split('.').fold(value.clone(), |value, key| Reflect::get(&value, &key.into()).unwrap())
+}
+
+fn number(value: &JsValue, path: &str) -> f64 {
+    get(value, path).as_f64().unwrap()
+}
+
+fn text(value: &JsValue, path: &str) -> String {
+    get(value, path).as_string().unwrap()
+}
+
+fn handle() -> usize {
+    number(&register(json(STORY), json(ENGLISH)).unwrap(), "handle") as usize
+}
+
+fn canvas() -> HtmlCanvasElement {
+    let document = web_sys::window().unwrap().document().unwrap();
+    document.create_element("canvas").unwrap().dyn_into().unwrap()
+}
+
+fn question(view: &str, horizon: f64) -> JsValue {
+    json(&format!(r#"{{"view": "{view}", "horizon": {horizon}, "currency": "USD", "afterPledge": "stops", "companies": ["microsoft", "meta"]}}"#))
+}
+
+fn frame(width_css: f64, pixel_ratio: f64, theme: &str) -> JsValue {
+    json(&format!(r#"{{"widthCss": {width_css}, "pixelRatio": {pixel_ratio}, "theme": "{theme}", "fontFamily": "sans-serif"}}"#))
+}
+
+/// A drawn picture: the answer, and the pixels behind it.
+struct Drawn {
+    step: JsValue,
+    pixels: Vec<u8>,
+    width: u32,
+    ratio: f64,
+}
+
+fn draw(view: &str, horizon: f64, width_css: f64, ratio: f64, theme: &str) -> Drawn {
+    let canvas = canvas();
+    let step = step(canvas.clone(), handle(), question(view, horizon), frame(width_css, ratio, theme)).unwrap();
+    let context: CanvasRenderingContext2d = canvas.get_context("2d").unwrap().unwrap().dyn_into().unwrap();
+    let pixels = context.get_image_data(0.0, 0.0, canvas.width().into(), canvas.height().into()).unwrap().data().0;
+    Drawn { step, pixels, width: canvas.width(), ratio }
+}
+
+impl Drawn {
+    /// The pixel at a place in CSS px: red, green, blue, opacity.
+    fn pixel(&self, x_css: f64, y_css: f64) -> [u8; 4] {
+        let (x, y) = ((x_css * self.ratio) as usize, (y_css * self.ratio) as usize);
+        let start = (y * self.width as usize + x) * 4;
+        self.pixels[start..start + 4].try_into().unwrap()
+    }
+
+    /// Whether the pixel is this colour, give or take what smoothing and screens do to it.
+    fn is(&self, x_css: f64, y_css: f64, [red, green, blue]: [u8; 3]) -> bool {
+        let [r, g, b, alpha] = self.pixel(x_css, y_css);
+        alpha > 200 && r.abs_diff(red) < 40 && g.abs_diff(green) < 40 && b.abs_diff(blue) < 40
+    }
+
+    fn left(&self) -> f64 {
+        number(&self.step, "layout.plotLeftCss")
+    }
+
+    /// x of so many years.
+    fn x(&self, years: f64) -> f64 {
+        self.left() + (number(&self.step, "layout.plotRightCss") - self.left()) * years / 6.0
+    }
+
+    /// y of so many billions, on an axis from 0 to 500 that ends 24 px above the bottom and starts at 28.
+    fn y(&self, billions: f64) -> f64 {
+        let bottom = number(&self.step, "layout.heightCss") - 24.0;
+        bottom - (bottom - 28.0) * billions / 500.0
+    }
+}
+
+#[wasm_bindgen_test]
+fn lines_stand_where_the_figures_say_at_pixel_ratios_1_and_2() {
+    for ratio in [1.0, 2.0] {
+        let drawn = draw("total", 3.0, 720.0, ratio, "light");
+        // Half a year of Microsoft's announced 80, and two years of Alibaba's 53 ÷ 3 a year.
+        assert!(drawn.is(drawn.x(0.5), drawn.y(40.0), MICROSOFT), "{ratio}: {:?}", drawn.pixel(drawn.x(0.5), drawn.y(40.0)));
+        assert!(drawn.is(drawn.x(2.0), drawn.y(53.0 * 2.0 / 3.0), ALIBABA), "{ratio}");
+        // The dots at the rule, at three years.
+        assert!(drawn.is(drawn.x(3.0), drawn.y(240.0), MICROSOFT), "{ratio}");
+        assert!(drawn.is(drawn.x(3.0), drawn.y(53.0), ALIBABA), "{ratio}");
+        // Nothing of Microsoft's far from its line.
+        assert!(!drawn.is(drawn.x(0.5), drawn.y(120.0), MICROSOFT), "{ratio}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn what_is_announced_is_solid_and_what_is_assumed_has_gaps() {
+    let drawn = draw("total", 3.0, 720.0, 1.0, "light");
+    let covered = |from: f64, to: f64| -> f64 {
+        let steps = 200;
+        let hit = (0..steps).filter(|step| {
+            let years = from + (to - from) * f64::from(*step) / f64::from(steps);
+            drawn.pixel(drawn.x(years), drawn.y(80.0 * years))[3] > 128
+        });
+        hit.count() as f64 / f64::from(steps)
+    };
+    assert!(covered(0.1, 0.9) > 0.99, "solid within the year announced: {}", covered(0.1, 0.9));
+    let dashed = covered(1.2, 2.9);
+    assert!((0.4..0.85).contains(&dashed), "dashed beyond it: {dashed}");
+}
+
+#[wasm_bindgen_test]
+fn the_bitmap_has_the_pixels_of_its_ratio() {
+    let canvas = canvas();
+    let drawn = step(canvas.clone(), handle(), question("total", 3.0), frame(720.0, 2.0, "light")).unwrap();
+    assert_eq!((canvas.width(), f64::from(canvas.height())), (1440, number(&drawn, "layout.heightCss") * 2.0));
+}
+
+#[wasm_bindgen_test]
+fn the_same_question_draws_the_same_pixels_and_leaves_nothing_of_the_last() {
+    let (canvas, handle) = (canvas(), handle());
+    let context: CanvasRenderingContext2d = canvas.get_context("2d").unwrap().unwrap().dyn_into().unwrap();
+    let pixels = |horizon: f64| {
+        step(canvas.clone(), handle, question("total", horizon), frame(480.0, 1.0, "light")).unwrap();
+        context.get_image_data(0.0, 0.0, canvas.width().into(), canvas.height().into()).unwrap().data().0
+    };
+    let (first, other, again) = (pixels(3.0), pixels(6.0), pixels(3.0));
+    assert!(first == again);
+    assert!(first != other);
+}
+
+#[wasm_bindgen_test]
+fn the_hairlines_are_one_sharp_row_of_pixels() {
+    for ratio in [1.0, 2.0] {
+        let drawn = draw("total", 3.0, 720.0, ratio, "light");
+        let x = (drawn.x(5.5) * ratio) as usize;
+        let rows = drawn.pixels.len() / 4 / drawn.width as usize;
+        let near = (drawn.y(200.0) * ratio) as usize;
+        // Around the grid line of 200: only full rows of its colour or none.
+        for row in near.saturating_sub(6)..(near + 6).min(rows) {
+            let start = (row * drawn.width as usize + x) * 4;
+            let alpha = drawn.pixels[start + 3];
+            assert!(alpha == 0 || alpha == 255, "{ratio}: row {row} is half covered: {alpha}");
+        }
+    }
+}
+
+#[wasm_bindgen_test]
+fn dark_marks_differ_from_light_ones() {
+    let drawn = draw("total", 3.0, 720.0, 1.0, "dark");
+    assert!(drawn.is(drawn.x(2.0), drawn.y(53.0 * 2.0 / 3.0), [0xfb, 0x92, 0x3c]));
+}
+
+#[wasm_bindgen_test]
+fn bars_reach_as_far_as_their_numbers() {
+    let drawn = draw("per-year", 3.0, 720.0, 1.0, "light");
+    let ends = |color: [u8; 3]| -> usize {
+        let (mut longest, mut run) = (0, 0);
+        for y in 0..drawn.pixels.len() / 4 / 720 {
+            for x in 0..720 {
+                run = if drawn.is(f64::from(x), y as f64, color) { run + 1 } else { 0 };
+                longest = longest.max(run);
+            }
+        }
+        longest
+    };
+    // 53 ÷ 3 of 80.
+    let share = ends(ALIBABA) as f64 / ends(MICROSOFT) as f64;
+    assert!((share - 53.0 / 240.0).abs() < 0.01, "{share}");
+}
+
+#[wasm_bindgen_test]
+fn a_step_answers_with_numbers_words_and_places() {
+    let drawn = draw("total", 3.0, 720.0, 1.0, "light");
+    assert_eq!(
+        text(&drawn.step, "texts.sentenceText"),
+        "Over 3 years Alibaba has pledged at least $53 billion. Repeating one year’s plans, Microsoft would spend $240 billion and Meta $195 billion."
+    );
+    assert_eq!(text(&drawn.step, "texts.valueText"), "3 years, the pledge ends");
+    assert_eq!(text(&drawn.step, "texts.sentence.1.kind"), "strong");
+    assert_eq!(text(&drawn.step, "texts.sentence.3.id"), "alibaba.total");
+    assert_eq!(text(&drawn.step, "texts.sentence.3.color"), "#c2410c");
+    assert_eq!(text(&drawn.step, "answer.quantities.1.id"), "microsoft.total");
+    assert_eq!(number(&drawn.step, "answer.quantities.1.value"), 240.0);
+    assert_eq!(text(&drawn.step, "answer.quantities.1.standing"), "assumed");
+    assert_eq!(text(&drawn.step, "answer.quantities.0.bound"), "at-least");
+    assert_eq!(number(&drawn.step, "layout.slider.ruleCss"), drawn.x(3.0));
+    assert!(get(&draw("per-year", 3.0, 720.0, 1.0, "light").step, "layout.slider").is_null());
+}
+
+#[wasm_bindgen_test]
+fn a_catalog_lists_what_a_reader_can_choose() {
+    let catalog = register(json(STORY), json(ENGLISH)).unwrap();
+    assert_eq!(text(&catalog, "views.0.id"), "total");
+    assert_eq!(text(&catalog, "currencies.1.label"), "RMB");
+    assert_eq!(text(&catalog, "companies.0.role"), "subject");
+    assert_eq!(text(&catalog, "companies.3.role"), "optional");
+    assert_eq!(number(&get(&catalog, "companies"), "length"), 6.0, "Huawei has no capex to compare");
+    assert_eq!((number(&catalog, "horizon.min"), number(&catalog, "horizon.default")), (0.25, 3.0));
+}
+
+fn fault(result: Result<JsValue, JsValue>) -> (String, String) {
+    let fault = result.unwrap_err();
+    (text(&fault, "kind"), text(&fault, "message"))
+}
+
+#[wasm_bindgen_test]
+fn errors_are_values_that_name_the_place() {
+    let refused = |question: JsValue, frame: JsValue| fault(step(canvas(), handle(), question, frame));
+    let good = || frame(720.0, 1.0, "light");
+    assert_eq!(refused(question("total", 7.0), good()), ("question".to_owned(), "/horizon: expected a number from 0.25 to 6, found 7".to_owned()));
+    assert_eq!(refused(JsValue::UNDEFINED, good()), ("question".to_owned(), "/: expected an object, found nothing".to_owned()));
+    assert_eq!(
+        refused(question("total", 3.0), frame(0.0, 1.0, "light")),
+        ("drawing".to_owned(), "/widthCss: expected a number from 120 to 4000, found 0".to_owned())
+    );
+    assert_eq!(
+        fault(step(canvas(), 99, question("total", 3.0), good())),
+        ("question".to_owned(), "handle 99: no such story is registered".to_owned())
+    );
+    let other_schema = STORY.replacen("\"schema\": 1", "\"schema\": 2", 1);
+    assert_eq!(
+        fault(register(json(&other_schema), json(ENGLISH))),
+        ("story".to_owned(), "/schema: expected a number from 1 to 1, found 2".to_owned())
+    );
+    assert_eq!(fault(register(json(STORY), json("[]"))), ("locale".to_owned(), "/: expected an object, found a list".to_owned()));
+}
+
+#[wasm_bindgen_test]
+fn what_is_no_plain_data_is_refused() {
+    let holds_itself = js_sys::Object::new();
+    Reflect::set(&holds_itself, &"self".into(), &holds_itself).unwrap();
+    let expected = ("story".to_owned(), "/: expected plain data that nests at most 16 deep".to_owned());
+    assert_eq!(fault(register(holds_itself.into(), json(ENGLISH))), expected);
+    assert_eq!(fault(register(js_sys::Symbol::iterator().into(), json(ENGLISH))), expected);
+}
+
+#[wasm_bindgen_test]
+fn a_refused_question_leaves_the_picture_that_stood_there() {
+    let (canvas, handle) = (canvas(), handle());
+    step(canvas.clone(), handle, question("total", 3.0), frame(480.0, 1.0, "light")).unwrap();
+    let context: CanvasRenderingContext2d = canvas.get_context("2d").unwrap().unwrap().dyn_into().unwrap();
+    let pixels = || context.get_image_data(0.0, 0.0, canvas.width().into(), canvas.height().into()).unwrap().data().0;
+    let before = pixels();
+    assert!(step(canvas.clone(), handle, question("nonsense", 3.0), frame(480.0, 1.0, "light")).is_err());
+    assert!(pixels() == before);
+    assert!(before.iter().any(|byte| *byte != 0));
+}
