@@ -42,4 +42,4 @@ pub use story::{Company, Hue, Role, SUBJECT, Story};
 pub use text::{Texts, shown, stop, texts, view_label};
 pub use value::Value;
 #[cfg(target_arch = "wasm32")]
-pub use web::{register, step};
+pub use web::{answer, register, step};

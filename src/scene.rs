@@ -99,8 +99,8 @@ pub struct Area {
     pub bottom: f64,
 }
 
-/// Where the slider's ends and its rule stand, as x in CSS px.
-#[derive(Clone, Copy, PartialEq, Debug)]
+/// Where the slider's ends, its rule and its named stops stand, as x in CSS px.
+#[derive(Clone, PartialEq, Debug)]
 pub struct Slider {
     /// The shortest horizon.
     pub from_css: f64,
@@ -108,6 +108,8 @@ pub struct Slider {
     pub to_css: f64,
     /// The horizon on show.
     pub rule_css: f64,
+    /// The exact moments of the answer's stops, in their order.
+    pub stops_css: Vec<f64>,
 }
 
 /// A point in CSS px from the top left corner.

@@ -167,6 +167,7 @@ impl Wording<'_> {
         let mut sources: Vec<Line> = Vec::new();
         for index in self.shown_figures() {
             let Some(figure) = self.figure(index) else { continue };
+            notes.extend(self.floor_note(figure));
             notes.extend(self.range_note(figure));
             if let Some(rate) = self.rate_used(figure).filter(|rate| !rates.contains(rate)) {
                 rates.push(rate);
@@ -213,6 +214,12 @@ impl Wording<'_> {
             }
             None => source.publisher.clone(),
         }))
+    }
+
+    fn floor_note(&self, figure: &Figure) -> Option<String> {
+        let amount = figure.amount().filter(|_| figure.bound == Bound::AtLeast)?;
+        let least = self.locale.messages.words(Key::AtLeast, &[("amount", &number::amount(amount.value, amount.unit, self.locale))]);
+        Some(self.locale.messages.words(Key::NoteFloor, &[("company", self.name(figure.company)), ("amount", &least)]))
     }
 
     fn range_note(&self, figure: &Figure) -> Option<String> {

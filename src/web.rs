@@ -4,7 +4,7 @@
 
 mod answer;
 
-use crate::compare::{Question, compare};
+use crate::compare::{Answer, Question, compare};
 use crate::draw::{FINENESS, draw};
 use crate::error::{Error, ErrorKind};
 use crate::locale::Locale;
@@ -45,7 +45,7 @@ pub fn register(story: JsValue, locale: JsValue) -> Result<JsValue, JsValue> {
     register_edition(&story, &locale).map_err(thrown)
 }
 
-/// Answers a question: compares, draws on the canvas, and returns the numbers, all words and the places of things.
+/// Shows a question's answer: compares, draws on the canvas, and returns all words and the places of things.
 ///
 /// # Errors
 /// A plain object `{kind, message}`. The canvas then shows what it showed before.
@@ -59,6 +59,15 @@ pub fn step(
     step_on(canvas, handle, &question, &frame).map_err(thrown)
 }
 
+/// The numbers that answer a question, for code.
+///
+/// # Errors
+/// A plain object `{kind, message}`.
+#[wasm_bindgen(unchecked_return_type = "Answer")]
+pub fn answer(handle: usize, #[wasm_bindgen(unchecked_param_type = "Question")] question: JsValue) -> Result<JsValue, JsValue> {
+    answer_to(handle, &question).map_err(thrown)
+}
+
 fn register_edition(story: &JsValue, locale: &JsValue) -> Result<JsValue, Error> {
     let story = Story::from_value(&plain(story, ErrorKind::Story)?)?;
     let locale = Locale::from_value(&plain(locale, ErrorKind::Locale)?)?;
@@ -70,17 +79,30 @@ fn register_edition(story: &JsValue, locale: &JsValue) -> Result<JsValue, Error>
 }
 
 fn step_on(canvas: HtmlCanvasElement, handle: usize, question: &JsValue, frame: &JsValue) -> Result<JsValue, Error> {
-    let edition = EDITIONS.with_borrow(|editions| editions.get(handle).cloned());
-    let edition = edition.ok_or_else(|| Error::new(ErrorKind::Question, format!("handle {handle}: no such story is registered")))?;
+    let edition = edition(handle)?;
     let Edition { story, locale } = &*edition;
-    let question = Question::from_value(&plain(question, ErrorKind::Question)?, story)?;
+    let answer = compared(story, question)?;
     let context = context_of(&canvas)?;
     let frame = measured(Frame::from_value(&plain(frame, ErrorKind::Drawing)?)?, &context);
-    let compared = compare(story, &question)?;
-    let texts = texts(story, &compared, locale);
-    let scene = scene(story, &compared, locale, &frame);
+    let texts = texts(story, &answer, locale);
+    let scene = scene(story, &answer, locale, &frame);
     paint(canvas, &context, &scene, &frame)?;
-    to_js(&answer::step(story, &compared, locale, &frame, texts, &scene))
+    to_js(&answer::step(story, &answer, locale, &frame, texts, &scene))
+}
+
+fn answer_to(handle: usize, question: &JsValue) -> Result<JsValue, Error> {
+    let edition = edition(handle)?;
+    let Edition { story, locale } = &*edition;
+    to_js(&answer::answer_data(story, &compared(story, question)?, locale))
+}
+
+fn edition(handle: usize) -> Result<Rc<Edition>, Error> {
+    let edition = EDITIONS.with_borrow(|editions| editions.get(handle).cloned());
+    edition.ok_or_else(|| Error::new(ErrorKind::Question, format!("handle {handle}: no such story is registered")))
+}
+
+fn compared(story: &Story, question: &JsValue) -> Result<Answer, Error> {
+    compare(story, &Question::from_value(&plain(question, ErrorKind::Question)?, story)?)
 }
 
 fn no_canvas() -> Error {

@@ -29,6 +29,7 @@ fn check_golden(name: &str, changes: Json, frame: &Frame) {
 fn the_pictures_are_the_reviewed_ones() {
     check_golden("total-3-years-light", json!({}), &frame(720.0, 1.0, "light"));
     check_golden("total-9-months-dark", json!({"horizon": 0.75}), &frame(720.0, 1.0, "dark"));
+    check_golden("total-3-years-phone", json!({}), &frame(288.0, 1.0, "light"));
     check_golden("total-5-years-phone", json!({"horizon": 5.25}), &frame(288.0, 1.0, "light"));
     check_golden("total-continues", json!({"horizon": 5, "afterPledge": "continues"}), &frame(720.0, 1.0, "light"));
     let everybody = json!({"horizon": 5, "companies": EVERYBODY, "currency": "CNY"});
@@ -90,7 +91,10 @@ const ALIBABA: &str = "#c2410c";
 #[test]
 fn the_total_stands_where_its_axes_say() {
     let scene = picture(json!({}), &frame(720.0, 1.0, "light"));
-    let rule = scene.slider.unwrap().rule_css;
+    let slider = scene.slider.as_ref().unwrap();
+    let rule = slider.rule_css;
+    // 53 ÷ 80 of a year.
+    assert!((slider.stops_css[0] - (scene.plot.left + scene.plot.width() * 53.0 / 80.0 / 6.0)).abs() < 1e-9);
     assert!((rule - (scene.plot.left + scene.plot.width() * 0.5)).abs() < 1e-9, "3 of 6 years");
     // 53 of 500 billion.
     let end = lines_of(&scene, ALIBABA)[0].last().unwrap();

@@ -88,6 +88,7 @@ fn the_notes_name_the_assumptions_the_range_the_rate_and_the_sources() {
         words(json!({"currency": "CNY"})).notes,
         [
             "Solid: inside the period each company announced, spread evenly. Dashed: our assumptions, that one year’s figure repeats and that nothing follows the pledge.",
+            "+ marks a minimum: Alibaba said at least RMB 380 billion.",
             "Meta gave a range of $60 billion to $65 billion a year; $65 billion is used here.",
             "Converted at $53 billion = RMB 380 billion, the rate of 24 February 2025.",
             "Sources: Xinhua, on jschina.com.cn (24 February 2025), Anadolu, on A News (4 January 2025), Mint (24 January 2025).",

@@ -2,7 +2,7 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(missing_docs)]
 
-use capex_explainer::{register, step};
+use capex_explainer::{answer, register, step};
 use js_sys::{JSON, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -188,7 +188,7 @@ fn bars_reach_as_far_as_their_numbers() {
 }
 
 #[wasm_bindgen_test]
-fn a_step_answers_with_numbers_words_and_places() {
+fn a_step_answers_with_words_and_places() {
     let drawn = draw("total", 3.0, 720.0, 1.0, "light");
     assert_eq!(
         text(&drawn.step, "texts.sentenceText"),
@@ -198,12 +198,27 @@ fn a_step_answers_with_numbers_words_and_places() {
     assert_eq!(text(&drawn.step, "texts.sentence.1.kind"), "strong");
     assert_eq!(text(&drawn.step, "texts.sentence.3.id"), "alibaba.total");
     assert_eq!(text(&drawn.step, "texts.sentence.3.color"), "#c2410c");
-    assert_eq!(text(&drawn.step, "answer.quantities.1.id"), "microsoft.total");
-    assert_eq!(number(&drawn.step, "answer.quantities.1.value"), 240.0);
-    assert_eq!(text(&drawn.step, "answer.quantities.1.standing"), "assumed");
-    assert_eq!(text(&drawn.step, "answer.quantities.0.bound"), "at-least");
+    assert_eq!(text(&drawn.step, "layout.slider.stops.0.label"), "Microsoft has spent as much");
+    // 53 ÷ 80 of a year, and the next quarter.
+    assert!((number(&drawn.step, "layout.slider.stops.0.xCss") - drawn.x(53.0 / 80.0)).abs() < 1e-9);
+    assert_eq!(number(&drawn.step, "layout.slider.stops.0.horizon"), 0.75);
     assert_eq!(number(&drawn.step, "layout.slider.ruleCss"), drawn.x(3.0));
     assert!(get(&draw("per-year", 3.0, 720.0, 1.0, "light").step, "layout.slider").is_null());
+}
+
+#[wasm_bindgen_test]
+fn an_answer_holds_the_numbers_for_code() {
+    let answer = answer(handle(), question("total", 3.0)).unwrap();
+    assert_eq!(text(&answer, "quantities.1.id"), "microsoft.total");
+    assert_eq!(text(&answer, "quantities.1.company"), "microsoft");
+    assert_eq!(number(&answer, "quantities.1.value"), 240.0);
+    assert_eq!(text(&answer, "quantities.1.unit"), "USD bn");
+    assert_eq!(text(&answer, "quantities.1.shown"), "$240 billion");
+    assert_eq!(text(&answer, "quantities.1.standing"), "assumed");
+    assert_eq!(text(&answer, "quantities.0.bound"), "at-least");
+    assert_eq!(number(&answer, "quantities.3.low"), 180.0);
+    assert!((number(&answer, "stops.0.years") - 53.0 / 80.0).abs() < 1e-12);
+    assert_eq!(text(&answer, "companies.2"), "meta");
 }
 
 #[wasm_bindgen_test]

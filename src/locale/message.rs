@@ -233,6 +233,7 @@ messages! {
 
     NoteTotalStops "note-total-stops" [];
     NoteTotalContinues "note-total-continues" [];
+    NoteFloor "note-floor" ["company", "amount"];
     NoteRange "note-range" ["company", "range", "used"];
     NoteRate "note-rate" ["one", "is", "date"];
     NoteSources "note-sources" ["sources"];

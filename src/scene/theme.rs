@@ -25,7 +25,13 @@ impl Color {
     /// The colour as CSS writes it, without its opacity: `#c2410c`.
     pub fn to_hex(self) -> String {
         let (red, green, blue) = self.rgb;
-        format!("#{red:02x}{green:02x}{blue:02x}")
+        let mut hex = String::from("#");
+        for channel in [red, green, blue] {
+            for digit in [channel / 16, channel % 16] {
+                hex.extend(char::from_digit(digit.into(), 16));
+            }
+        }
+        hex
     }
 }
 

@@ -8,12 +8,14 @@ use crate::locale::Key;
 use crate::money::Unit;
 use crate::period::Horizon;
 use crate::story::{Hue, SUBJECT};
-use crate::text::{Wording, number};
+use crate::text::{Wording, name, number};
 
 /// Room at the sides for half of the slider's thumb.
 const THUMB_HALF_CSS: f64 = 12.0;
 /// Labels stand at least this far apart.
 const LABEL_GAP_CSS: f64 = 17.0;
+/// From one line of a label to the next.
+const LABEL_LINE_CSS: f64 = 16.0;
 /// From the rule to its labels, and to labels that were moved, with room for a leader.
 const NEAR_CSS: f64 = 10.0;
 const FAR_CSS: f64 = 20.0;
@@ -37,7 +39,12 @@ pub(super) fn scene(wording: &Wording<'_>, total: &Total, frame: &Frame) -> Scen
         width_css: frame.width_css,
         height_css: chart.height_css,
         plot: chart.plot,
-        slider: Some(Slider { from_css: chart.x(Horizon::STEP_YEARS), to_css: chart.x(Horizon::MAX_YEARS), rule_css: chart.rule_x }),
+        slider: Some(Slider {
+            from_css: chart.x(Horizon::STEP_YEARS),
+            to_css: chart.x(Horizon::MAX_YEARS),
+            rule_css: chart.rule_x,
+            stops_css: wording.answer.stops.iter().map(|stop| chart.x(stop.years.value())).collect(),
+        }),
         marks: sketch.into_marks(),
     }
 }
@@ -45,10 +52,21 @@ pub(super) fn scene(wording: &Wording<'_>, total: &Total, frame: &Frame) -> Scen
 /// A company's name and total, where it belongs and where there is room for it.
 struct Label {
     text: String,
-    width_css: f64,
+    name: String,
+    amount: String,
     wanted_y: f64,
     y: f64,
     color: Color,
+}
+
+/// How all labels of a picture stand.
+struct LabelLayout {
+    is_right: bool,
+    /// The name above the amount.
+    has_two_lines: bool,
+    gap_css: f64,
+    size_css: f64,
+    is_bold: bool,
 }
 
 /// The scales of the picture, and what it is about.
@@ -175,28 +193,21 @@ impl<'a> Chart<'a> {
 
     /// Names and totals at the rule, on the side with room, and the mark where the pledge ends.
     fn draw_labels(&self, sketch: &mut Sketch<'_>) {
-        let mut labels = self.labels(LABEL_CSS, true);
-        let (mut size_css, mut is_bold) = (LABEL_CSS, true);
-        if labels.iter().any(|label| label.width_css > self.frame.width_css) {
-            (size_css, is_bold) = (SMALL_CSS, false);
-            labels = self.labels(size_css, is_bold);
-        }
+        let mut labels = self.labels();
+        let layout = self.label_layout(&labels);
         let (top, bottom) = (self.plot.top - 10.0, self.plot.bottom - 2.0);
-        let (mut wanted, mut widest) = (Vec::new(), 0.0_f64);
+        let mut wanted = Vec::new();
         for label in &labels {
             wanted.push(label.wanted_y);
-            widest = widest.max(label.width_css);
         }
-        let gap = LABEL_GAP_CSS.min((bottom - top) / f64::from(u16::try_from(labels.len()).unwrap_or(u16::MAX)));
-        let placed = apart(&wanted, gap, top, bottom);
+        let gap = layout.gap_css.min((bottom - top) / count(labels.len()));
         let mut is_moved = false;
-        for (label, y) in labels.iter_mut().zip(placed) {
+        for (label, y) in labels.iter_mut().zip(apart(&wanted, gap, top, bottom)) {
             is_moved |= (y - label.wanted_y).abs() > 4.0;
             label.y = y;
         }
         let distance = if is_moved { FAR_CSS } else { NEAR_CSS };
-        let (room_right, room_left) = (self.frame.width_css - self.rule_x - distance, self.rule_x - distance);
-        let side = if widest <= room_right || room_right >= room_left { 1.0 } else { -1.0 };
+        let side = if layout.is_right { 1.0 } else { -1.0 };
         let mut taken = Vec::new();
         for label in labels {
             if is_moved {
@@ -204,32 +215,62 @@ impl<'a> Chart<'a> {
                 let to = Point { x: self.rule_x + (distance - 3.0) * side, y: label.y };
                 sketch.line(vec![from, to], 1.0, label.color.faded(0.6));
             }
-            // Where neither side has room, on the narrowest screens, the label moves back over the rule.
-            let x = self.rule_x + distance * side;
-            let (x, align) = if side > 0.0 {
-                (x.min(self.frame.width_css - label.width_css).max(0.0), Align::Left)
-            } else {
-                (x.max(label.width_css), Align::Right)
-            };
-            let at = Point { x, y: label.y };
-            let mark = TextMark { text: label.text, at, align, size_css, is_bold, color: label.color };
-            taken.push(mark.area(self.frame));
-            sketch.text_on_patch(mark);
+            let mut lines = vec![(label.text, 0.0)];
+            if layout.has_two_lines {
+                lines = vec![(label.name, -LABEL_LINE_CSS / 2.0), (label.amount, LABEL_LINE_CSS / 2.0)];
+            }
+            for (text, offset) in lines {
+                // Where neither side has room, on the narrowest screens, the label moves back over the rule.
+                let width = self.frame.text_width_css(&text, layout.size_css, layout.is_bold);
+                let x = self.rule_x + distance * side;
+                let (x, align) =
+                    if layout.is_right { (x.min(self.frame.width_css - width).max(0.0), Align::Left) } else { (x.max(width), Align::Right) };
+                let at = Point { x, y: label.y + offset };
+                let mark = TextMark { text, at, align, size_css: layout.size_css, is_bold: layout.is_bold, color: label.color };
+                taken.push(mark.area(self.frame));
+                sketch.text_on_patch(mark);
+            }
         }
         self.draw_pledge_end(sketch, &taken);
     }
 
+    /// Where labels have room: right of the rule in one line, or in two, or left of it; else they are made smaller.
+    fn label_layout(&self, labels: &[Label]) -> LabelLayout {
+        let (mut line, mut part) = (0.0_f64, 0.0_f64);
+        for label in labels {
+            line = line.max(self.frame.text_width_css(&label.text, LABEL_CSS, true));
+            part = part.max(self.frame.text_width_css(&label.name, LABEL_CSS, true));
+            part = part.max(self.frame.text_width_css(&label.amount, LABEL_CSS, true));
+        }
+        let (right, left) = (self.frame.width_css - self.rule_x - FAR_CSS, self.rule_x - FAR_CSS);
+        let one_line = LabelLayout { is_right: true, has_two_lines: false, gap_css: LABEL_GAP_CSS, size_css: LABEL_CSS, is_bold: true };
+        let two_lines_gap = LABEL_LINE_CSS * 2.0 + 1.0;
+        if line <= right {
+            one_line
+        } else if part <= right && two_lines_gap * count(labels.len()) <= self.plot.height() {
+            LabelLayout { has_two_lines: true, gap_css: two_lines_gap, ..one_line }
+        } else if line <= left {
+            LabelLayout { is_right: false, ..one_line }
+        } else {
+            LabelLayout { is_right: right >= left, size_css: SMALL_CSS, is_bold: false, ..one_line }
+        }
+    }
+
     /// The labels there is room for: the subject's, then those of the largest totals.
-    fn labels(&self, size_css: f64, is_bold: bool) -> Vec<Label> {
+    fn labels(&self) -> Vec<Label> {
         let mut labels = Vec::new();
         for line in &self.total.lines {
-            let text = self.wording.label(&line.total);
-            let width_css = self.frame.text_width_css(&text, size_css, is_bold);
             let y = self.here(line).y;
-            labels.push(Label { text, width_css, wanted_y: y, y, color: self.color(line.company) });
+            labels.push(Label {
+                text: self.wording.label(&line.total),
+                name: name(self.wording.story, line.company).to_owned(),
+                amount: self.wording.short(&line.total),
+                wanted_y: y,
+                y,
+                color: self.color(line.company),
+            });
         }
-        let most = self.plot.height() / 14.0;
-        while labels.len() > 1 && f64::from(u16::try_from(labels.len()).unwrap_or(u16::MAX)) > most {
+        while labels.len() > 1 && count(labels.len()) * 14.0 > self.plot.height() {
             let mut lowest = 1;
             for (index, label) in labels.iter().enumerate().skip(1) {
                 if labels.get(lowest).is_none_or(|known| label.wanted_y > known.wanted_y) {
@@ -267,4 +308,8 @@ impl<'a> Chart<'a> {
             sketch.text(mark);
         }
     }
+}
+
+fn count(items: usize) -> f64 {
+    f64::from(u16::try_from(items).unwrap_or(u16::MAX))
 }

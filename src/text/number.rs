@@ -23,15 +23,16 @@ pub(crate) fn decimal(value: f64, decimals: u32, numbers: &Numbers) -> String {
         }
         text.push(digit);
     }
-    let mut fraction = units % scale;
-    let mut places = usize::try_from(decimals).unwrap_or_default();
-    while places > 0 && fraction.is_multiple_of(10) {
-        fraction /= 10;
-        places -= 1;
+    let mut fraction = String::new();
+    let (mut rest, mut place) = (units % scale, scale / 10);
+    while rest > 0 {
+        fraction.push_str(&(rest / place).to_string());
+        rest %= place;
+        place /= 10;
     }
-    if places > 0 {
+    if !fraction.is_empty() {
         text.push_str(&numbers.decimal);
-        text.push_str(&format!("{fraction:0places$}"));
+        text.push_str(&fraction);
     }
     text
 }

@@ -1,6 +1,6 @@
 //! What crosses the boundary to JavaScript. Its types stand in `boundary.d.ts`.
 
-use crate::compare::{Answer, Quantity};
+use crate::compare::{Answer, Quantity, Stop};
 use crate::error::Error;
 use crate::figure::Bound;
 use crate::locale::{Locale, Part, PartKind};
@@ -59,12 +59,14 @@ pub(super) fn catalog(handle: usize, story: &Story, locale: &Locale) -> Value {
         .with("horizon", horizon)
 }
 
-/// `Step`: the answer to a question, with all words and places.
+/// `Step`: all words and places of an answer. What readers see at each move of the slider, and no more: each text on the way
+/// to JavaScript has its price.
 pub(super) fn step(story: &Story, answer: &Answer, locale: &Locale, frame: &Frame, texts: Texts, scene: &Scene) -> Value {
-    Value::object().with("answer", answer_data(story, answer, locale)).with("texts", text_data(story, frame, texts)).with("layout", layout(scene))
+    Value::object().with("texts", text_data(story, frame, texts)).with("layout", layout(story, answer, locale, scene))
 }
 
-fn answer_data(story: &Story, answer: &Answer, locale: &Locale) -> Value {
+/// `Answer`: the numbers of an answer.
+pub(super) fn answer_data(story: &Story, answer: &Answer, locale: &Locale) -> Value {
     let question = &answer.question;
     let mut companies = vec![id(story, SUBJECT)];
     for company in &question.companies {
@@ -76,12 +78,7 @@ fn answer_data(story: &Story, answer: &Answer, locale: &Locale) -> Value {
     }
     let mut stops = Vec::new();
     for at in &answer.stops {
-        stops.push(
-            Value::object()
-                .with_number("years", at.years.value())
-                .with_number("horizon", at.horizon.years())
-                .with_text("label", &stop(at, story, locale)),
-        );
+        stops.push(stop_data(story, at, locale).with_number("years", at.years.value()));
     }
     Value::object()
         .with_text("view", question.view.name())
@@ -91,6 +88,10 @@ fn answer_data(story: &Story, answer: &Answer, locale: &Locale) -> Value {
         .with("companies", Value::List(companies))
         .with("quantities", Value::List(quantities))
         .with("stops", Value::List(stops))
+}
+
+fn stop_data(story: &Story, at: &Stop, locale: &Locale) -> Value {
+    Value::object().with_number("horizon", at.horizon.years()).with_text("label", &stop(at, story, locale))
 }
 
 fn quantity_data(story: &Story, quantity: &Quantity, locale: &Locale) -> Value {
@@ -113,15 +114,15 @@ fn text_data(story: &Story, frame: &Frame, texts: Texts) -> Value {
     let sentence_text = texts.sentence.to_string();
     let mut sentence = Vec::new();
     for Part { text, kind } in texts.sentence.0 {
-        let (kind, id, color) = match kind {
-            PartKind::Plain => ("text", Value::Null, Value::Null),
-            PartKind::Strong => ("strong", Value::Null, Value::Null),
+        let part = Value::object().with_text("text", &text);
+        sentence.push(match kind {
+            PartKind::Plain => part.with_text("kind", "text"),
+            PartKind::Strong => part.with_text("kind", "strong"),
             PartKind::Number { id, company } => {
                 let hue = story.companies.get(company).map_or(Hue::Grey, |company| company.hue);
-                ("number", Value::Text(id), Value::Text(frame.theme.hue(hue).to_hex()))
+                part.with_text("kind", "number").with_text("id", &id).with_text("color", &frame.theme.hue(hue).to_hex())
             }
-        };
-        sentence.push(Value::object().with_text("text", &text).with_text("kind", kind).with("id", id).with("color", color));
+        });
     }
     let mut footnote = Vec::new();
     for note in texts.notes {
@@ -136,9 +137,17 @@ fn text_data(story: &Story, frame: &Frame, texts: Texts) -> Value {
         .with("footnote", Value::List(footnote))
 }
 
-fn layout(scene: &Scene) -> Value {
-    let slider = scene.slider.map_or(Value::Null, |slider| {
-        Value::object().with_number("fromCss", slider.from_css).with_number("toCss", slider.to_css).with_number("ruleCss", slider.rule_css)
+fn layout(story: &Story, answer: &Answer, locale: &Locale, scene: &Scene) -> Value {
+    let slider = scene.slider.as_ref().map_or(Value::Null, |slider| {
+        let mut stops = Vec::new();
+        for (at, x_css) in answer.stops.iter().zip(&slider.stops_css) {
+            stops.push(stop_data(story, at, locale).with_number("xCss", *x_css));
+        }
+        Value::object()
+            .with_number("fromCss", slider.from_css)
+            .with_number("toCss", slider.to_css)
+            .with_number("ruleCss", slider.rule_css)
+            .with("stops", Value::List(stops))
     });
     Value::object()
         .with_number("widthCss", scene.width_css)

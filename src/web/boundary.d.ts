@@ -42,10 +42,10 @@ export interface Catalog {
 export interface Part {
   text: string;
   kind: "text" | "strong" | "number";
-  /** The number's id in the answer. */
-  id: string | null;
-  /** The company's colour in the frame's theme, as #rrggbb. */
-  color: string | null;
+  /** A number's id in the answer. */
+  id?: string;
+  /** A number's colour, its company's in the frame's theme, as #rrggbb. */
+  color?: string;
 }
 
 /** A moment on the slider that has a name. */
@@ -86,9 +86,8 @@ export interface Answer {
   stops: Stop[];
 }
 
-/** An answer with its words and the places of things in its picture. */
+/** What readers see of an answer: its words, and the places of things in its picture. */
 export interface Step {
-  answer: Answer;
   texts: {
     sentence: Part[];
     sentenceText: string;
@@ -106,7 +105,13 @@ export interface Step {
     plotLeftCss: number;
     plotRightCss: number;
     /** x within the picture; null in views without a slider. */
-    slider: { fromCss: number; toCss: number; ruleCss: number } | null;
+    slider: {
+      fromCss: number;
+      toCss: number;
+      ruleCss: number;
+      /** The named stops, earliest first: where the exact moment stands, and the slider's value that reaches it. */
+      stops: { xCss: number; horizon: number; label: string }[];
+    } | null;
   };
 }
 

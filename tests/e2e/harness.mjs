@@ -24,6 +24,7 @@ const CHROMIUM_ARGUMENTS = ["--disable-gpu", "--disable-quic", "--no-first-run",
  * @property {number} [height]  in CSS px
  * @property {number} [pixelRatio]
  * @property {import("playwright-core").BrowserContextOptions} [context]  all else: colorScheme, javaScriptEnabled, …
+ * @property {(page: import("playwright-core").Page) => Promise<unknown>} [prepare]  before the page goes anywhere
  *
  * @typedef {object} OpenPage
  * @property {import("playwright-core").Page} page
@@ -72,10 +73,11 @@ function withoutIcon(asked) {
  * @param {PageOptions} [options]
  * @returns {Promise<OpenPage>}
  */
-async function open(browser, address, { path = "", width = 720, height = 900, pixelRatio = 1, context = {} } = {}) {
+async function open(browser, address, { path = "", width = 720, height = 900, pixelRatio = 1, context = {}, prepare } = {}) {
   const owner = await browser.newContext({ viewport: { width, height }, deviceScaleFactor: pixelRatio, ...context });
   const page = await owner.newPage();
   const complaints = listen(page);
+  await prepare?.(page);
   await page.goto(address + path);
   return { page, complaints };
 }

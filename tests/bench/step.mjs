@@ -1,0 +1,171 @@
+// How long one slider step takes: compare, draw, and write sentence and value text into the DOM. Prints figures and
+// asserts nothing about them: what a machine needs is no fact about the program. The goal is a p50 under 1 ms.
+//
+// node tests/bench/step.mjs [FOLDER]   FOLDER is served, dist/ unless told
+
+import { startHarness } from "../e2e/harness.mjs";
+import { drawByHand } from "./by-hand.mjs";
+
+const WIDTH_CSS = 720;
+const HEIGHT_CSS = 331;
+// Enough for the browser's compilers to have seen all of the path.
+const WARM_UP_MOVES = 72;
+const MOVES = 360;
+// Moves in a row between two frames: a canvas that is never shown would hoard its drawing commands.
+const ROW = 24;
+
+/**
+ * - `row`: one move right after the other, the program's own cost
+ * - `frame`: one move for each frame, as a reader drags. The processor has slept and the browser has painted in between,
+ *   so that the same work takes longer
+ * @typedef {"row" | "frame"} Pace
+ *
+ * @typedef {{ p50: number, p95: number }} Timing  in ms
+ * @typedef {Record<Pace, Timing>} Timings
+ */
+
+/** @type {readonly Pace[]} */
+const PACES = ["row", "frame"];
+
+const harness = await startHarness({
+  folder: process.argv[2],
+  // Only an isolated page gets a clock that is finer than 0.1 ms.
+  headers: { "cross-origin-opener-policy": "same-origin", "cross-origin-embedder-policy": "require-corp" },
+});
+try {
+  const { page } = await harness.open({ width: WIDTH_CSS });
+  await page.evaluate(async () => {
+    if (!crossOriginIsolated) throw new Error("expected an isolated page, with a clock finer than 0.1 ms");
+    const element = /** @type {HTMLElement & { ready: Promise<void> }} */ (document.querySelector("capex-explainer"));
+    element.scrollIntoView();
+    await element.ready;
+  });
+  const total = await timed((pace) => timeSteps(page, "total", pace));
+  const perYear = await timed((pace) => timeSteps(page, "per-year", pace));
+  const byHand = await timed((pace) => timeDrawingByHand(page, pace));
+  report({ total, perYear, byHand, browser: harness.browser.version() });
+} finally {
+  await harness.stop();
+}
+
+/**
+ * @param {(pace: Pace) => Promise<number[]>} measure
+ * @returns {Promise<Timings>}
+ */
+async function timed(measure) {
+  return { row: timingOf(await measure("row")), frame: timingOf(await measure("frame")) };
+}
+
+/**
+ * Moves the element's own slider and runs the frame that the element asks for at once, so that both are timed together.
+ * Where a view has no slider, the hidden one still moves the horizon, and the picture is drawn anew all the same.
+ * @param {import("playwright-core").Page} page
+ * @param {string} view
+ * @param {Pace} pace
+ */
+async function timeSteps(page, view, pace) {
+  return page.evaluate(
+    async ({ view, pace, warmUp, moves, row }) => {
+      const element = /** @type {HTMLElement} */ (document.querySelector("capex-explainer"));
+      const input = /** @type {HTMLInputElement} */ (element.shadowRoot?.querySelector("input[type=range]"));
+      const realRequest = window.requestAnimationFrame;
+      const nextFrame = () => new Promise((resolve) => realRequest.call(window, resolve));
+      element.setAttribute("view", view);
+      await nextFrame();
+      await nextFrame();
+      /** @type {FrameRequestCallback[]} */
+      const asked = [];
+      window.requestAnimationFrame = (callback) => asked.push(callback);
+      const durations = [];
+      const positions = Math.round((Number(input.max) - Number(input.min)) / Number(input.step)) + 1;
+      for (let move = 0; move < warmUp + moves; move += 1) {
+        // 7 and the number of positions share no factor: each position is met, neighbours seldom.
+        const value = String(Number(input.min) + ((move * 7) % positions) * Number(input.step));
+        if (pace === "frame" || move % row === 0) await nextFrame();
+        const from = performance.now();
+        input.value = value;
+        input.dispatchEvent(new Event("input", { bubbles: true }));
+        asked.shift()?.(from);
+        const took = performance.now() - from;
+        if (element.getAttribute("horizon") !== value) throw new Error(`expected horizon ${value} after the move`);
+        if (move >= warmUp) durations.push(took);
+      }
+      window.requestAnimationFrame = realRequest;
+      return durations;
+    },
+    { view, pace, warmUp: WARM_UP_MOVES, moves: MOVES, row: ROW },
+  );
+}
+
+/**
+ * The same lines on a canvas of the same size, by plain calls without any engine, text or DOM.
+ * @param {import("playwright-core").Page} page
+ * @param {Pace} pace
+ */
+async function timeDrawingByHand(page, pace) {
+  const drawer = await page.evaluateHandle(`(${drawByHand})`);
+  return page.evaluate(
+    async ({ drawer, pace, widthCss, heightCss, warmUp, moves, row }) => {
+      const canvas = document.createElement("canvas");
+      document.querySelector("article")?.prepend(canvas);
+      canvas.width = widthCss;
+      canvas.height = heightCss;
+      canvas.scrollIntoView();
+      const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+      const durations = [];
+      for (let move = 0; move < warmUp + moves; move += 1) {
+        if (pace === "frame" || move % row === 0) await new Promise((resolve) => requestAnimationFrame(resolve));
+        const from = performance.now();
+        drawer(context, { widthCss, heightCss, nowYears: 0.25 + ((move * 7) % 24) * 0.25 });
+        const took = performance.now() - from;
+        if (move >= warmUp) durations.push(took);
+      }
+      canvas.remove();
+      return durations;
+    },
+    {
+      drawer: /** @type {import("playwright-core").JSHandle<typeof drawByHand>} */ (drawer),
+      pace,
+      widthCss: WIDTH_CSS,
+      heightCss: HEIGHT_CSS,
+      warmUp: WARM_UP_MOVES,
+      moves: MOVES,
+      row: ROW,
+    },
+  );
+}
+
+/**
+ * @param {number[]} durations
+ * @returns {Timing}
+ */
+function timingOf(durations) {
+  const sorted = [...durations].sort((one, other) => one - other);
+  /** @param {number} share */
+  const at = (share) => sorted[Math.min(Math.floor(sorted.length * share), sorted.length - 1)] ?? NaN;
+  return { p50: at(0.5), p95: at(0.95) };
+}
+
+/** @param {{ total: Timings, perYear: Timings, byHand: Timings, browser: string }} timings */
+function report({ total, perYear, byHand, browser }) {
+  const nameWidth = 20;
+  const cellWidth = 12;
+  /** @param {string} name @param {string[]} cells */
+  const line = (name, cells) => console.log(name.padEnd(nameWidth) + cells.map((cell) => cell.padStart(cellWidth)).join(""));
+  /** @param {string} name @param {Timings} timings */
+  const timingLine = (name, timings) =>
+    line(name, PACES.flatMap((pace) => [timings[pace].p50.toFixed(3), timings[pace].p95.toFixed(3)]));
+  /** @param {string} name @param {Timings} one @param {Timings} other */
+  const ratioLine = (name, one, other) =>
+    line(name, PACES.flatMap((pace) => [(one[pace].p50 / other[pace].p50).toFixed(2), ""]));
+
+  console.log(`One slider step at ${WIDTH_CSS} px in Chromium ${browser}: ms, of ${MOVES} moves each.`);
+  console.log("From the slider's input event to the last DOM write; the browser's own layout and paint come on top.");
+  line("", ["in a row", "", "one a frame", ""]);
+  line("", ["p50", "p95", "p50", "p95"]);
+  timingLine("total", total);
+  timingLine("per-year", perYear);
+  timingLine("drawn by hand", byHand);
+  ratioLine("per-year / total", perYear, total);
+  ratioLine("total / by hand", total, byHand);
+}

@@ -1,0 +1,170 @@
+// A reader's way through the built article: open it, move the slider, change what is compared.
+// `UPDATE_PICTURES=1 node --test tests/e2e/reader.test.mjs` also writes the README's pictures.
+
+import assert from "node:assert/strict";
+import { mkdir, writeFile } from "node:fs/promises";
+import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { startHarness } from "./harness.mjs";
+import { bitmapOf } from "./pixels.mjs";
+import { nextFrame, openWidget, placesOf, pointsAt, seenBy, sentenceOf, setAttributes, shownBy } from "./widget.mjs";
+
+/** @typedef {import("./widget.mjs").Page} Page */
+
+const PICTURES = fileURLToPath(new URL("../../www/pictures", import.meta.url));
+// A README should not weigh more than the page it shows.
+const MOST_PICTURE_BYTES = 120_000;
+
+/** @type {import("./harness.mjs").Harness} */
+let harness;
+before(async () => {
+  harness = await startHarness();
+});
+after(() => harness.stop());
+
+test("the article opens on three years, 53 beside 240 and 195, and complains of nothing", async () => {
+  const { page, complaints, widget } = await openWidget(harness);
+  assert.match(await sentenceOf(page), /^Over 3 years .*\$53 billion\b.*\$240 billion\b.*\$195 billion\b/);
+  assert.deepEqual(await shownBy(page), {
+    "alibaba.total": "at least $53 billion",
+    "microsoft.total": "$240 billion", // 80 × 3
+    "microsoft.ratio": "4.53 times", // 240 ÷ 53
+    "meta.total": "$195 billion", // 65 × 3
+    "meta.ratio": "3.68 times", // 195 ÷ 53
+  });
+  assert.equal(await widget.locator("figcaption").isVisible(), false, "the light-DOM figure gives way to the live one");
+  assert.deepEqual((await seenBy(page)).events.map(({ type }) => type), ["capex-ready"]);
+  assert.deepEqual(complaints, []);
+});
+
+test("dragged to one year, the slider sets 17.7 beside 80 and 65", async () => {
+  const { page } = await openWidget(harness);
+  const [from, to] = [(await pointsAt(page, 3)).slider, (await pointsAt(page, 1)).slider];
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move(to.x, to.y, { steps: 8 });
+  await page.mouse.up();
+  await nextFrame(page);
+  // 53 ÷ 3 = 17.67
+  assert.match(await sentenceOf(page), /^In 1 year .*\$17\.7 billion\b.*\$80 billion\b.*\$65 billion\b/);
+});
+
+test("after five years the pledge stays at 53, or comes to 88.3 if its pace continues", async () => {
+  const { page, widget } = await openWidget(harness);
+  const { chart } = await pointsAt(page, 5);
+  await page.mouse.click(chart.x, chart.y);
+  await nextFrame(page);
+  assert.match(await sentenceOf(page), /^Over 5 years .*stays at \$53 billion\b.*ends after three.*\$400 billion\b.*\$325 billion\b/);
+  await widget.getByRole("radio", { name: "pace continues" }).check({ force: true });
+  await nextFrame(page);
+  // 53 ÷ 3 × 5 = 88.33
+  assert.match(await sentenceOf(page), /^Over 5 years, if .*\$88\.3 billion\b.*\$400 billion\b.*\$325 billion\b/);
+  await widget.getByRole("radio", { name: "stops" }).check({ force: true });
+  await nextFrame(page);
+  assert.match(await sentenceOf(page), /stays at \$53 billion\b/);
+});
+
+test("the view per year says what the announced numbers hide, and has no slider", async () => {
+  const { page, widget } = await openWidget(harness);
+  await widget.getByRole("tab", { name: "Per year" }).click();
+  await nextFrame(page);
+  const sentence = await sentenceOf(page);
+  assert.match(sentence, /^Year for year .*\$17\.7 billion, Microsoft \$80 billion, Meta \$65 billion\./);
+  assert.match(sentence, /53 beside 80 and 65 mixes three years with one\.$/);
+  // 53 ÷ 198 and (53 ÷ 3) ÷ (53 ÷ 3 + 80 + 65)
+  assert.match((await widget.locator(".footnote").textContent()) ?? "", /26\.8%.*10\.9%/);
+  assert.equal(await widget.locator("input[type=range]").isVisible(), false);
+  await widget.getByRole("tab", { name: "Total" }).click();
+  await nextFrame(page);
+  assert.equal(await widget.getByRole("slider").isVisible(), true);
+  assert.match(await sentenceOf(page), /^Over 3 years /);
+});
+
+test("in renminbi the pledge is 380, its peers are converted at its own rate, and the footnote says so", async () => {
+  const { page, widget } = await openWidget(harness);
+  await widget.getByRole("radio", { name: "RMB" }).check({ force: true });
+  await nextFrame(page);
+  // 240 and 195 × 380 ÷ 53 = 1,720.75 and 1,398.11
+  assert.match(await sentenceOf(page), /RMB 380 billion\b.*RMB 1,721 billion\b.*RMB 1,398 billion\b/);
+  assert.match((await widget.locator(".footnote").textContent()) ?? "", /\$53 billion = RMB 380 billion.*24 February 2025/);
+  await widget.getByRole("radio", { name: "US$" }).check({ force: true });
+  await nextFrame(page);
+  assert.match(await sentenceOf(page), /\$53 billion\b/);
+});
+
+test("a company that the reader adds joins sentence, answer and attribute, and leaves again", async () => {
+  const { page, widget } = await openWidget(harness);
+  await widget.getByRole("checkbox", { name: "Alphabet" }).check({ force: true });
+  await nextFrame(page);
+  assert.match(await sentenceOf(page), /Meta \$195 billion and Alphabet \$225 billion/); // 75 × 3
+  assert.equal((await shownBy(page))["alphabet.total"], "$225 billion");
+  assert.equal(await widget.getAttribute("companies"), "alibaba,microsoft,meta,alphabet");
+  await widget.getByRole("checkbox", { name: "Alphabet" }).uncheck({ force: true });
+  await nextFrame(page);
+  assert.doesNotMatch(await sentenceOf(page), /Alphabet/);
+  assert.equal(await widget.getAttribute("companies"), "alibaba,microsoft,meta");
+});
+
+test("nothing around the picture moves while the slider does", async () => {
+  const { page, widget } = await openWidget(harness);
+  // The longest sentences come first: from then on there is room for every other.
+  for (const horizon of ["5.75", "0.25"]) await setAttributes(page, { horizon, "after-pledge": "continues" });
+  /** @type {Set<string>} */
+  const places = new Set();
+  for (let quarters = 1; quarters <= 24; quarters += 1) {
+    await setAttributes(page, { horizon: String(quarters / 4) });
+    const { canvas, input, plotLeft, plotRight } = await placesOf(page);
+    const outside = await widget.evaluate((element) => element.getBoundingClientRect().height);
+    places.add(JSON.stringify([canvas.top, canvas.height, input.top, input.width, plotLeft, plotRight, outside]));
+  }
+  assert.equal(places.size, 1, [...places].join("\n"));
+});
+
+/**
+ * @typedef {object} Picture
+ * @property {string} name
+ * @property {Record<string, string>} attributes
+ * @property {number} width
+ * @property {"light" | "dark"} colorScheme
+ * @property {RegExp} sentence
+ */
+/** @type {Picture[]} */
+const pictures = [
+  {
+    name: "total-light",
+    attributes: { horizon: "3" },
+    width: 720,
+    colorScheme: "light",
+    sentence: /^Over 3 years .*\$53 billion\b.*\$240 billion\b.*\$195 billion\b/,
+  },
+  {
+    name: "total-dark",
+    attributes: { horizon: "5", "after-pledge": "continues" },
+    width: 720,
+    colorScheme: "dark",
+    sentence: /\$88\.3 billion\b/,
+  },
+  {
+    name: "per-year-phone",
+    attributes: { view: "per-year" },
+    width: 320,
+    colorScheme: "light",
+    sentence: /^Year for year .*\$17\.7 billion\b/,
+  },
+];
+for (const { name, attributes, width, colorScheme, sentence } of pictures) {
+  test(`the picture ${name} shows the widget, and is light enough for a README`, async () => {
+    const { page, widget } = await openWidget(harness, { width, pixelRatio: 2, context: { colorScheme } });
+    await setAttributes(page, attributes);
+    assert.match(await sentenceOf(page), sentence);
+    const png = await widget.screenshot({ animations: "disabled", caret: "hide" });
+    const bitmap = await bitmapOf(page, png);
+    assert.equal(bitmap.width, 2 * (await widget.evaluate((element) => element.clientWidth)));
+    assert.ok(bitmap.countColors() > 100, `expected many colours, found ${bitmap.countColors()}`);
+    assert.ok(png.length < MOST_PICTURE_BYTES, `expected fewer than ${MOST_PICTURE_BYTES} bytes, found ${png.length}`);
+    if (process.env.UPDATE_PICTURES === "1") {
+      await mkdir(PICTURES, { recursive: true });
+      await writeFile(`${PICTURES}/${name}.png`, png);
+    }
+  });
+}

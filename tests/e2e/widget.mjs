@@ -1,0 +1,174 @@
+/// <reference path="./page.d.ts" />
+// One widget in an open page, as the journeys read and move it. Nothing here waits for a time: only for a state.
+
+/** @typedef {import("playwright-core").Page} Page */
+/** @typedef {import("./harness.mjs").Harness} Harness */
+/** @typedef {import("./harness.mjs").PageOptions} PageOptions */
+/** @typedef {import("./page.d.ts").Seen} Seen */
+/** @typedef {import("../../www/element.js").CapexExplainer} CapexExplainer */
+/** @typedef {{ x: number, y: number }} Point  in CSS px of the window */
+
+/** The article's widget. */
+export const WIDGET = "capex-explainer";
+
+/**
+ * The places of things, in CSS px of the window.
+ * @typedef {object} Places
+ * @property {DOMRect} canvas
+ * @property {DOMRect} input
+ * @property {number} plotLeft
+ * @property {number} plotRight
+ * @property {number} rule
+ */
+
+/**
+ * Opens a page of which `seen` tells what happens in it.
+ * @param {Harness} harness
+ * @param {PageOptions} [options]
+ */
+export async function openPage(harness, options = {}) {
+  const opened = await harness.open({
+    ...options,
+    prepare: async (page) => {
+      await page.addInitScript(listenInPage);
+      await options.prepare?.(page);
+    },
+  });
+  const { page } = opened;
+  return { ...opened, widget: page.locator(WIDGET).first(), close: () => page.context().close() };
+}
+
+/**
+ * Opens a page and waits until its first widget is live and in view.
+ * @param {Harness} harness
+ * @param {PageOptions} [options]
+ */
+export async function openWidget(harness, options) {
+  const opened = await openPage(harness, options);
+  await opened.widget.evaluate(async (/** @type {CapexExplainer} */ element) => {
+    element.scrollIntoView();
+    await element.ready;
+  });
+  await nextFrame(opened.page);
+  return opened;
+}
+
+/** Runs in the page before any script of its own. */
+function listenInPage() {
+  /** @type {Seen} */
+  const seen = { events: [], violations: [], rejections: [] };
+  window.seen = seen;
+  for (const type of /** @type {const} */ (["capex-ready", "capex-change", "capex-error", "capex-fallback"])) {
+    document.addEventListener(type, (event) => {
+      const from = event.target instanceof Element ? event.target.id : "";
+      seen.events.push({ type, from, detail: /** @type {CustomEvent} */ (event).detail });
+    });
+  }
+  document.addEventListener("securitypolicyviolation", ({ violatedDirective }) => seen.violations.push(violatedDirective));
+  addEventListener("unhandledrejection", ({ reason }) => seen.rejections.push(String(reason)));
+}
+
+/**
+ * @param {Page} page
+ * @returns {Promise<Seen>}
+ */
+export function seenBy(page) {
+  return page.evaluate(() => window.seen);
+}
+
+/**
+ * The types of the events so far, without the first `skip`.
+ * @param {Page} page
+ * @param {number} [skip]
+ */
+export async function eventTypes(page, skip = 0) {
+  return (await seenBy(page)).events.slice(skip).map(({ type }) => type);
+}
+
+/**
+ * Resolves once everything that was asked for before has been drawn: the element draws in the frame that follows a
+ * change, and what this waits for is asked for later.
+ * @param {Page} page
+ */
+export async function nextFrame(page) {
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+}
+
+/**
+ * Sets attributes, `null` to take one away, and waits until the change is drawn.
+ * @param {Page} page
+ * @param {Record<string, string | null>} attributes
+ * @param {string} [selector]
+ */
+export async function setAttributes(page, attributes, selector = WIDGET) {
+  await page.locator(selector).first().evaluate((element, attributes) => {
+    for (const [name, value] of Object.entries(attributes)) {
+      if (value === null) element.removeAttribute(name);
+      else element.setAttribute(name, value);
+    }
+  }, attributes);
+  await nextFrame(page);
+}
+
+/**
+ * @param {Page} page
+ * @param {string} [selector]
+ */
+export async function sentenceOf(page, selector = WIDGET) {
+  return (await page.locator(`${selector} .sentence`).first().textContent()) ?? "";
+}
+
+/**
+ * How readers see each number on show, by the quantity's id.
+ * @param {Page} page
+ * @returns {Promise<Record<string, string>>}
+ */
+export function shownBy(page) {
+  return page.locator(WIDGET).first().evaluate((/** @type {CapexExplainer} */ { answer }) =>
+    Object.fromEntries((answer?.quantities ?? []).map(({ id, shown }) => [id, shown])));
+}
+
+/**
+ * @param {Page} page
+ * @returns {Promise<Places>}
+ */
+export function placesOf(page) {
+  return page.locator(WIDGET).first().evaluate((/** @type {CapexExplainer} */ { shadowRoot }) => {
+    const slider = /** @type {HTMLElement} */ (shadowRoot?.querySelector(".slider"));
+    const canvas = /** @type {HTMLElement} */ (shadowRoot?.querySelector("canvas")).getBoundingClientRect();
+    const input = /** @type {HTMLElement} */ (slider.querySelector("input")).getBoundingClientRect();
+    /** @param {string} name */
+    const place = (name) => canvas.left + parseFloat(slider.style.getPropertyValue(name));
+    return {
+      canvas: /** @type {DOMRect} */ (canvas.toJSON()),
+      input: /** @type {DOMRect} */ (input.toJSON()),
+      plotLeft: place("--plot-left"),
+      plotRight: place("--plot-right"),
+      rule: place("--rule"),
+    };
+  });
+}
+
+/**
+ * Where a horizon stands across chart and slider, which both show 0 to 6 years.
+ * @param {Places} places
+ * @param {number} years
+ */
+export function xAt({ plotLeft, plotRight }, years) {
+  return plotLeft + ((plotRight - plotLeft) * years) / 6;
+}
+
+/**
+ * A point on the chart, and one on the slider, at a horizon.
+ * @param {Page} page
+ * @param {number} years
+ * @returns {Promise<{ chart: Point, slider: Point }>}
+ */
+export async function pointsAt(page, years) {
+  const places = await placesOf(page);
+  const x = xAt(places, years);
+  return {
+    chart: { x, y: (places.canvas.top + places.canvas.bottom) / 2 },
+    slider: { x, y: (places.input.top + places.input.bottom) / 2 },
+  };
+}
