@@ -1,32 +1,30 @@
 // The element's attributes: what they may be, and what is taken when they are not.
 
+import { describe } from "./dom.js";
+
 /** @typedef {import("#wasm").Catalog} Catalog */
 /** @typedef {import("#wasm").Question} Question */
-/** @typedef {import("#wasm").AfterPledge} AfterPledge */
 /** @typedef {"auto" | "light" | "dark"} ThemeWish */
 /** @typedef {"lazy" | "eager"} Loading */
 
-/** Every attribute the element watches. */
-export const ATTRIBUTES = ["view", "horizon", "currency", "after-pledge", "companies", "story", "lang", "theme", "loading"];
-
-/** The attribute that holds each part of a question. */
-const ATTRIBUTE_OF = Object.freeze({
+/** Each property that a page may set, and the attribute that holds it. */
+const ATTRIBUTE_OF = {
   view: "view",
   horizon: "horizon",
   currency: "currency",
   afterPledge: "after-pledge",
   companies: "companies",
-});
+  story: "story",
+  theme: "theme",
+  loading: "loading",
+};
 
-/** @type {readonly AfterPledge[]} */
-const AFTER_PLEDGE = ["stops", "continues"];
-/** @type {readonly ThemeWish[]} */
-const THEMES = ["auto", "light", "dark"];
-/** @type {readonly Loading[]} */
-const LOADINGS = ["lazy", "eager"];
+/** @typedef {keyof typeof ATTRIBUTE_OF} Property */
 
-/** The contract's defaults, which hold until a story has said what it offers. */
-const PROMISED = Object.freeze({ view: "total", horizonYears: 3, currency: "USD" });
+export const PROPERTIES = Object.keys(ATTRIBUTE_OF);
+
+/** Every attribute the element watches. */
+export const ATTRIBUTES = [...Object.values(ATTRIBUTE_OF), "lang"];
 
 /**
  * The attributes of one element, read. They are its only memory of what was asked, so that a clone asks the same.
@@ -44,12 +42,12 @@ export class Attributes {
 
   /** @returns {ThemeWish} */
   get theme() {
-    return this.#oneOf("theme", THEMES);
+    return this.#oneOf("theme", ["auto", "light", "dark"]);
   }
 
   /** @returns {Loading} */
   get loading() {
-    return this.#oneOf("loading", LOADINGS);
+    return this.#oneOf("loading", ["lazy", "eager"]);
   }
 
   /** The story's address as written; "" is the built-in story. */
@@ -70,17 +68,17 @@ export class Attributes {
   }
 
   /**
-   * What is asked. Before the story is known, values are taken as they are.
+   * What is asked. Before the story is known, values are taken as they are, and the contract's defaults hold.
    * @param {Catalog | null} catalog
    * @returns {Question}
    */
   question(catalog) {
     return {
-      view: /** @type {Question["view"]} */ (this.#choice("view", catalog?.views ?? null, PROMISED.view)),
-      horizon: this.#horizon(catalog),
-      currency: this.#choice("currency", catalog?.currencies ?? null, PROMISED.currency),
-      afterPledge: this.#oneOf("after-pledge", AFTER_PLEDGE),
-      companies: this.#companies(catalog),
+      view: this.#choice("view", catalog?.views, "total"),
+      horizon: this.#horizon(catalog?.horizon),
+      currency: this.#choice("currency", catalog?.currencies, "USD"),
+      afterPledge: this.#oneOf("after-pledge", ["stops", "continues"]),
+      companies: this.#companies(catalog?.companies),
     };
   }
 
@@ -95,59 +93,50 @@ export class Attributes {
   }
 
   /**
-   * @param {keyof Question} part
-   * @param {unknown} value
-   */
-  ask(part, value) {
-    this.write(ATTRIBUTE_OF[part], value);
-  }
-
-  /**
-   * @param {string} name
+   * @param {Property} property
    * @param {unknown} value  null and undefined take the attribute away; a list is written with commas
    */
-  write(name, value) {
-    if (value === null || value === undefined) this.#host.removeAttribute(name);
-    else if (this.#host.getAttribute(name) !== String(value)) this.#host.setAttribute(name, String(value));
+  write(property, value) {
+    describe(this.#host, ATTRIBUTE_OF[property], value === null || value === undefined ? null : String(value));
   }
 
-  /** @param {Catalog | null} catalog */
-  #horizon(catalog) {
+  /** @param {Catalog["horizon"]} [range]  not given while unknown */
+  #horizon(range) {
     const text = this.#text("horizon");
-    const fallback = catalog?.horizon.default ?? PROMISED.horizonYears;
-    if (text === "") return fallback;
     const years = /^\d+(\.\d+)?$/.test(text) ? Number(text) : NaN;
-    if (catalog === null) return Number.isNaN(years) ? fallback : years;
-    const { min, max, step } = catalog.horizon;
+    if (range === undefined) return years || 3;
+    const { min, max, step } = range;
     if (years >= min && years <= max && Number.isInteger((years - min) / step)) return years;
-    this.#complain("horizon", text, `${min} to ${max} years in steps of ${step}`);
-    return fallback;
+    if (text !== "") this.#complain("horizon", text, `${min} to ${max} years in steps of ${step}`);
+    return range.default;
   }
 
   /**
    * In the story's order, none twice; the story's subject is always on show, named or not.
-   * @param {Catalog | null} catalog
+   * @param {Catalog["companies"]} [offered]  not given while unknown
    */
-  #companies(catalog) {
+  #companies(offered) {
     const named = this.#text("companies").split(",").map((id) => id.trim()).filter((id) => id !== "");
-    if (catalog === null) return named;
-    const known = catalog.companies.map(({ id }) => id);
+    if (offered === undefined) return named;
+    const known = idsOf(offered);
     const unknown = named.filter((id) => !known.includes(id));
     if (unknown.length > 0) this.#complain("companies", unknown.join(","), known.join(", "));
     const byDefault = named.length === 0 || unknown.length > 0;
-    return catalog.companies
-      .filter(({ id, role }) => role === "subject" || (byDefault ? role === "peer" : named.includes(id)))
-      .map(({ id }) => id);
+    return idsOf(
+      offered.filter(({ id, role }) => role === "subject" || (byDefault ? role === "peer" : named.includes(id))),
+    );
   }
 
   /**
+   * @template {string} Id
    * @param {string} name
-   * @param {readonly { id: string }[] | null} offered  null while unknown
-   * @param {string} promised
+   * @param {readonly { id: Id }[] | undefined} offered  undefined while unknown
+   * @param {Id} promised
+   * @returns {Id}
    */
   #choice(name, offered, promised) {
-    if (offered === null) return this.#text(name) || promised;
-    return this.#oneOf(name, offered.map(({ id }) => id));
+    if (offered === undefined) return /** @type {Id} */ (this.#text(name) || promised);
+    return this.#oneOf(name, idsOf(offered));
   }
 
   /**
@@ -180,4 +169,12 @@ export class Attributes {
     this.#complaints.add(complaint);
     console.warn(complaint);
   }
+}
+
+/**
+ * @template {string} Id
+ * @param {readonly { id: Id }[]} offered
+ */
+function idsOf(offered) {
+  return offered.map(({ id }) => id);
 }

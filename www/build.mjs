@@ -9,6 +9,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import * as esbuild from "esbuild";
+import { GLUE, replaceOnce, shrunkCore } from "./shrink.mjs";
 
 // What arrives in about 1.3 seconds on a poor mobile line (400 kbit/s): more, and the reader waits for the picture.
 const WIDGET_BUDGET_BYTES = 64 * 1024;
@@ -16,7 +17,6 @@ const WIDGET_BUDGET_BYTES = 64 * 1024;
 const PROJECT = fileURLToPath(new URL("..", import.meta.url));
 const WWW = path.join(PROJECT, "www");
 const DIST = path.join(PROJECT, "dist");
-const WASM_AS_BUILT = "capex_explainer_bg.wasm";
 const LINKED_FROM_PAGE = ["article.css", "icon.svg"];
 
 /**
@@ -42,9 +42,9 @@ try {
  * @returns {Promise<Product[]>}
  */
 async function buildWidget() {
-  const bytes = await readFile(path.join(PROJECT, "target", "pkg", WASM_AS_BUILT));
-  const wasm = { name: hashedName("capex_explainer.wasm", bytes), bytes };
-  const chunks = await bundle(wasm.name);
+  const core = await shrunkCore();
+  const wasm = { name: hashedName("capex_explainer.wasm", core.wasm), bytes: core.wasm };
+  const chunks = await bundle(wasm.name, core.glue);
   const main = chunks.find((chunk) => chunk.name.startsWith("capex-explainer-"));
   if (main === undefined) throw new Error("expected a chunk for www/capex-explainer.js, found none");
   const entry = { name: "capex-explainer.js", bytes: Buffer.from(`export*from"./${main.name}";\n`) };
@@ -54,9 +54,10 @@ async function buildWidget() {
 /**
  * The JavaScript, split at each `import()`: what comes at once, and what comes when a widget is about to be seen.
  * @param {string} wasmName
+ * @param {string} glue
  * @returns {Promise<Product[]>}
  */
-async function bundle(wasmName) {
+async function bundle(wasmName, glue) {
   const { outputFiles } = await esbuild.build({
     absWorkingDir: PROJECT,
     entryPoints: ["www/capex-explainer.js"],
@@ -68,9 +69,10 @@ async function bundle(wasmName) {
     format: "esm",
     target: "es2022",
     minify: true,
+    charset: "utf8",
     legalComments: "none",
     define: { __WASM_FILE__: JSON.stringify(wasmName) },
-    plugins: [stylesAsText(), glueWithHashedWasm()],
+    plugins: [stylesAsText(), shrunkGlue(glue)],
     write: false,
     // What esbuild throws says the same as what it would print.
     logLevel: "silent",
@@ -98,17 +100,14 @@ function stylesAsText() {
 }
 
 /**
- * wasm-bindgen's glue looks for the wasm under the name it has in target/pkg/; in dist/ it has another.
+ * @param {string} glue
  * @returns {esbuild.Plugin}
  */
-function glueWithHashedWasm() {
+function shrunkGlue(glue) {
   return {
-    name: "glue-with-hashed-wasm",
+    name: "shrunk-glue",
     setup(build) {
-      build.onLoad({ filter: /[\\/]target[\\/]pkg[\\/]capex_explainer\.js$/ }, async (source) => {
-        const glue = await readFile(source.path, "utf8");
-        return { contents: replaceOnce(glue, `'${WASM_AS_BUILT}'`, "__WASM_FILE__", source.path), loader: "js" };
-      });
+      build.onLoad({ filter: /[\\/]capex_explainer\.js$/ }, (source) => (source.path === GLUE ? { contents: glue } : undefined));
     },
   };
 }
@@ -191,16 +190,4 @@ function hashedName(name, bytes) {
   const { name: stem, ext } = path.parse(name);
   const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 8).toUpperCase();
   return `${stem}-${hash}${ext}`;
-}
-
-/**
- * @param {string} text
- * @param {string} old
- * @param {string} replacement
- * @param {string} where  for the message
- */
-function replaceOnce(text, old, replacement, where) {
-  const count = text.split(old).length - 1;
-  if (count !== 1) throw new Error(`expected ${old} once in ${where}, found it ${count} times`);
-  return text.replace(old, () => replacement);
 }

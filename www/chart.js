@@ -67,7 +67,7 @@ export class Chart {
   /** @param {PointerEvent} event */
   #onMove(event) {
     const press = this.#press;
-    if (press === null || event.pointerId !== press.id) return;
+    if (press?.id !== event.pointerId) return;
     if (!press.moves) {
       const aside = Math.abs(event.clientX - press.x);
       if (aside < SLOP_CSS || aside < Math.abs(event.clientY - press.y)) return;
@@ -78,8 +78,7 @@ export class Chart {
 
   /** @param {PointerEvent} event */
   #onUp(event) {
-    const press = this.#press;
-    if (press === null || event.pointerId !== press.id) return;
+    if (this.#press?.id !== event.pointerId) return;
     this.#press = null;
     this.#scrub(event);
   }

@@ -2,6 +2,7 @@
 
 import { keepRoom, make, write } from "./dom.js";
 
+/** @typedef {import("#wasm").AfterPledge} AfterPledge */
 /** @typedef {import("#wasm").Catalog} Catalog */
 /** @typedef {import("#wasm").Question} Question */
 /** @typedef {import("#wasm").Step} Step */
@@ -10,12 +11,12 @@ import { keepRoom, make, write } from "./dom.js";
 /** Called with what the reader changes. @typedef {(change: Partial<Question>) => void} Ask */
 
 export class Controls {
-  node = make("div", { class: "controls", part: "controls" });
+  node;
   #horizon;
   #currency;
+  /** @type {Choice<AfterPledge>} */
   #afterPledge;
-  /** @type {Companies | null} */
-  #companies = null;
+  #companies;
 
   /**
    * @param {Catalog} catalog
@@ -27,6 +28,8 @@ export class Controls {
     this.#horizon = new HorizonText(words.horizon, sliderId);
     this.#currency = new Choice("currency", words.currency, catalog.currencies, (currency) => ask({ currency }));
     this.#currency.node.classList.add("self-evident");
+    // A switch with one place would do nothing.
+    this.#currency.node.hidden = catalog.currencies.length < 2;
     this.#afterPledge = new Choice(
       "after-pledge",
       words.afterPledge,
@@ -34,29 +37,31 @@ export class Controls {
         { id: "stops", label: words.stops },
         { id: "continues", label: words.continues },
       ],
-      (id) => ask({ afterPledge: id === "continues" ? "continues" : "stops" }),
+      (afterPledge) => ask({ afterPledge }),
     );
-    this.node.append(this.#horizon.node, this.#currency.node, this.#afterPledge.node);
-    if (catalog.companies.some(({ role }) => role === "optional")) {
-      this.#companies = new Companies(catalog.companies, words.add, (companies) => ask({ companies }));
-      this.node.append(this.#companies.node);
-    }
-    // A switch with one place would do nothing.
-    this.#currency.node.hidden = catalog.currencies.length < 2;
+    this.#companies = new Companies(words.add, catalog.companies, (companies) => ask({ companies }));
+    this.node = make(
+      "div",
+      { class: "controls", part: "controls" },
+      this.#horizon.node,
+      this.#currency.node,
+      this.#afterPledge.node,
+      this.#companies.node,
+    );
   }
 
   /**
    * @param {Question} question
    * @param {Step} step
    */
-  show(question, { answer, layout, texts }) {
+  show(question, { layout, texts }) {
     const looksAhead = layout.slider !== null;
     this.#horizon.node.hidden = !looksAhead;
     this.#afterPledge.node.hidden = !looksAhead;
-    this.#horizon.show(texts.horizon, texts.stop, answer.stops);
+    this.#horizon.show(texts.horizon, texts.stop, layout.slider?.stops ?? []);
     this.#currency.show(question.currency);
     this.#afterPledge.show(question.afterPledge);
-    this.#companies?.show(question.companies);
+    this.#companies.show(question.companies);
   }
 }
 
@@ -81,7 +86,7 @@ class HorizonText {
   /**
    * @param {string} horizon
    * @param {string} stop
-   * @param {Step["answer"]["stops"]} stops
+   * @param {readonly { label: string }[]} stops
    */
   show(horizon, stop, stops) {
     write(this.#value, horizon);
@@ -90,40 +95,35 @@ class HorizonText {
   }
 }
 
-/** A few places side by side in one pill, of which one is taken: native radio buttons. */
+/**
+ * A few places side by side in one pill, of which one is taken: native radio buttons.
+ * @template {string} Id
+ */
 class Choice {
   node;
-  /** @type {HTMLInputElement[]} */
-  #inputs = [];
+  /** @type {Map<Id, HTMLInputElement>} */
+  #inputs = new Map();
 
   /**
    * @param {string} name
    * @param {string} legend
-   * @param {readonly { id: string, label: string }[]} options
-   * @param {(id: string) => void} onPick
+   * @param {readonly { id: Id, label: string }[]} options
+   * @param {(id: Id) => void} onPick
    */
   constructor(name, legend, options, onPick) {
     const pill = make("div", { class: "pill" });
+    this.node = group("radiogroup", name, legend, pill);
     for (const { id, label } of options) {
       const input = make("input", { type: "radio", name, value: id });
       input.addEventListener("change", () => onPick(id));
-      this.#inputs.push(input);
-      pill.append(make("label", { class: "place" }, input, make("span", { "data-label": label }, label)));
+      this.#inputs.set(id, input);
+      pill.append(make("label", { class: "option" }, input, make("span", { "data-label": label }, label)));
     }
-    const legendId = `legend-${name}`;
-    this.node = make(
-      "div",
-      { class: "choice", role: "radiogroup", "aria-labelledby": legendId },
-      make("span", { class: "legend", id: legendId }, legend),
-      pill,
-    );
   }
 
-  /** @param {string} id */
-  show(id) {
-    for (const input of this.#inputs) {
-      if (input.checked !== (input.value === id)) input.checked = input.value === id;
-    }
+  /** @param {Id} picked */
+  show(picked) {
+    for (const [id, input] of this.#inputs) input.checked = id === picked;
   }
 }
 
@@ -136,31 +136,27 @@ class Companies {
   #shown = [];
 
   /**
-   * @param {Catalog["companies"]} companies
    * @param {string} legend
+   * @param {Catalog["companies"]} companies
    * @param {(ids: string[]) => void} onPick
    */
-  constructor(companies, legend, onPick) {
-    this.node = make(
-      "div",
-      { class: "companies", role: "group", "aria-labelledby": "legend-companies" },
-      make("span", { class: "legend", id: "legend-companies" }, legend),
-    );
+  constructor(legend, companies, onPick) {
+    this.node = group("group", "companies", legend);
+    this.node.classList.add("companies");
     for (const { id, name, role } of companies) {
       if (role !== "optional") continue;
       const box = make("input", { type: "checkbox", value: id });
       box.addEventListener("change", () => onPick(this.#picked(companies)));
       this.#boxes.set(id, box);
-      this.node.append(make("label", { class: "company" }, box, make("span", {}, name)));
+      this.node.append(make("label", { class: "option" }, box, make("span", {}, name)));
     }
+    this.node.hidden = this.#boxes.size === 0;
   }
 
   /** @param {readonly string[]} ids */
   show(ids) {
     this.#shown = [...ids];
-    for (const [id, box] of this.#boxes) {
-      if (box.checked !== ids.includes(id)) box.checked = ids.includes(id);
-    }
+    for (const [id, box] of this.#boxes) box.checked = ids.includes(id);
   }
 
   /**
@@ -170,4 +166,16 @@ class Companies {
   #picked(companies) {
     return companies.map(({ id }) => id).filter((id) => this.#boxes.get(id)?.checked ?? this.#shown.includes(id));
   }
+}
+
+/**
+ * @param {"group" | "radiogroup"} role
+ * @param {string} name
+ * @param {string} legend
+ * @param {...Node} options
+ */
+function group(role, name, legend, ...options) {
+  const id = `legend-${name}`;
+  const words = make("span", { class: "legend", id }, legend);
+  return make("div", { class: "choice", role, "aria-labelledby": id }, words, ...options);
 }

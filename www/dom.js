@@ -3,13 +3,13 @@
 /**
  * @template {keyof HTMLElementTagNameMap} Tag
  * @param {Tag} tag
- * @param {Record<string, string>} [attributes]
+ * @param {Record<string, string | number>} [attributes]
  * @param {...(Node | string)} children
  * @returns {HTMLElementTagNameMap[Tag]}
  */
 export function make(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, String(value));
   node.append(...children);
   return node;
 }
@@ -26,10 +26,11 @@ export function write(node, text) {
 /**
  * @param {Element} node
  * @param {string} attribute
- * @param {string} text
+ * @param {string | null} text  null takes the attribute away
  */
 export function describe(node, attribute, text) {
-  if (node.getAttribute(attribute) !== text) node.setAttribute(attribute, text);
+  if (text === null) node.removeAttribute(attribute);
+  else if (node.getAttribute(attribute) !== text) node.setAttribute(attribute, text);
 }
 
 /**

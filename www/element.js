@@ -1,11 +1,8 @@
 // <capex-explainer>: the attributes, properties and methods that a page may rely on. How it works is widget.js.
 
-import { ATTRIBUTES, Attributes } from "./attributes.js";
+import { ATTRIBUTES, Attributes, PROPERTIES } from "./attributes.js";
 import { adoptStyles } from "./styles.js";
 import { Widget } from "./widget.js";
-
-/** The properties that a page may have set before the element was defined. */
-const PROPERTIES = ["view", "horizon", "currency", "afterPledge", "companies", "story", "theme", "loading"];
 
 /**
  * Its events bubble and cross shadow boundaries: `capex-ready` and `capex-change` (question, answer; the latter also
@@ -54,7 +51,7 @@ export class CapexExplainer extends HTMLElement {
     return this.#asked.afterPledge;
   }
   set afterPledge(model) {
-    this.#attributes.write("after-pledge", model);
+    this.#attributes.write("afterPledge", model);
   }
 
   /** Their ids. */

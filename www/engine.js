@@ -2,13 +2,14 @@
 // It comes with an `import()` when the first widget is about to be seen; it shares no module with what comes at once, so that
 // the bundler makes one chunk of each. The only file that knows `#wasm`.
 
-import init, { register, step as wasmStep } from "#wasm";
+import init, { answer as wasmAnswer, register, step as wasmStep } from "#wasm";
 import builtInStory from "../stories/alibaba.json";
 
 /** @typedef {import("#wasm").Catalog} Catalog */
 /** @typedef {import("#wasm").Question} Question */
 /** @typedef {import("#wasm").Frame} Frame */
 /** @typedef {import("#wasm").Step} Step */
+/** @typedef {import("#wasm").Answer} Answer */
 /**
  * What is thrown, here as by the wasm.
  * @typedef {{ kind: import("./failure.js").FailureKind, message: string }} Refusal
@@ -53,6 +54,16 @@ export async function open(storyAddress, pack) {
 }
 
 /**
+ * The numbers behind a question.
+ * @param {Catalog} catalog
+ * @param {Question} question
+ * @returns {Answer}
+ */
+export function answer(catalog, question) {
+  return call(() => wasmAnswer(catalog.handle, question));
+}
+
+/**
  * Compares, draws onto the canvas, and returns every text that stands around it.
  * @param {HTMLCanvasElement} canvas
  * @param {Catalog} catalog
@@ -66,9 +77,10 @@ export function step(canvas, catalog, question, frame) {
 
 /** Fetches the module by hand rather than by its glue, which could not tell a file that is missing from one that is wrong. */
 async function start() {
-  const response = await fetchFile(new URL(__WASM_FILE__, import.meta.url), "the wasm file");
+  const address = new URL(__WASM_FILE__, import.meta.url);
+  const bytes = await fetchFile(address, "the wasm file", (response) => response.arrayBuffer());
   try {
-    await init({ module_or_path: response });
+    await init({ module_or_path: bytes });
   } catch (thrown) {
     throw refusal("wasm", `the wasm file could not start: ${messageOf(thrown)}`);
   }
@@ -80,10 +92,7 @@ async function start() {
  */
 async function fetchStory(address) {
   if (address === "") return builtInStory;
-  const response = await fetchFile(new URL(address), "the story");
-  const text = await response.text().catch((thrown) => {
-    throw refusal("network", `the story broke off: ${messageOf(thrown)}`);
-  });
+  const text = await fetchFile(new URL(address), "the story", (response) => response.text());
   try {
     return JSON.parse(text);
   } catch (thrown) {
@@ -92,16 +101,20 @@ async function fetchStory(address) {
 }
 
 /**
+ * @template T
  * @param {URL} address
  * @param {string} what
- * @returns {Promise<Response>}
+ * @param {(response: Response) => Promise<T>} read
+ * @returns {Promise<T>}
  */
-async function fetchFile(address, what) {
-  const response = await fetch(address).catch((thrown) => {
+async function fetchFile(address, what, read) {
+  try {
+    const response = await fetch(address);
+    if (!response.ok) throw new Error(`status ${response.status}`);
+    return await read(response);
+  } catch (thrown) {
     throw refusal("network", `${what} ${address} did not arrive: ${messageOf(thrown)}`);
-  });
-  if (!response.ok) throw refusal("network", `${what} ${address} did not arrive: status ${response.status}`);
-  return response;
+  }
 }
 
 /**
@@ -127,15 +140,7 @@ function call(work) {
  * @returns {thrown is { kind: string, message: string }}
  */
 function isRefusal(thrown) {
-  return (
-    typeof thrown === "object" &&
-    thrown !== null &&
-    !(thrown instanceof Error) &&
-    "kind" in thrown &&
-    typeof thrown.kind === "string" &&
-    "message" in thrown &&
-    typeof thrown.message === "string"
-  );
+  return !(thrown instanceof Error) && typeof Object(thrown).kind === "string";
 }
 
 /**

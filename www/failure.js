@@ -36,23 +36,3 @@ export function failureFrom(thrown) {
   const { kind, message } = /** @type {import("./engine.js").Refusal} */ (thrown);
   return new Failure(kind, message);
 }
-
-/** The one engine of the page, as its widgets see it: it works, or it has stopped for good. */
-class EngineState extends EventTarget {
-  /**
-   * Why the engine has stopped, once it has.
-   * @type {Failure | null}
-   */
-  failure = null;
-
-  /**
-   * Tells every widget, by an event named `stopped`.
-   * @param {Failure} failure
-   */
-  stop(failure) {
-    this.failure = failure;
-    this.dispatchEvent(new Event("stopped"));
-  }
-}
-
-export const engineState = new EngineState();

@@ -3,7 +3,7 @@
 import { Announcer } from "./announcer.js";
 import { Chart } from "./chart.js";
 import { Controls } from "./controls.js";
-import { keepRoom, make, write } from "./dom.js";
+import { keepRoom, make } from "./dom.js";
 import { Sentence } from "./sentence.js";
 import { HorizonSlider } from "./slider.js";
 import { ViewSwitch, tabId } from "./view-switch.js";
@@ -30,7 +30,8 @@ export class Figure {
   #chart;
   #slider;
   #controls;
-  #footnote = make("div", { class: "room footnote", part: "footnote" }, make("div"));
+  #notes = make("div");
+  #footnote = make("div", { class: "room footnote", part: "footnote" }, this.#notes);
   /** @type {Question["view"] | null} */
   #view = null;
 
@@ -90,14 +91,8 @@ export class Figure {
 
   /** @param {readonly string[]} lines */
   #showFootnote(lines) {
-    const list = this.#footnote.firstElementChild;
-    if (list === null) return;
-    while (list.childElementCount > lines.length) list.lastElementChild?.remove();
-    while (list.childElementCount < lines.length) list.append(make("p"));
-    lines.forEach((line, index) => {
-      const paragraph = list.children[index];
-      if (paragraph !== undefined) write(paragraph, line);
-    });
     keepRoom(this.#footnote, lines.join("\n"));
+    if (this.#notes.textContent === lines.join("")) return;
+    this.#notes.replaceChildren(...lines.map((line) => make("p", {}, line)));
   }
 }

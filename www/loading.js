@@ -41,9 +41,9 @@ export function whenWanted(host, signal, start) {
  * @returns {string | null}
  */
 export function missingFeature() {
-  if (typeof WebAssembly !== "object") return "WebAssembly";
-  if (typeof ResizeObserver !== "function") return "ResizeObserver";
-  if (typeof IntersectionObserver !== "function") return "IntersectionObserver";
+  for (const name of ["WebAssembly", "ResizeObserver", "IntersectionObserver"]) {
+    if (!Reflect.get(globalThis, name)) return name;
+  }
   if (!("adoptedStyleSheets" in ShadowRoot.prototype)) return "adoptedStyleSheets";
   if (document.createElement("canvas").getContext("2d") === null) return "2D canvas";
   return null;

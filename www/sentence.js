@@ -1,6 +1,6 @@
 // The headline: one sentence with its numbers in their companies' colours.
 
-import { keepRoom, make, write } from "./dom.js";
+import { describe, keepRoom, make, write } from "./dom.js";
 
 /** @typedef {import("#wasm").Part} Part */
 
@@ -28,9 +28,11 @@ export class Sentence {
     }
     parts.forEach((part, index) => {
       const piece = this.#pieces[index];
-      if (piece === undefined) return;
       write(piece, part.text);
-      if (piece instanceof HTMLElement && part.kind === "number") paint(piece, part);
+      if (piece instanceof HTMLElement) {
+        describe(piece, "data-quantity", part.id ?? null);
+        piece.style.color = part.color ?? "";
+      }
     });
     keepRoom(this.node, text);
   }
@@ -44,19 +46,4 @@ function pieceFor({ kind }) {
   if (kind === "strong") return make("strong");
   if (kind === "number") return make("span", { class: "number" });
   return document.createTextNode("");
-}
-
-/**
- * @param {HTMLElement} piece
- * @param {Part} part
- */
-function paint(piece, { id, color }) {
-  if (piece.dataset.quantity !== (id ?? undefined)) {
-    if (id === null) delete piece.dataset.quantity;
-    else piece.dataset.quantity = id;
-  }
-  if (piece.dataset.color === (color ?? "")) return;
-  piece.dataset.color = color ?? "";
-  if (color === null) piece.style.removeProperty("color");
-  else piece.style.setProperty("color", color);
 }

@@ -3,13 +3,15 @@
 import { describe, make, place } from "./dom.js";
 
 /** @typedef {import("#wasm").Catalog} Catalog */
-/** @typedef {import("#wasm").Stop} Stop */
+/** @typedef {NonNullable<Step["layout"]["slider"]>["stops"][number]} Stop */
 /** @typedef {import("#wasm").Question} Question */
 /** @typedef {import("#wasm").Step} Step */
 
 export class HorizonSlider {
   #input;
-  #ticks = make("div", { class: "ticks" });
+  #scale = make("div");
+  /** @type {HTMLElement[]} */
+  #ticks = [];
   node;
   #range;
   #onMove;
@@ -26,9 +28,9 @@ export class HorizonSlider {
     this.#range = range;
     this.#onMove = onMove;
     const { min, max, step } = range;
-    this.#input = make("input", { id, type: "range", min: String(min), max: String(max), step: String(step) });
+    this.#input = make("input", { id, type: "range", min, max, step });
     this.#beforePress = range.default;
-    this.#input.addEventListener("input", () => onMove(Number(this.#input.value)));
+    this.#input.addEventListener("input", () => onMove(this.#input.valueAsNumber));
     this.#input.addEventListener("keydown", (event) => this.#onKey(event));
     this.#input.addEventListener("pointerdown", () => {
       this.#beforePress = this.#input.valueAsNumber;
@@ -40,7 +42,7 @@ export class HorizonSlider {
       { class: "slider", part: "slider" },
       make("div", { class: "track" }),
       make("div", { class: "fill" }),
-      this.#ticks,
+      this.#scale,
       this.#input,
     );
   }
@@ -49,36 +51,28 @@ export class HorizonSlider {
    * @param {Question} question
    * @param {Step} step
    */
-  show(question, { answer, layout, texts }) {
-    this.node.hidden = layout.slider === null;
-    if (layout.slider === null) return;
-    const { fromCss, toCss, ruleCss } = layout.slider;
+  show(question, { layout, texts }) {
+    const { slider } = layout;
+    this.node.hidden = slider === null;
+    if (slider === null) return;
     place(this.node, "--plot-left", layout.plotLeftCss);
     place(this.node, "--plot-right", layout.plotRightCss);
-    place(this.node, "--from", fromCss);
-    place(this.node, "--to", toCss);
-    place(this.node, "--rule", ruleCss);
+    place(this.node, "--from", slider.fromCss);
+    place(this.node, "--to", slider.toCss);
+    place(this.node, "--rule", slider.ruleCss);
     if (this.#input.valueAsNumber !== question.horizon) this.#input.valueAsNumber = question.horizon;
     describe(this.#input, "aria-valuetext", texts.valueText);
-    this.#showStops(answer.stops, (years) => {
-      const { min, max } = this.#range;
-      return fromCss + ((years - min) / (max - min)) * (toCss - fromCss);
-    });
+    this.#showStops(slider.stops);
   }
 
-  /**
-   * @param {readonly Stop[]} stops
-   * @param {(years: number) => number} xCss
-   */
-  #showStops(stops, xCss) {
-    // A copy: the page gets the answer too, and may do with it as it likes.
-    this.#stops = stops.map((stop) => ({ ...stop })).sort((one, other) => one.horizon - other.horizon);
-    while (this.#ticks.childElementCount > stops.length) this.#ticks.lastElementChild?.remove();
-    while (this.#ticks.childElementCount < stops.length) this.#ticks.append(make("span", { class: "tick" }));
-    this.#stops.forEach(({ years }, index) => {
-      const tick = this.#ticks.children[index];
-      if (tick instanceof HTMLElement) place(tick, "--at", xCss(years));
-    });
+  /** @param {readonly Stop[]} stops  earliest first */
+  #showStops(stops) {
+    this.#stops = stops;
+    if (this.#ticks.length !== stops.length) {
+      this.#ticks = stops.map(() => make("span", { class: "tick" }));
+      this.#scale.replaceChildren(...this.#ticks);
+    }
+    stops.forEach(({ xCss }, index) => place(this.#ticks[index], "--at", xCss));
   }
 
   /**

@@ -9,10 +9,9 @@ export class ViewSwitch {
   node;
   /** @type {Map<View, HTMLButtonElement>} */
   #tabs = new Map();
-  /** @type {View | null} */
-  #current = null;
+  /** @type {HTMLButtonElement | undefined} */
+  #current;
   #widthCss = 0;
-  #onPick;
 
   /**
    * @param {Catalog["views"]} views
@@ -21,14 +20,23 @@ export class ViewSwitch {
    * @param {(view: View) => void} onPick
    */
   constructor(views, label, panelId, onPick) {
-    this.#onPick = onPick;
     this.node = make("div", { class: "views", part: "views", role: "tablist", "aria-label": label });
     // A switch with one place would do nothing.
     this.node.hidden = views.length < 2;
     for (const view of views) {
-      const tab = make("button", { class: "tab", part: "view", id: tabId(view.id), type: "button", role: "tab" }, view.label);
-      tab.setAttribute("aria-controls", panelId);
-      tab.dataset.label = view.label;
+      const tab = make(
+        "button",
+        {
+          class: "tab",
+          part: "view",
+          id: tabId(view.id),
+          type: "button",
+          role: "tab",
+          "aria-controls": panelId,
+          "data-label": view.label,
+        },
+        view.label,
+      );
       tab.addEventListener("click", () => onPick(view.id));
       this.#tabs.set(view.id, tab);
       this.node.append(tab);
@@ -38,18 +46,19 @@ export class ViewSwitch {
   }
 
   /**
-   * @param {View} current
+   * @param {View} view
    * @param {number} widthCss  of the widget
    */
-  show(current, widthCss) {
-    if (current === this.#current && widthCss === this.#widthCss) return;
+  show(view, widthCss) {
+    const current = this.#tabs.get(view);
+    if (current === undefined || (current === this.#current && widthCss === this.#widthCss)) return;
     this.#current = current;
     this.#widthCss = widthCss;
-    for (const [view, tab] of this.#tabs) {
-      tab.setAttribute("aria-selected", String(view === current));
-      tab.tabIndex = view === current ? 0 : -1;
+    for (const tab of this.#tabs.values()) {
+      tab.setAttribute("aria-selected", String(tab === current));
+      tab.tabIndex = tab === current ? 0 : -1;
     }
-    this.#reveal();
+    this.#reveal(current);
     this.#fade();
   }
 
@@ -59,28 +68,28 @@ export class ViewSwitch {
    */
   #onKey(event) {
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const views = [...this.#tabs.keys()];
-    const at = this.#current === null ? 0 : views.indexOf(this.#current);
+    const tabs = [...this.#tabs.values()];
+    const at = tabs.findIndex((tab) => tab === this.#current);
     const onwards = getComputedStyle(this.node).direction === "rtl" ? -1 : 1;
     const targets = new Map([
       ["ArrowRight", at + onwards],
       ["ArrowLeft", at - onwards],
       ["Home", 0],
-      ["End", views.length - 1],
+      ["End", -1],
     ]);
     const target = targets.get(event.key);
     if (target === undefined) return;
     event.preventDefault();
-    const view = views[(target + views.length) % views.length];
-    if (view === undefined) return;
-    this.#tabs.get(view)?.focus({ preventScroll: true });
-    this.#onPick(view);
+    const tab = tabs.at(target % tabs.length);
+    tab?.focus({ preventScroll: true });
+    tab?.click();
   }
 
-  /** Scrolls the list, never the page, until the current tab stands in its middle with its neighbours beside it. */
-  #reveal() {
-    const tab = this.#current === null ? undefined : this.#tabs.get(this.#current);
-    if (tab === undefined) return;
+  /**
+   * Scrolls the list, never the page, until the tab stands in its middle with its neighbours beside it.
+   * @param {HTMLButtonElement} tab
+   */
+  #reveal(tab) {
     const list = this.node.getBoundingClientRect();
     const box = tab.getBoundingClientRect();
     this.node.scrollBy({ left: (box.left + box.right - list.left - list.right) / 2, behavior: "instant" });

@@ -1,7 +1,7 @@
 // One widget's life: it waits, loads, draws what is asked, and tells the page. It has what the element hides from the page.
 
 import pack from "../src/locale/en.json";
-import { Failure, engineState, failureFrom } from "./failure.js";
+import { Failure, failureFrom } from "./failure.js";
 import { Figure } from "./figure.js";
 import { missingFeature, whenWanted } from "./loading.js";
 import { Stage } from "./stage.js";
@@ -23,6 +23,17 @@ import { LEAST_WIDTH_CSS, frameOf, watchSurroundings } from "./surroundings.js";
  */
 
 const MISSING_FEATURE = missingFeature();
+
+/**
+ * The widgets in the page, which share one engine.
+ * @type {Set<Widget>}
+ */
+const connected = new Set();
+/**
+ * Why the engine has stopped for good, once it has.
+ * @type {Failure | null}
+ */
+let engineFailure = null;
 
 export class Widget {
   #host;
@@ -58,16 +69,15 @@ export class Widget {
   /** Story and question of the last draw, as one string. */
   #answered = "";
   /**
-   * The numbers on show.
-   * @type {Answer | null}
+   * Works out the numbers on show, once somebody asks for them.
+   * @type {() => Answer | null}
    */
-  answer = null;
+  #answer = () => null;
   /**
    * Who asked last.
    * @type {"reader" | "page"}
    */
   #source = "page";
-  #isReflecting = false;
 
   /**
    * @param {HTMLElement} host
@@ -89,6 +99,10 @@ export class Widget {
     return this.#stage.figure?.catalog ?? null;
   }
 
+  get answer() {
+    return this.#answer();
+  }
+
   connect() {
     this.#connection = new AbortController();
     const { signal } = this.#connection;
@@ -97,16 +111,17 @@ export class Widget {
       queueMicrotask(() => this.#fail(new Failure("browser", `this browser has no ${MISSING_FEATURE}`)));
       return;
     }
-    engineState.addEventListener("stopped", () => this.#fallBackIfStopped(), { signal });
+    connected.add(this);
     watchSurroundings(this.#host, this.#stage.ruler, signal, (what) => this.surroundingsChanged(what));
     this.surroundingsChanged("fonts");
-    this.#fallBackIfStopped();
+    if (engineFailure !== null) this.#fail(engineFailure);
     if (this.#phase !== "waiting") this.storyChanged();
     else if (this.#attributes.loading === "eager") this.hurry();
     else whenWanted(this.#host, signal, () => this.hurry());
   }
 
   disconnect() {
+    connected.delete(this);
     this.#connection.abort();
     cancelAnimationFrame(this.#frameRequest);
     this.#frameRequest = 0;
@@ -115,17 +130,15 @@ export class Widget {
 
   /** Loads now, if that has not begun. */
   hurry() {
-    if (this.#phase === "waiting" && MISSING_FEATURE === null) this.#load();
+    if (this.#phase === "waiting") this.#load();
   }
 
   storyChanged() {
-    if (this.#phase === "waiting" || MISSING_FEATURE !== null) return;
-    if (this.#attributes.storyAddress !== this.#storyAddress) this.#load();
+    if (this.#phase !== "waiting" && this.#attributes.storyAddress !== this.#storyAddress) this.#load();
   }
 
   /** The page has changed an attribute that is part of the question. */
   questionChanged() {
-    if (this.#isReflecting) return;
     this.#source = "page";
     this.#schedule();
   }
@@ -142,6 +155,7 @@ export class Widget {
   }
 
   async #load() {
+    if (MISSING_FEATURE !== null) return;
     const address = this.#attributes.storyAddress;
     this.#storyAddress = address;
     this.langChanged();
@@ -165,11 +179,10 @@ export class Widget {
    * @param {Partial<Question>} change
    */
   #askForReader(change) {
-    this.#isReflecting = true;
     for (const [part, value] of Object.entries(change)) {
-      this.#attributes.ask(/** @type {keyof Question} */ (part), value);
+      this.#attributes.write(/** @type {keyof Question} */ (part), value);
     }
-    this.#isReflecting = false;
+    // After the attributes, each of which has called questionChanged.
     this.#source = "reader";
     // The control already stands where the reader put it: even if the page takes the change back, it must be shown again.
     this.#drawn = "";
@@ -178,16 +191,20 @@ export class Widget {
 
   /** However much changes, one frame draws it once. */
   #schedule() {
-    if (this.#frameRequest !== 0 || !this.#host.isConnected) return;
-    if (this.#stage.figure === null && this.#next === null) return;
+    if (this.#frameRequest !== 0 || !this.#host.isConnected || this.#figure === null) return;
     this.#frameRequest = requestAnimationFrame(() => {
       this.#frameRequest = 0;
       this.#draw();
     });
   }
 
+  /** The figure that shows or is about to. */
+  get #figure() {
+    return this.#next ?? this.#stage.figure;
+  }
+
   #draw() {
-    const figure = this.#next ?? this.#stage.figure;
+    const figure = this.#figure;
     if (figure === null) return;
     try {
       this.#stage.tryOn(figure);
@@ -227,26 +244,57 @@ export class Widget {
    * @param {Question} question
    * @param {Step} step
    */
-  #tell(figure, question, { answer, texts }) {
+  #tell(figure, question, { texts }) {
     const answered = JSON.stringify([figure.catalog.handle, question]);
     const isNew = answered !== this.#answered;
     const source = this.#source;
     this.#answered = answered;
-    this.answer = answer;
+    this.#answer = this.#answerTo(figure, question);
     this.#source = "page";
     if (this.#phase !== "live") {
       this.#phase = "live";
       this.#ready.resolve();
-      this.#emit("capex-ready", { question, answer });
+      this.#emit("capex-ready", this.#detail(question, {}));
     } else if (isNew) {
       if (source === "reader") figure.announcer.announce(texts.sentenceText);
       else figure.announcer.clear();
-      this.#emit("capex-change", { question, answer, source });
+      this.#emit("capex-change", this.#detail(question, { source }));
     }
   }
 
-  #fallBackIfStopped() {
-    if (engineState.failure !== null) this.#fail(engineState.failure);
+  /**
+   * The numbers cost their share of a move, and most pages never look at them.
+   * @param {Figure} figure
+   * @param {Question} question
+   * @returns {() => Answer | null}
+   */
+  #answerTo(figure, question) {
+    /** @type {Answer | null} */
+    let answer = null;
+    return () => {
+      try {
+        answer ??= this.#engine?.answer(figure.catalog, question) ?? null;
+      } catch {
+        // The engine has stopped since; the page is told by an event of its own.
+      }
+      return answer;
+    };
+  }
+
+  /**
+   * What an event says of what has come on show.
+   * @param {Question} question
+   * @param {object} more
+   */
+  #detail(question, more) {
+    const work = this.#answer;
+    return {
+      question,
+      get answer() {
+        return work();
+      },
+      ...more,
+    };
   }
 
   /**
@@ -254,13 +302,16 @@ export class Widget {
    * @param {Failure} failure
    */
   #fail(failure) {
-    if (this.#engine !== null && this.#engine.stopped !== null && engineState.failure === null) engineState.stop(failure);
+    if (this.#engine?.stopped && engineFailure === null) {
+      engineFailure = failure;
+      for (const widget of connected) widget.#fail(failure);
+    }
     if (this.#phase === "fallback") return;
     const { kind, message } = failure;
-    const isFinal = this.#phase !== "live" || engineState.failure !== null;
+    const isFinal = this.#phase !== "live" || engineFailure !== null;
     if (isFinal) {
       this.#phase = "fallback";
-      this.answer = null;
+      this.#answer = () => null;
       this.#stage.giveUp();
       this.#ready.reject(failure);
     }

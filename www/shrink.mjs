@@ -1,0 +1,94 @@
+// Makes what wasm-pack leaves in target/pkg/ smaller and changes nothing of what it does: short names between the wasm and
+// its glue, and a glue without what our one way to start it never reaches.
+//
+// This leans on the text that wasm-bindgen writes. Its version is pinned; if another one writes otherwise, the build stops
+// and says what it looked for.
+
+import { execFile } from "node:child_process";
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+
+const PROJECT = fileURLToPath(new URL("..", import.meta.url));
+const WASM = path.join(PROJECT, "target", "pkg", "capex_explainer_bg.wasm");
+const SHORT_WASM = path.join(PROJECT, "target", "capex_explainer_short.wasm");
+const WASM_OPT = path.join(PROJECT, "node_modules", "binaryen", "bin", "wasm-opt");
+// No -O: the code stays as wasm-pack left it.
+const SHORTEN = ["--strip-target-features", "--minify-imports-and-exports-and-modules"];
+
+/** Where the glue lies, which `shrunkCore` replaces. */
+export const GLUE = path.join(PROJECT, "target", "pkg", "capex_explainer.js");
+// The glue's own way to start also takes addresses, requests, responses and modules, and has advice for servers that name
+// a wrong type. www/engine.js hands over bytes.
+const START = `let wasm;
+export default async function init({ module_or_path }) {
+    const { instance } = await WebAssembly.instantiate(module_or_path, __wbg_get_imports());
+    wasm = instance.exports;
+    wasm.__wbindgen_start();
+}
+`;
+
+/**
+ * What wasm-opt prints: [module, name, short name] of each import, [name, short name] of each export.
+ * @typedef {{ imports: [string, string, string][], exports: [string, string][] }} ShortNames
+ */
+
+/** @returns {Promise<{ wasm: Uint8Array, glue: string }>} */
+export async function shrunkCore() {
+  const { stdout } = await promisify(execFile)(process.execPath, [WASM_OPT, WASM, ...SHORTEN, "-o", SHORT_WASM]);
+  const glue = withoutTheUnused(await readFile(GLUE, "utf8"));
+  return { wasm: await readFile(SHORT_WASM), glue: withShortNames(glue, JSON.parse(stdout)) };
+}
+
+/** @param {string} glue */
+function withoutTheUnused(glue) {
+  let rest = glue;
+  // Every browser that knows the reference types of our wasm knows encodeInto.
+  rest = without(rest, "if (!('encodeInto' in cachedTextEncoder)) {", "\n}\n");
+  // Our wasm exports its realloc.
+  rest = without(rest, "    if (realloc === undefined) {", "\n    }\n");
+  return without(rest, "let wasmModule, wasmInstance, wasm;", "export { initSync, __wbg_init as default };\n") + START;
+}
+
+/**
+ * @param {string} glue
+ * @param {ShortNames} names
+ */
+function withShortNames(glue, { imports, exports }) {
+  // wasm-opt calls the module of the imports "a".
+  let short = replaceOnce(glue, '"./capex_explainer_bg.js": ', "a: ", GLUE);
+  for (const [, name, shortName] of imports) short = replaceOnce(short, ` ${name}: function`, ` ${shortName}`, GLUE);
+  // What kept its long name is what wasm-opt found no call of.
+  short = short.replace(/^ {8}__wb\w+: function[^]*?^ {8}\}.*\n/gm, "");
+  const shortExports = new Map(exports);
+  return short.replace(/\bwasm\.(\w+)/g, (_, name) => {
+    const shortName = shortExports.get(name);
+    if (shortName === undefined) throw new Error(`expected only exports of the wasm after wasm. in ${GLUE}, found ${name}`);
+    return `wasm.${shortName}`;
+  });
+}
+
+/**
+ * @param {string} text
+ * @param {string} from  the first that goes
+ * @param {string} to  the last that goes
+ */
+function without(text, from, to) {
+  const start = text.indexOf(from);
+  const end = text.indexOf(to, start);
+  if (start === -1 || end === -1) throw new Error(`expected ${from.trim()} up to ${JSON.stringify(to)} in ${GLUE}, found none`);
+  return text.slice(0, start) + text.slice(end + to.length);
+}
+
+/**
+ * @param {string} text
+ * @param {string} old
+ * @param {string} replacement
+ * @param {string} where  for the message
+ */
+export function replaceOnce(text, old, replacement, where) {
+  const count = text.split(old).length - 1;
+  if (count !== 1) throw new Error(`expected ${old} once in ${where}, found it ${count} times`);
+  return text.replace(old, () => replacement);
+}
