@@ -64,7 +64,7 @@ fn days_in_month(year: u16, month: u8) -> u8 {
     }
 }
 
-/// The time a figure covers. Made by the checking constructors only.
+/// The time a figure covers. The constructors check that the days fit the kind.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub enum Period {
     /// January to December of one year.

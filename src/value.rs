@@ -1,7 +1,7 @@
 //! Plain data at the edges: from outside before anything is believed of it, and to JavaScript.
 //!
-//! One tree for every format and every shape: `serde_json` reads it natively, `serde-wasm-bindgen` carries it into and out of
-//! the browser. The [`crate::reader`] walks what came in and knows the place of every fault. One type that serde knows, in
+//! One tree for every format and every shape: `serde_json` reads it natively, `web` fills it from JavaScript values, and
+//! `serde-wasm-bindgen` carries it to JavaScript. The [`crate::reader`] walks what came in and knows the place of every fault. One type that serde knows, in
 //! place of twenty, saves some 15 KB of wasm.
 
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};

@@ -48,7 +48,7 @@ pub fn register(story: JsValue, locale: JsValue) -> Result<JsValue, JsValue> {
 /// Shows a question's answer: compares, draws on the canvas, and returns all words and the places of things.
 ///
 /// # Errors
-/// A plain object `{kind, message}`. The canvas then shows what it showed before.
+/// A plain object `{kind, message}`. After a refusal of the question or the frame the canvas shows what it showed before.
 #[wasm_bindgen(unchecked_return_type = "Step")]
 pub fn step(
     canvas: HtmlCanvasElement,

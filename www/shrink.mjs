@@ -14,8 +14,12 @@ const PROJECT = fileURLToPath(new URL("..", import.meta.url));
 const WASM = path.join(PROJECT, "target", "pkg", "capex_explainer_bg.wasm");
 const SHORT_WASM = path.join(PROJECT, "target", "capex_explainer_short.wasm");
 const WASM_OPT = path.join(PROJECT, "node_modules", "binaryen", "bin", "wasm-opt");
-// No -O: the code stays as wasm-pack left it.
-const SHORTEN = ["--strip-target-features", "--minify-imports-and-exports-and-modules"];
+// Optimised once more, with the limits on inlining of Cargo.toml: 300 bytes of brotli that wasm-pack's round leaves.
+const SHORTEN = [
+  ...["bulk-memory", "nontrapping-float-to-int", "sign-ext", "mutable-globals", "reference-types", "multivalue"].map((feature) => `--enable-${feature}`),
+  ...["-Oz", "--always-inline-max-function-size", "5", "--one-caller-inline-max-function-size", "20", "--low-memory-unused"],
+  ...["--strip-producers", "--strip-target-features", "--minify-imports-and-exports-and-modules"],
+];
 
 /** Where the glue lies, which `shrunkCore` replaces. */
 export const GLUE = path.join(PROJECT, "target", "pkg", "capex_explainer.js");

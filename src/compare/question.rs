@@ -7,7 +7,8 @@ use crate::reader::{Faults, Reader};
 use crate::story::{Role, SUBJECT, Story};
 use crate::value::Value;
 
-/// What a reader asks of a story. Made by [`Question::from_value`] or [`Question::first`] only, so that it fits its story.
+/// What a reader asks of a story. [`Question::from_value`] and [`Question::first`] make one that fits its story; another is
+/// refused by the comparison.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Question {
     /// The view.

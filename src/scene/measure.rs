@@ -1,4 +1,4 @@
-//! How wide a text is at the most. A table, so that pictures made at build time and live ones agree, and no page is asked.
+//! How wide a text is at the most. A table, so that a scene needs no browser and puts no element into a page to measure it.
 
 use super::Frame;
 

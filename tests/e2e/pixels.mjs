@@ -31,8 +31,8 @@ export class Bitmap {
    */
   at(x, y) {
     const from = (y * this.width + x) * 4;
-    const [red = 0, green = 0, blue = 0, alpha = 0] = this.#bytes.subarray(from, from + 4);
-    return [red, green, blue, alpha];
+    const bytes = this.#bytes;
+    return [bytes[from] ?? 0, bytes[from + 1] ?? 0, bytes[from + 2] ?? 0, bytes[from + 3] ?? 0];
   }
 
   /**
@@ -52,6 +52,22 @@ export class Bitmap {
     return range(this.width).filter((x) => this.at(x, y)[3] > 0);
   }
 
+  /**
+   * The length of the longest stretch of a colour in any row: of a bar, as letters are narrower.
+   * @param {string} hex
+   */
+  longestRun(hex) {
+    let longest = 0;
+    for (let y = 0; y < this.height; y += 1) {
+      let run = 0;
+      for (let x = 0; x < this.width; x += 1) {
+        run = isColor(this.at(x, y), hex) ? run + 1 : 0;
+        longest = Math.max(longest, run);
+      }
+    }
+    return longest;
+  }
+
   /** How many different colours there are. */
   countColors() {
     const colors = new Set();
@@ -68,7 +84,9 @@ export async function canvasOf(page) {
   const picture = await page.locator("capex-explainer").first().evaluate(({ shadowRoot }) => {
     const canvas = /** @type {HTMLCanvasElement} */ (shadowRoot?.querySelector("canvas"));
     const { width, height } = canvas;
-    const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+    // Of a copy: the browser treats a canvas that is read back in another way.
+    const context = /** @type {OffscreenCanvasRenderingContext2D} */ (new OffscreenCanvas(width, height).getContext("2d"));
+    context.drawImage(canvas, 0, 0);
     const bytes = context.getImageData(0, 0, width, height).data;
     let binary = "";
     // A call takes only so many arguments.
@@ -122,6 +140,6 @@ export function middle(numbers) {
 }
 
 /** @param {number} length */
-function range(length) {
+export function range(length) {
   return Array.from({ length }, (_, index) => index);
 }

@@ -7,6 +7,7 @@ import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { startHarness } from "./harness.mjs";
 import { bitmapOf } from "./pixels.mjs";
+import { pngOf } from "./png.mjs";
 import { nextFrame, openWidget, placesOf, pointsAt, seenBy, sentenceOf, setAttributes, shownBy } from "./widget.mjs";
 
 /** @typedef {import("./widget.mjs").Page} Page */
@@ -154,17 +155,33 @@ const pictures = [
 ];
 for (const { name, attributes, width, colorScheme, sentence } of pictures) {
   test(`the picture ${name} shows the widget, and is light enough for a README`, async () => {
-    const { page, widget } = await openWidget(harness, { width, pixelRatio: 2, context: { colorScheme } });
+    const { page } = await openWidget(harness, { width, pixelRatio: 2, context: { colorScheme } });
     await setAttributes(page, attributes);
     assert.match(await sentenceOf(page), sentence);
-    const png = await widget.screenshot({ animations: "disabled", caret: "hide" });
-    const bitmap = await bitmapOf(page, png);
-    assert.equal(bitmap.width, 2 * (await widget.evaluate((element) => element.clientWidth)));
+    const clip = await figureOf(page);
+    const bitmap = await bitmapOf(page, await page.screenshot({ clip, fullPage: true, animations: "disabled", caret: "hide" }));
+    assert.deepEqual([bitmap.width, bitmap.height], [2 * clip.width, 2 * clip.height]);
     assert.ok(bitmap.countColors() > 100, `expected many colours, found ${bitmap.countColors()}`);
+    const png = pngOf(bitmap);
     assert.ok(png.length < MOST_PICTURE_BYTES, `expected fewer than ${MOST_PICTURE_BYTES} bytes, found ${png.length}`);
+    assert.deepEqual(await bitmapOf(page, png).then(({ width, height }) => [width, height]), [bitmap.width, bitmap.height]);
     if (process.env.UPDATE_PICTURES === "1") {
       await mkdir(PICTURES, { recursive: true });
       await writeFile(`${PICTURES}/${name}.png`, png);
     }
+  });
+}
+
+/**
+ * The figure from its sentence to its controls, in whole CSS px of the page.
+ * @param {Page} page
+ */
+function figureOf(page) {
+  return page.locator("capex-explainer").first().evaluate(({ shadowRoot }) => {
+    /** @param {string} selector */
+    const box = (selector) => /** @type {Element} */ (shadowRoot?.querySelector(selector)).getBoundingClientRect();
+    const figure = box(".figure");
+    const [left, top] = [Math.floor(figure.left + scrollX), Math.floor(figure.top + scrollY)];
+    return { x: left, y: top, width: Math.round(figure.width), height: Math.floor(box(".footnote").top - figure.top) };
   });
 }

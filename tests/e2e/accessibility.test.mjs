@@ -1,0 +1,135 @@
+// The accessibility rules of axe-core in every state of the widget, and what those rules do not look at.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { after, before, test } from "node:test";
+import { startHarness } from "./harness.mjs";
+import { nextFrame, openPage, openWidget, sentenceOf, setAttributes } from "./widget.mjs";
+
+/** @typedef {import("./widget.mjs").Page} Page */
+/** @typedef {import("./widget.mjs").PageOptions} PageOptions */
+/** @typedef {{ id: string, help: string, nodes: { target: unknown }[] }} Violation */
+
+const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/** @type {import("./harness.mjs").Harness} */
+let harness;
+/** What the server does with the wasm file. @type {() => import("../../www/serve.mjs").Answer | undefined | Promise<undefined>} */
+let wasmInstead = () => undefined;
+before(async () => {
+  harness = await startHarness({ intercept: async (asked) => (asked.endsWith(".wasm") ? wasmInstead() : undefined) });
+});
+after(() => harness.stop());
+
+/** The whole page's violations, in words. @param {Page} page */
+async function violationsOf(page) {
+  await page.evaluate(AXE);
+  const violations = await page.evaluate((tags) => {
+    const axe = /** @type {{ run: (options: object) => Promise<{ violations: Violation[] }> }} */ (Reflect.get(window, "axe"));
+    return axe.run({ runOnly: tags }).then(({ violations }) => violations);
+  }, TAGS);
+  return violations.map(({ id, help, nodes }) => `${id}: ${help} (${nodes.map(({ target }) => JSON.stringify(target)).join(", ")})`);
+}
+
+// axe itself would offend the page's policy.
+const bypassCSP = true;
+
+/**
+ * @typedef {object} State
+ * @property {string} name
+ * @property {PageOptions} [options]
+ * @property {Record<string, string>} [attributes]
+ */
+/** @type {State[]} */
+const states = [
+  { name: "ready" },
+  { name: "ready, dark", options: { context: { colorScheme: "dark" } } },
+  { name: "ready at 320 px", options: { width: 320 } },
+  { name: "ready in forced colours", options: { context: { forcedColors: "active" } } },
+  { name: "per year", attributes: { view: "per-year" } },
+  { name: "per year at 320 px, dark", attributes: { view: "per-year" }, options: { width: 320, context: { colorScheme: "dark" } } },
+  { name: "with every company", attributes: { companies: "alibaba,microsoft,meta,alphabet,amazon,tencent" } },
+];
+for (const { name, options = {}, attributes = {} } of states) {
+  test(`axe finds nothing: ${name}`, async () => {
+    wasmInstead = () => undefined;
+    const { page, widget } = await openWidget(harness, { ...options, context: { ...options.context, bypassCSP } });
+    await setAttributes(page, attributes);
+    assert.equal(await widget.locator("canvas").isVisible(), true);
+    assert.deepEqual(await violationsOf(page), []);
+  });
+}
+
+test("axe finds nothing: loading", async () => {
+  /** @type {(value?: undefined) => void} */
+  let release = () => {};
+  const held = /** @type {Promise<undefined>} */ (new Promise((resolve) => (release = resolve)));
+  wasmInstead = () => held;
+  const { page, widget } = await openPage(harness, { context: { bypassCSP } });
+  await page.waitForRequest(/\.wasm$/);
+  assert.equal(await widget.locator("table").isVisible(), true);
+  assert.deepEqual(await violationsOf(page), []);
+  release();
+});
+
+test("axe finds nothing: fallen back", async () => {
+  wasmInstead = () => ({ status: 404 });
+  const { page, widget } = await openPage(harness, { context: { bypassCSP } });
+  await widget.locator(".note").waitFor();
+  assert.deepEqual(await violationsOf(page), []);
+});
+
+test("the picture's name is the sentence, at every stop", async () => {
+  wasmInstead = () => undefined;
+  const { page, widget } = await openWidget(harness);
+  for (const attributes of [{ horizon: "3" }, { horizon: "0.75" }, { currency: "CNY" }, { view: "per-year" }]) {
+    await setAttributes(page, attributes);
+    const sentence = await sentenceOf(page);
+    assert.equal(await widget.locator("canvas").getAttribute("aria-label"), sentence);
+    assert.equal(await widget.getByRole("img", { name: sentence, exact: true }).count(), 1);
+  }
+});
+
+for (const width of [320, 720]) {
+  test(`at ${width} px everything that can be pressed is at least 44 px high and 24 px wide`, async () => {
+    wasmInstead = () => undefined;
+    const { page, widget } = await openWidget(harness, { width });
+    await nextFrame(page);
+    const targets = await widget.evaluate(({ shadowRoot }) =>
+      [...(shadowRoot?.querySelectorAll("button, input") ?? [])].map((target) => {
+        const { width, height } = target.getBoundingClientRect();
+        return { name: target.id || target.getAttribute("value"), width, height };
+      }));
+    assert.equal(targets.length, 10, "two tabs, the slider, two currencies, two models, three companies");
+    for (const { name, width, height } of targets) {
+      assert.ok(height >= 44 && width >= 24, `${name}: ${width} by ${height}`);
+    }
+  });
+}
+
+test("what has the keyboard's focus is outlined by 2 px, whatever the page says", async () => {
+  wasmInstead = () => undefined;
+  const { page, widget } = await openWidget(harness);
+  await page.evaluate(() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync("*, *::part(view) { outline: none !important }");
+    document.adoptedStyleSheets = [sheet];
+  });
+  await widget.getByRole("tab", { name: "Total" }).focus();
+  await page.keyboard.press("Home");
+  const outlines = [];
+  for (let stop = 0; stop < 4; stop += 1) {
+    outlines.push(await widget.evaluate(({ shadowRoot }) => {
+      const focused = /** @type {HTMLElement} */ (shadowRoot?.activeElement);
+      // The slider's thumb is outlined, and for a switch its words are.
+      const drawn = focused.matches("[type=radio], [type=checkbox]") ? focused.nextElementSibling : focused;
+      const pseudo = focused.matches("[type=range]") ? "::-webkit-slider-thumb" : null;
+      const { outlineStyle, outlineWidth } = getComputedStyle(/** @type {Element} */ (drawn), pseudo);
+      return `${focused.id || focused.getAttribute("value")} ${outlineStyle} ${outlineWidth}`;
+    }));
+    await page.keyboard.press("Tab");
+  }
+  assert.deepEqual(outlines, ["tab-total solid 2px", "horizon solid 2px", "USD solid 2px", "stops solid 2px"]);
+});

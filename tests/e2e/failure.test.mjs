@@ -1,0 +1,249 @@
+// What goes wrong, in the browser, on the way and in the page: the reader keeps what the page says without the widget.
+
+import assert from "node:assert/strict";
+import { readFile, readdir } from "node:fs/promises";
+import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { startHarness } from "./harness.mjs";
+import { LIGHT, canvasOf } from "./pixels.mjs";
+import { eventTypes, nextFrame, openPage, openWidget, pointsAt, seenBy, sentenceOf, setAttributes } from "./widget.mjs";
+
+/** @typedef {import("../../www/serve.mjs").Answer} Answer */
+/** @typedef {import("./widget.mjs").Page} Page */
+/** @typedef {import("./widget.mjs").CapexExplainer} CapexExplainer */
+
+const DIST = fileURLToPath(new URL("../../dist/", import.meta.url));
+const STORY = fileURLToPath(new URL("../../stories/alibaba.json", import.meta.url));
+
+/** @type {import("./harness.mjs").Harness} */
+let harness;
+/** What the server says instead of a file. @type {(asked: string) => Answer | undefined | Promise<Answer | undefined>} */
+let instead = () => undefined;
+before(async () => {
+  harness = await startHarness({ intercept: (asked) => instead(asked) });
+});
+after(() => harness.stop());
+
+/**
+ * A way to fail: what the server does, what the browser lacks, and the kind of error that tells of it.
+ * @typedef {object} Refusal
+ * @property {string} name
+ * @property {(asked: string) => Answer | undefined | Promise<Answer | undefined>} [server]
+ * @property {() => void} [browser]  runs in the page before any script
+ * @property {"network" | "wasm" | "browser"} kind
+ * @property {RegExp} message
+ */
+/** @type {Refusal[]} */
+const refusals = [
+  {
+    name: "a policy without 'wasm-unsafe-eval'",
+    server: async (asked) => (asked === "/index.html" ? { type: "text/html; charset=utf-8", body: await articleWithoutWasm() } : undefined),
+    kind: "wasm",
+    message: /^the wasm file could not start: .*Content Security Policy/,
+  },
+  {
+    name: "a wasm file that is not there",
+    server: (asked) => (asked.endsWith(".wasm") ? { status: 404, body: "gone" } : undefined),
+    kind: "network",
+    message: /^the wasm file .*\.wasm did not arrive: status 404$/,
+  },
+  {
+    name: "an HTML page in place of the wasm file",
+    server: (asked) => (asked.endsWith(".wasm") ? { type: "text/html", body: "<!DOCTYPE html><title>Sorry</title>" } : undefined),
+    kind: "wasm",
+    message: /^the wasm file could not start: /,
+  },
+  {
+    name: "a wasm file with its first byte changed",
+    server: async (asked) => (asked.endsWith(".wasm") ? { type: "application/wasm", body: await wasm((bytes) => (bytes[0] = 1)) } : undefined),
+    kind: "wasm",
+    message: /^the wasm file could not start: /,
+  },
+  {
+    name: "a wasm file that breaks off",
+    server: async (asked) => (asked.endsWith(".wasm") ? { type: "application/wasm", body: (await wasm()).subarray(0, 50_000) } : undefined),
+    kind: "wasm",
+    message: /^the wasm file could not start: /,
+  },
+  {
+    name: "an engine script that is not there",
+    server: (asked) => (asked.startsWith("/engine-") ? { status: 404 } : undefined),
+    kind: "network",
+    message: /^the engine's script did not arrive: /,
+  },
+  {
+    name: "a browser without WebAssembly",
+    browser: () => Reflect.deleteProperty(window, "WebAssembly"),
+    kind: "browser",
+    message: /^this browser has no WebAssembly$/,
+  },
+  {
+    name: "a browser that gives no canvas",
+    browser: () => {
+      HTMLCanvasElement.prototype.getContext = () => null;
+    },
+    kind: "browser",
+    message: /^this browser has no 2D canvas$/,
+  },
+  {
+    name: "a browser without ResizeObserver",
+    browser: () => Reflect.deleteProperty(window, "ResizeObserver"),
+    kind: "browser",
+    message: /^this browser has no ResizeObserver$/,
+  },
+  {
+    name: "a browser without adoptedStyleSheets",
+    browser: () => [Document, ShadowRoot].forEach(({ prototype }) => Reflect.deleteProperty(prototype, "adoptedStyleSheets")),
+    kind: "browser",
+    message: /^this browser has no adoptedStyleSheets$/,
+  },
+];
+for (const { name, server, browser, kind, message } of refusals) {
+  test(`${name} leaves the article's own figure, with one error and one fallback`, async () => {
+    instead = server ?? (() => undefined);
+    const { page, widget, complaints } = await openPage(harness, { prepare: async (page) => browser && page.addInitScript(browser) });
+    await page.waitForFunction(() => window.seen.events.some(({ type }) => type === "capex-fallback"));
+    await nextFrame(page);
+    assert.equal(await widget.locator("figcaption").isVisible(), true);
+    assert.equal(await widget.locator("table").isVisible(), true);
+    assert.equal(await widget.locator(".note").textContent(), "The interactive chart could not load.");
+    assert.equal(await widget.locator("canvas").count(), 0);
+    const { events, rejections } = await seenBy(page);
+    assert.deepEqual(events.map(({ type }) => type), ["capex-error", "capex-fallback"]);
+    assert.equal(events[0]?.detail.kind, kind);
+    assert.match(events[0]?.detail.message ?? "", message);
+    assert.equal(events[1]?.detail.reason, kind);
+    assert.deepEqual(rejections, []);
+    assert.deepEqual(complaints.filter((complaint) => complaint.startsWith("uncaught")), []);
+    const refused = await widget.evaluate((/** @type {CapexExplainer} */ { answer, ready }) =>
+      ready.then(() => "live", (/** @type {{ kind: string }} */ error) => [error.kind, answer]));
+    assert.deepEqual(refused, [kind, null], "who waits for `ready` is told, and there is no half answer");
+  });
+}
+
+test("a wasm file sent as application/octet-stream still starts", async () => {
+  instead = async (asked) => (asked.endsWith(".wasm") ? { type: "application/octet-stream", body: await wasm() } : undefined);
+  const { page } = await openWidget(harness);
+  assert.match(await sentenceOf(page), /^Over 3 years /);
+});
+
+test("while the wasm is on its way the article's own figure shows; offline afterwards, the widget goes on", async () => {
+  /** @type {(value?: unknown) => void} */
+  let release = () => {};
+  const held = new Promise((resolve) => (release = resolve));
+  instead = async (asked) => {
+    if (asked.endsWith(".wasm")) await held;
+    return undefined;
+  };
+  const { page, widget } = await openPage(harness);
+  await page.waitForRequest(/\.wasm$/);
+  assert.equal(await widget.locator("figcaption").isVisible(), true);
+  assert.equal(await widget.locator(".note").count(), 0);
+  release();
+  await widget.evaluate((/** @type {CapexExplainer} */ { ready }) => ready);
+  await page.context().setOffline(true);
+  const { chart } = await pointsAt(page, 5);
+  await widget.evaluate((element) => element.scrollIntoView());
+  await setAttributes(page, { horizon: "5", view: "total" });
+  assert.match(await sentenceOf(page), /^Over 5 years /);
+  assert.ok(chart.x > 0);
+});
+
+test("a story that is wrong after one that was right leaves the figure, and the error names the place", async () => {
+  const story = await readFile(STORY, "utf8");
+  const wrong = JSON.parse(story);
+  wrong.figures[0].amount = "80";
+  /** @type {Record<string, string>} */
+  const files = {
+    "/good.json": story,
+    "/html.json": "<!DOCTYPE html><title>Sorry</title>",
+    "/cut.json": story.slice(0, 2000),
+    "/empty.json": "",
+    "/wrong.json": JSON.stringify(wrong),
+    "/list.json": "[]",
+    "/deep.json": "[".repeat(200) + "]".repeat(200),
+  };
+  instead = (asked) => (asked in files ? { type: "application/json", body: files[asked] } : undefined);
+  const { page, widget, complaints } = await openWidget(harness);
+  await setAttributes(page, { story: "good.json", horizon: "5" });
+  await page.waitForFunction(() => document.querySelector("capex-explainer")?.answer?.horizon === 5);
+  for (const [file, kind, message] of /** @type {const} */ ([
+    ["wrong.json", "story", /^\/figures\/0\/amount: /],
+    ["html.json", "story", /is not JSON/],
+    ["cut.json", "story", /is not JSON/],
+    ["empty.json", "story", /is not JSON/],
+    ["list.json", "story", /^\/: /],
+    ["deep.json", "story", /deep/],
+    ["missing.json", "network", /did not arrive: status 404$/],
+  ])) {
+    const already = (await seenBy(page)).events.length;
+    await widget.evaluate((/** @type {CapexExplainer} */ element, file) => (element.story = file), file);
+    await page.waitForFunction((already) => window.seen.events.length > already, already);
+    await nextFrame(page);
+    const told = (await seenBy(page)).events.slice(already);
+    assert.deepEqual(told.map(({ type, detail }) => [type, detail.kind]), [["capex-error", kind]], file);
+    assert.match(told[0]?.detail.message ?? "", message, file);
+    assert.match(await sentenceOf(page), /^Over 5 years .*\$53 billion/, file);
+    assert.ok((await canvasOf(page)).longestRun(LIGHT.microsoft) > 0, file);
+  }
+  await setAttributes(page, { horizon: "1" });
+  assert.match(await sentenceOf(page), /^In 1 year /, "the last good story still answers");
+  assert.deepEqual((await seenBy(page)).rejections, []);
+  assert.deepEqual(complaints.filter((complaint) => !complaint.includes("404")), []);
+});
+
+test("what a story says is shown as text, whatever it looks like", async () => {
+  const story = JSON.parse(await readFile(STORY, "utf8"));
+  const markup = "<img src=x onerror=alert(1)>";
+  const named = story.companies.find((/** @type {{ id: string }} */ { id }) => id === "microsoft");
+  named.name = markup;
+  instead = (asked) => (asked === "/markup.json" ? { type: "application/json", body: JSON.stringify(story) } : undefined);
+  const { page, widget, complaints } = await openWidget(harness);
+  await setAttributes(page, { story: "markup.json" });
+  await page.waitForFunction((markup) => document.querySelector("capex-explainer")?.shadowRoot?.textContent?.includes(markup), markup);
+  assert.equal(await widget.locator("img").count(), 0);
+  assert.match(await sentenceOf(page), /<img src=x onerror=alert\(1\)> would spend \$240 billion/);
+  assert.deepEqual((await seenBy(page)).violations, []);
+  assert.deepEqual(complaints, []);
+});
+
+test("a fault inside the engine ends all widgets of the page in their fallbacks, and reaches nobody as an exception", async () => {
+  instead = () => undefined;
+  const { page, widget, complaints } = await openWidget(harness);
+  await page.evaluate(async () => {
+    const other = document.createElement("capex-explainer");
+    other.id = "other";
+    other.loading = "eager";
+    other.append("other");
+    document.body.append(other);
+    await other.ready;
+    // A page's script that breaks the canvas under our hands, in the middle of a drawing.
+    CanvasRenderingContext2D.prototype.beginPath = () => {
+      throw new Error("broken by the page");
+    };
+  });
+  const already = (await seenBy(page)).events.length;
+  await setAttributes(page, { horizon: "1" });
+  assert.equal(await widget.locator("figcaption").isVisible(), true);
+  assert.deepEqual((await eventTypes(page, already)).sort(), ["capex-error", "capex-error", "capex-fallback", "capex-fallback"]);
+  assert.equal((await seenBy(page)).events.at(-1)?.detail.reason, "internal");
+  assert.equal(await page.locator("#other canvas").count(), 0);
+  assert.deepEqual((await seenBy(page)).rejections, []);
+  assert.deepEqual(complaints, []);
+});
+
+/** The article with a policy that lets scripts in, but no WebAssembly. */
+async function articleWithoutWasm() {
+  const html = await readFile(`${DIST}index.html`, "utf8");
+  const allowed = " 'wasm-unsafe-eval'";
+  assert.ok(html.includes(allowed));
+  return html.replace(allowed, "");
+}
+
+/** The wasm file, with a change. @param {(bytes: Buffer) => void} [change] */
+async function wasm(change) {
+  const name = (await readdir(DIST)).find((file) => file.endsWith(".wasm"));
+  const bytes = await readFile(DIST + name);
+  change?.(bytes);
+  return bytes;
+}

@@ -1,0 +1,224 @@
+// The slider and the switches under a mouse, a finger and a keyboard, and what a screen reader hears of them.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { startHarness } from "./harness.mjs";
+import { nextFrame, openWidget, placesOf, pointsAt, seenBy, sentenceOf, setAttributes, xAt } from "./widget.mjs";
+
+/** @typedef {import("./widget.mjs").Page} Page */
+/** @typedef {import("./widget.mjs").Point} Point */
+
+/** @type {import("./harness.mjs").Harness} */
+let harness;
+before(async () => {
+  harness = await startHarness();
+});
+after(() => harness.stop());
+
+/** The horizon as the attribute has it. @param {Page} page */
+function horizonOf(page) {
+  return page.locator("capex-explainer").getAttribute("horizon");
+}
+
+/** @param {Page} page */
+function sliderOf(page) {
+  return page.getByRole("slider", { name: "Time horizon" });
+}
+
+for (const place of /** @type {const} */ (["chart", "slider"])) {
+  test(`a mouse drags the horizon on the ${place}, beyond its ends too`, async () => {
+    const { page } = await openWidget(harness);
+    const [from, to] = [(await pointsAt(page, 3))[place], (await pointsAt(page, 4.5))[place]];
+    await page.mouse.move(from.x, from.y);
+    await page.mouse.down();
+    await page.mouse.move(to.x, to.y, { steps: 6 });
+    await nextFrame(page);
+    assert.equal(await horizonOf(page), "4.5", "it follows before the release");
+    assert.match(await sentenceOf(page), /^Over 4½ years /);
+    await page.mouse.move(719, to.y);
+    await nextFrame(page);
+    assert.equal(await horizonOf(page), "6");
+    await page.mouse.move(1, to.y);
+    await page.mouse.up();
+    await nextFrame(page);
+    assert.equal(await horizonOf(page), "0.25");
+    await page.mouse.move(to.x, to.y);
+    await nextFrame(page);
+    assert.equal(await horizonOf(page), "0.25", "after the release it stays");
+    const sources = (await seenBy(page)).events.slice(1).map(({ type, detail }) => `${type} ${detail.source}`);
+    assert.deepEqual([...new Set(sources)], ["capex-change reader"]);
+  });
+
+  test(`a finger drags the horizon sideways on the ${place}`, async () => {
+    const { page } = await openWidget(harness, { context: { hasTouch: true } });
+    const [from, to] = [(await pointsAt(page, 3))[place], (await pointsAt(page, 1.5))[place]];
+    const finger = await touch(page, from);
+    await finger.move(to);
+    await finger.lift();
+    await nextFrame(page);
+    assert.equal(await horizonOf(page), "1.5");
+    assert.match(await sentenceOf(page), /^In 1½ years .*\$26\.5 billion/); // 53 ÷ 3 × 1.5
+  });
+
+  test(`a finger that goes up from the ${place} scrolls the page and leaves the horizon`, async () => {
+    const { page } = await openWidget(harness, { context: { hasTouch: true } });
+    await page.evaluate(() => scrollBy({ top: -200, behavior: "instant" }));
+    const before = await page.evaluate(() => scrollY);
+    // Off the thumb's place, so that a tap would move it.
+    const { [place]: from } = await pointsAt(page, 4.5);
+    const finger = await touch(page, from);
+    await finger.move({ x: from.x, y: from.y - 180 });
+    await finger.lift();
+    await page.waitForFunction((before) => scrollY > before + 100, before);
+    await nextFrame(page);
+    assert.equal(await horizonOf(page), "3");
+    assert.match(await sentenceOf(page), /^Over 3 years /);
+    assert.equal(await sliderOf(page).inputValue(), "3");
+  });
+}
+
+test("a finger's tap on the chart moves the horizon there", async () => {
+  const { page } = await openWidget(harness, { context: { hasTouch: true } });
+  const { chart } = await pointsAt(page, 2);
+  await page.touchscreen.tap(chart.x, chart.y);
+  await nextFrame(page);
+  assert.equal(await horizonOf(page), "2");
+});
+
+test("arrows step a quarter, Home and End go to the ends, and the value is said in words", async () => {
+  const { page } = await openWidget(harness);
+  await sliderOf(page).focus();
+  for (const [key, horizon, words] of [
+    ["ArrowRight", "3.25", "3¼ years"],
+    ["ArrowUp", "3.5", "3½ years"],
+    ["ArrowLeft", "3.25", "3¼ years"],
+    ["ArrowDown", "3", "3 years, the pledge ends"],
+    ["Home", "0.25", "3 months"],
+    ["ArrowLeft", "0.25", "3 months"],
+    ["End", "6", "6 years"],
+    ["ArrowRight", "6", "6 years"],
+  ]) {
+    await page.keyboard.press(/** @type {string} */ (key));
+    await nextFrame(page);
+    assert.equal(await horizonOf(page), horizon, key);
+    assert.equal(await sliderOf(page).getAttribute("aria-valuetext"), words, key);
+  }
+});
+
+test("PageUp and PageDown go from one named stop to the next", async () => {
+  const { page, widget } = await openWidget(harness);
+  await sliderOf(page).focus();
+  await page.keyboard.press("Home");
+  await nextFrame(page);
+  // Microsoft needs 53 ÷ 80 = 0.66 years, Meta 53 ÷ 65 = 0.82: the quarters that reach them are 0.75 and 1.
+  for (const [key, horizon, stop] of [
+    ["PageUp", "0.75", "Microsoft has spent as much"],
+    ["PageUp", "1", "Meta has spent as much"],
+    ["PageUp", "3", "the pledge ends"],
+    ["PageUp", "6", ""],
+    ["PageDown", "3", "the pledge ends"],
+    ["PageDown", "1", "Meta has spent as much"],
+    ["PageDown", "0.75", "Microsoft has spent as much"],
+    ["PageDown", "0.25", ""],
+  ]) {
+    await page.keyboard.press(/** @type {string} */ (key));
+    await nextFrame(page);
+    assert.equal(await horizonOf(page), horizon, key);
+    assert.equal(await widget.locator(".stop > span").textContent(), stop, key);
+  }
+});
+
+test("Tab goes from the tabs to the slider to the switches, and arrows pick a view", async () => {
+  const { page, widget } = await openWidget(harness);
+  const focused = () => widget.evaluate(({ shadowRoot }) => {
+    const { activeElement } = /** @type {ShadowRoot} */ (shadowRoot);
+    return activeElement?.id || activeElement?.getAttribute("value") || activeElement?.tagName;
+  });
+  await widget.getByRole("tab", { name: "Total" }).focus();
+  const order = [];
+  for (let stop = 0; stop < 7; stop += 1) {
+    order.push(await focused());
+    await page.keyboard.press("Tab");
+  }
+  assert.deepEqual(order, ["tab-total", "horizon", "USD", "stops", "alphabet", "amazon", "tencent"]);
+
+  await widget.getByRole("tab", { name: "Total" }).focus();
+  for (const [key, view] of [["ArrowRight", "per-year"], ["ArrowRight", "total"], ["ArrowLeft", "per-year"], ["Home", "total"], ["End", "per-year"]]) {
+    await page.keyboard.press(/** @type {string} */ (key));
+    await nextFrame(page);
+    assert.equal(await widget.getAttribute("view"), view, key);
+    assert.equal(await focused(), `tab-${view}`, key);
+    assert.equal(await widget.locator("[role=tab][aria-selected=true]").getAttribute("id"), `tab-${view}`, key);
+    assert.equal(await widget.getByRole("tabpanel").getAttribute("aria-labelledby"), `tab-${view}`, key);
+  }
+});
+
+for (const width of [320, 720, 1280]) {
+  test(`at ${width} px the thumb stands under the rule, on a track as wide as the plot`, async () => {
+    const { page, widget } = await openWidget(harness, { width });
+    for (const horizon of [0.25, 1, 3, 4.75, 6]) {
+      await setAttributes(page, { horizon: String(horizon) });
+      const places = await placesOf(page);
+      // As browsers place it: the thumb's centre goes from half a thumb inside one end to half a thumb inside the other.
+      const thumbWidth = 22;
+      const share = (horizon - 0.25) / (6 - 0.25);
+      const centre = places.input.left + thumbWidth / 2 + share * (places.input.width - thumbWidth);
+      const at = `horizon ${horizon}: ${JSON.stringify({ centre, ...places })}`;
+      assert.ok(Math.abs(centre - places.rule) <= 0.75, at);
+      assert.ok(Math.abs(xAt(places, horizon) - places.rule) <= 0.75, at);
+      const track = await widget.locator(".track").evaluate((element) => element.getBoundingClientRect().toJSON());
+      assert.ok(Math.abs(track.left - places.plotLeft) <= 0.75 && Math.abs(track.right - places.plotRight) <= 0.75, at);
+      assert.ok(places.input.height >= 44, at);
+    }
+  });
+}
+
+test("a screen reader hears the sentence once, half a second after the last move, and nothing on load", async () => {
+  // The page's clock is ours, so that half a second is neither waited for nor missed.
+  const { page, widget } = await openWidget(harness, { prepare: (page) => page.clock.install() });
+  await widget.locator("p[role=status]").evaluate((element) => {
+    /** @type {(string | null)[]} */
+    const heard = [];
+    Reflect.set(window, "heard", heard);
+    new MutationObserver(() => heard.push(element.textContent)).observe(element, { childList: true, characterData: true, subtree: true });
+  });
+  const heard = () => page.evaluate(() => /** @type {string[]} */ (Reflect.get(window, "heard")));
+  // What the page does is no news to the reader.
+  await setAttributes(page, { horizon: "2" });
+  await sliderOf(page).focus();
+  await page.clock.pauseAt(await page.evaluate(() => Date.now() + 5000));
+  for (let move = 0; move < 6; move += 1) {
+    await page.keyboard.press("ArrowRight");
+    await page.clock.runFor(400);
+  }
+  assert.equal(await horizonOf(page), "3.5");
+  await page.clock.runFor(80);
+  assert.deepEqual(await heard(), [], "not on load, not for the page's own change, not between two moves");
+  await page.clock.runFor(40);
+  assert.deepEqual(await heard(), [await sentenceOf(page)]);
+  await page.clock.runFor(10_000);
+  assert.equal((await heard()).length, 1);
+});
+
+/**
+ * Puts a finger down.
+ * @param {Page} page
+ * @param {Point} from
+ */
+async function touch(page, from) {
+  const session = await page.context().newCDPSession(page);
+  let at = from;
+  await session.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [at] });
+  return {
+    /** @param {Point} to */
+    move: async (to) => {
+      const steps = 10;
+      const start = at;
+      for (let step = 1; step <= steps; step += 1) {
+        at = { x: start.x + ((to.x - start.x) * step) / steps, y: start.y + ((to.y - start.y) * step) / steps };
+        await session.send("Input.dispatchTouchEvent", { type: "touchMove", touchPoints: [at] });
+      }
+    },
+    lift: () => session.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] }),
+  };
+}

@@ -1,0 +1,185 @@
+// The widget as a guest: the page's policy, network and style sheets, and the numbers that its prose tells.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { startHarness } from "./harness.mjs";
+import { LIGHT, canvasOf } from "./pixels.mjs";
+import { nextFrame, openWidget, placesOf, seenBy, sentenceOf, setAttributes, shownBy } from "./widget.mjs";
+
+/** @typedef {import("./widget.mjs").Page} Page */
+
+/** @type {import("./harness.mjs").Harness} */
+let harness;
+before(async () => {
+  harness = await startHarness();
+});
+after(() => harness.stop());
+
+/** Moves the slider a hundred times, and whatever else can be moved. @param {Page} page */
+async function moveAll(page) {
+  const widget = page.locator("capex-explainer");
+  await widget.getByRole("slider").focus();
+  for (let move = 0; move < 50; move += 1) await page.keyboard.press(move % 24 < 12 ? "ArrowRight" : "ArrowLeft");
+  for (let move = 0; move < 50; move += 1) await setAttributes(page, { horizon: String(0.25 + ((move * 7) % 24) * 0.25) });
+  for (const name of ["RMB", "pace continues"]) await widget.getByRole("radio", { name }).check({ force: true });
+  await widget.getByRole("checkbox", { name: "Tencent" }).check({ force: true });
+  await widget.getByRole("tab", { name: "Per year" }).click();
+  await page.setViewportSize({ width: 400, height: 800 });
+  await page.emulateMedia({ colorScheme: "dark" });
+  await nextFrame(page);
+}
+
+test("under the page's own policy, without HTML sinks, a hundred moves violate nothing", async () => {
+  const { page, complaints } = await openWidget(harness);
+  const policy = (await page.locator("meta[http-equiv=Content-Security-Policy]").getAttribute("content")) ?? "";
+  assert.match(policy, /default-src 'none'.*require-trusted-types-for 'script'; trusted-types 'none'/);
+  assert.doesNotMatch(policy, /'unsafe-|data:|blob:|\*/);
+  await moveAll(page);
+  assert.deepEqual((await seenBy(page)).violations, []);
+  assert.deepEqual(complaints, []);
+});
+
+test("nothing is requested after load, nothing from elsewhere, nothing is stored, no global is left", async () => {
+  /** @type {string[]} */
+  const asked = [];
+  const { page } = await openWidget(harness, {
+    prepare: async (page) => {
+      page.on("request", (request) => asked.push(request.url()));
+      await page.addInitScript(() => Reflect.set(window, "globalsBefore", Object.getOwnPropertyNames(window)));
+    },
+  });
+  const atLoad = asked.length;
+  assert.ok(atLoad >= 5, "page, style, script, engine, wasm");
+  await moveAll(page);
+  assert.deepEqual(asked.slice(atLoad), []);
+  assert.deepEqual(asked.filter((url) => !url.startsWith(harness.address)), []);
+  const left = await page.evaluate(() => {
+    const before = new Set(["globalsBefore", .../** @type {string[]} */ (Reflect.get(window, "globalsBefore"))]);
+    return {
+      cookies: document.cookie,
+      stored: localStorage.length + sessionStorage.length,
+      // Playwright calls its own after the page has begun.
+      globals: Object.getOwnPropertyNames(window).filter((name) => !before.has(name) && !name.startsWith("__playwright")),
+    };
+  });
+  assert.deepEqual(left, { cookies: "", stored: 0, globals: [] });
+  assert.deepEqual(await page.context().cookies(), []);
+});
+
+const HOSTILE = [
+  "* { all: unset !important }",
+  "div, p, span, canvas, input, button { display: none !important }",
+  "html { font-size: 62.5% } body { line-height: 0 }",
+  "html { font-size: 200% }",
+  "* { letter-spacing: 1em !important; text-transform: uppercase !important; text-align: right !important; word-spacing: 2em !important }",
+  "* { writing-mode: vertical-rl !important }",
+  "* { box-sizing: content-box !important; margin: 40px !important; border: 9px solid red !important }",
+  "canvas, input { width: 10px !important; height: 10px !important; transform: rotate(45deg) !important }",
+  "input, button { appearance: none !important; opacity: 0 !important; pointer-events: none !important }",
+];
+for (const css of HOSTILE) {
+  test(`a page with ${css} leaves the figure as it is`, async () => {
+    const { page, widget } = await openWidget(harness);
+    await page.evaluate((css) => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(`capex-explainer { display: block !important } .graphic { display: block !important } ${css}`);
+      document.adoptedStyleSheets = [sheet];
+    }, css);
+    await page.waitForFunction(() => {
+      const root = document.querySelector("capex-explainer")?.shadowRoot;
+      const [canvas, panel] = [root?.querySelector("canvas"), root?.querySelector(".panel")];
+      return canvas && panel && canvas.width === Math.floor(panel.getBoundingClientRect().width);
+    });
+    await setAttributes(page, { horizon: "6" });
+    const style = await widget.locator(".sentence").evaluate((element) => {
+      const { display, letterSpacing, textTransform, writingMode, textAlign, fontSize, lineHeight } = getComputedStyle(element);
+      return { display, letterSpacing, textTransform, writingMode, textAlign, fontSize: parseFloat(fontSize), lines: parseFloat(lineHeight) };
+    });
+    const { fontSize, lines, ...rest } = style;
+    assert.deepEqual(rest, {
+      display: "block",
+      letterSpacing: "normal",
+      textTransform: "none",
+      writingMode: "horizontal-tb",
+      textAlign: "start",
+    });
+    assert.ok(fontSize >= 16, `the sentence is ${fontSize} px large`);
+    assert.ok(lines >= 1.2 * fontSize, `its lines are ${lines} px high`);
+    const places = await placesOf(page);
+    assert.ok(places.canvas.width > 400 && places.canvas.height > 200, JSON.stringify(places.canvas));
+    assert.equal(places.input.height, 44);
+    // At the last horizon the thumb, 22 px wide, ends with the input.
+    assert.ok(Math.abs(places.input.right - 11 - places.rule) <= 0.75, JSON.stringify(places));
+    assert.ok((await canvasOf(page)).longestRun(LIGHT.microsoft) > 0);
+    assert.equal(await widget.getByRole("slider").isVisible(), true);
+  });
+}
+
+test("our style sheet stays inside: the page around the widget is as without it", async () => {
+  const { page } = await openWidget(harness);
+  const styles = () => page.evaluate(() =>
+    ["body", "h1", "article > p", ".graphic"].map((selector) => {
+      const style = getComputedStyle(/** @type {Element} */ (document.querySelector(selector)));
+      return [selector, style.font, style.color, style.backgroundColor, style.margin].join(" | ");
+    }));
+  const withWidget = await styles();
+  await page.evaluate(() => document.querySelector("capex-explainer")?.remove());
+  assert.deepEqual(withWidget, await styles());
+  assert.equal(await page.evaluate(() => document.adoptedStyleSheets.length), 0);
+});
+
+test("the article's figure without JavaScript says the widget's own sentence and numbers", async () => {
+  const { page } = await openWidget(harness);
+  const fallback = await page.locator("capex-explainer").evaluate((element) => {
+    /** @param {Element | null | undefined} node */
+    const text = (node) => (node?.textContent ?? "").replace(/\s+/g, " ").trim();
+    return {
+      sentence: text(element.querySelector("figcaption")),
+      // Numbers alone, without the notes in small print.
+      rows: [...element.querySelectorAll("tbody tr")].map((row) => [...row.querySelectorAll("td")].map((cell) => text(cell).split(" ")[0])),
+    };
+  });
+  assert.equal(fallback.sentence, await sentenceOf(page));
+  /** @param {string} id @param {Record<string, string>} asked */
+  const across = async (id, asked = {}) => {
+    const cells = [];
+    for (const horizon of ["1", "3", "5"]) {
+      await setAttributes(page, { "after-pledge": "stops", ...asked, horizon });
+      cells.push((await shownBy(page))[id]?.replace(/^at least /, "").replace(/^\$(.*) billion$/, "$1"));
+    }
+    return cells;
+  };
+  assert.deepEqual(fallback.rows, [
+    await across("alibaba.total"),
+    await across("alibaba.total", { "after-pledge": "continues" }),
+    await across("microsoft.total"),
+    await across("meta.total"),
+  ]);
+});
+
+test("the article's prose tells the numbers that the widget shows", async () => {
+  const { page } = await openWidget(harness);
+  // Not the light-DOM figure, which the test before this one looks at.
+  const prose = await page.evaluate(() =>
+    [...document.querySelectorAll("h1, .standfirst, article > p, dl")].map((node) => node.textContent).join(" ").replace(/\s+/g, " "));
+  /** @param {Record<string, string>} attributes */
+  const shown = async (attributes) => {
+    await setAttributes(page, attributes);
+    return shownBy(page);
+  };
+  const atTerm = await shown({ horizon: "3" });
+  const later = await shown({ horizon: "5", "after-pledge": "continues" });
+  const stopped = await shown({ horizon: "5", "after-pledge": "stops" });
+  const perYear = await shown({ view: "per-year" });
+  for (const sentence of [
+    `So ${atTerm["microsoft.total"]} and ${atTerm["meta.total"]} after three years are assumptions, as are ${later["microsoft.total"]} and ${later["meta.total"]} after five.`,
+    `Alibaba’s pledge ends after three years, at ${stopped["alibaba.total"]?.replace("at least ", "")} or more.`,
+    `Were its pace to continue, five years would come to ${later["alibaba.total"]}.`,
+    `the pledge comes to ${perYear["alibaba.per-year"]} a year, beside ${perYear["microsoft.per-year"]} and ${perYear["meta.per-year"]}.`,
+    `Alibaba’s is ${perYear["alibaba.share-as-announced"]} of the sum. Per year it is ${perYear["alibaba.share"]}.`,
+  ]) {
+    assert.ok(prose.includes(sentence), `expected the prose to say: ${sentence}`);
+  }
+  // And by hand, as the widget has no such views yet: 53 × 12 ÷ 80 and ÷ 65.
+  assert.match(prose, /Microsoft would spend Alibaba’s \$53 billion in 7\.95 months\. .* Meta would need 9\.78\./);
+});
