@@ -5,13 +5,16 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
 import { startHarness } from "./harness.mjs";
-import { nextFrame, openPage, openWidget, sentenceOf, setAttributes } from "./widget.mjs";
+import { bitmapOf, range } from "./pixels.mjs";
+import { nextFrame, openPage, openWidget, placesOf, sentenceOf, setAttributes } from "./widget.mjs";
 
 /** @typedef {import("./widget.mjs").Page} Page */
 /** @typedef {import("./widget.mjs").PageOptions} PageOptions */
 /** @typedef {{ id: string, help: string, nodes: { target: unknown }[] }} Violation */
 
 const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+// --capex-focus, in light.
+const FOCUS = "#1d4ed8";
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 /** @type {import("./harness.mjs").Harness} */
@@ -84,8 +87,8 @@ test("axe finds nothing: fallen back", async () => {
 test("the picture's name is the sentence, at every stop", async () => {
   wasmInstead = () => undefined;
   const { page, widget } = await openWidget(harness);
-  for (const attributes of [{ horizon: "3" }, { horizon: "0.75" }, { currency: "CNY" }, { view: "per-year" }]) {
-    await setAttributes(page, attributes);
+  for (const [name, value] of /** @type {const} */ ([["horizon", "3"], ["horizon", "0.75"], ["currency", "CNY"], ["view", "per-year"]])) {
+    await setAttributes(page, { [name]: value });
     const sentence = await sentenceOf(page);
     assert.equal(await widget.locator("canvas").getAttribute("aria-label"), sentence);
     assert.equal(await widget.getByRole("img", { name: sentence, exact: true }).count(), 1);
@@ -123,13 +126,23 @@ test("what has the keyboard's focus is outlined by 2 px, whatever the page says"
   for (let stop = 0; stop < 4; stop += 1) {
     outlines.push(await widget.evaluate(({ shadowRoot }) => {
       const focused = /** @type {HTMLElement} */ (shadowRoot?.activeElement);
-      // The slider's thumb is outlined, and for a switch its words are.
-      const drawn = focused.matches("[type=radio], [type=checkbox]") ? focused.nextElementSibling : focused;
-      const pseudo = focused.matches("[type=range]") ? "::-webkit-slider-thumb" : null;
-      const { outlineStyle, outlineWidth } = getComputedStyle(/** @type {Element} */ (drawn), pseudo);
-      return `${focused.id || focused.getAttribute("value")} ${outlineStyle} ${outlineWidth}`;
+      // Of a switch, its words are outlined.
+      const drawn = focused.matches("[type=radio]") ? focused.nextElementSibling : focused;
+      const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(/** @type {Element} */ (drawn));
+      return `${focused.id || focused.getAttribute("value")} ${outlineStyle} ${outlineWidth} ${outlineColor}`;
     }));
+    if (stop === 1) assert.ok((await ringPixels(page)) > 80, "the slider's thumb wears a ring");
+    else assert.equal(await ringPixels(page), 0);
     await page.keyboard.press("Tab");
   }
-  assert.deepEqual(outlines, ["tab-total solid 2px", "horizon solid 2px", "USD solid 2px", "stops solid 2px"]);
+  const [tab, , ...switches] = outlines;
+  assert.deepEqual([tab, ...switches], ["tab-total", "USD", "stops"].map((name) => `${name} solid 2px rgb(29, 78, 216)`));
 });
+
+/** How many pixels around the slider's thumb have the colour of the focus. @param {Page} page */
+async function ringPixels(page) {
+  const { rule, input } = await placesOf(page);
+  const clip = { x: rule - 20, y: input.top, width: 40, height: input.height };
+  const bitmap = await bitmapOf(page, await page.screenshot({ clip }));
+  return range(bitmap.width).flatMap((x) => bitmap.rowsOf(x, FOCUS)).length;
+}

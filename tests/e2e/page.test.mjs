@@ -73,7 +73,7 @@ const HOSTILE = [
   "html { font-size: 200% }",
   "* { letter-spacing: 1em !important; text-transform: uppercase !important; text-align: right !important; word-spacing: 2em !important }",
   "* { writing-mode: vertical-rl !important }",
-  "* { box-sizing: content-box !important; margin: 40px !important; border: 9px solid red !important }",
+  "* { box-sizing: content-box !important; margin: 4px !important; border: 3px solid red !important }",
   "canvas, input { width: 10px !important; height: 10px !important; transform: rotate(45deg) !important }",
   "input, button { appearance: none !important; opacity: 0 !important; pointer-events: none !important }",
 ];

@@ -22,11 +22,18 @@ export const WIDGET = "capex-explainer";
  */
 
 /**
+ * The page of the test before, which the next one closes: a file's tests run one after the other.
+ * @type {Page | null}
+ */
+let lastPage = null;
+
+/**
  * Opens a page of which `seen` tells what happens in it.
  * @param {Harness} harness
  * @param {PageOptions} [options]
  */
 export async function openPage(harness, options = {}) {
+  await lastPage?.context().close();
   const opened = await harness.open({
     ...options,
     prepare: async (page) => {
@@ -34,8 +41,8 @@ export async function openPage(harness, options = {}) {
       await options.prepare?.(page);
     },
   });
-  const { page } = opened;
-  return { ...opened, widget: page.locator(WIDGET).first(), close: () => page.context().close() };
+  lastPage = opened.page;
+  return { ...opened, widget: opened.page.locator(WIDGET).first() };
 }
 
 /**
