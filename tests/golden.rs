@@ -1,6 +1,6 @@
 //! The engine against values worked out by hand, each with its fraction.
 #![cfg(not(target_arch = "wasm32"))]
-#![allow(missing_docs)]
+#![allow(missing_docs, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may stop where it stands")]
 mod common;
 
 use capex_explainer::{AfterPledge, Answer, Question, Shown, Standing, compare};

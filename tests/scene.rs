@@ -1,6 +1,6 @@
 //! Pictures: as reviewed golden files, and by what holds for every one of them.
 #![cfg(not(target_arch = "wasm32"))]
-#![allow(missing_docs)]
+#![allow(missing_docs, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may stop where it stands")]
 mod common;
 
 use capex_explainer::{Align, Area, Frame, Mark, Point, Scene, TextMark, svg};

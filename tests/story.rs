@@ -1,6 +1,6 @@
 //! What a story file may hold, and how a fault in it is told: by its place, what was expected, what was found.
 #![cfg(not(target_arch = "wasm32"))]
-#![allow(missing_docs)]
+#![allow(missing_docs, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may stop where it stands")]
 mod common;
 
 use capex_explainer::{Basis, Bound, Metric, Role, SUBJECT, Value};

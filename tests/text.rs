@@ -1,6 +1,6 @@
 //! What readers are told, word for word.
 #![cfg(not(target_arch = "wasm32"))]
-#![allow(missing_docs)]
+#![allow(missing_docs, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may stop where it stands")]
 mod common;
 
 use capex_explainer::{Locale, shown, texts};

@@ -1,6 +1,15 @@
 //! The calls that JavaScript makes, in a browser: real canvases, real pixels, errors as values.
 #![cfg(target_arch = "wasm32")]
-#![allow(missing_docs)]
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
+    reason = "a test may stop where it stands, and counts few things"
+)]
 
 use capex_explainer::{answer, register, step};
 use js_sys::{JSON, Reflect};
