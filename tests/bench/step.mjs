@@ -82,6 +82,9 @@ async function timeSteps(page, view, pace) {
         // 7 and the number of positions share no factor: each position is met, neighbours seldom.
         const value = String(Number(input.min) + ((move * 7) % positions) * Number(input.step));
         if (pace === "frame" || move % row === 0) await nextFrame();
+        // What the last move wrote is styled and laid out here, as a frame between two moves would; else setting the canvas's
+        // font would have the browser do it within the move.
+        element.getBoundingClientRect();
         const from = performance.now();
         input.value = value;
         input.dispatchEvent(new Event("input", { bubbles: true }));
