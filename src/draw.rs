@@ -26,7 +26,7 @@ pub(crate) fn draw<B: DrawingBackend>(scene: &Scene, frame: &Frame, backend: &mu
 /// What the backend refused.
 #[cfg(not(target_arch = "wasm32"))]
 pub fn svg(scene: &Scene, frame: &Frame, title: &str) -> Result<String, Error> {
-    // plotters divides the size of SVG text by this: https://github.com/plotters-rs/plotters/issues/269
+    // plotters-svg 0.3.7 writes the size of a text divided by this (`draw_text` in its svg.rs).
     const SVG_TEXT_SCALE: f64 = 1.24;
     let size = |css: f64| units(css * frame.pixel_ratio * FINENESS).unsigned_abs();
     let (width, height) = (size(scene.width_css), size(scene.height_css));

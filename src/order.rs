@@ -1,6 +1,6 @@
 //! Puts few things in order.
 
-/// Sorts in place; equal items keep their order. For few items: each type that the standard sorts serve costs 2 KB of wasm.
+/// Sorts in place; equal items keep their order. For few items: the standard sorts add code for each type they serve.
 pub(crate) fn sort_few<T>(items: &mut [T], is_before: impl Fn(&T, &T) -> bool) {
     for end in 1..items.len() {
         let mut at = end;

@@ -7,7 +7,7 @@ use crate::error::{Error, ErrorKind};
 use crate::value::Value;
 use std::cell::RefCell;
 
-/// The longest text a story or a text pack may hold, in characters: a long caveat has 400.
+/// The longest text a story or a text pack may hold, in characters. The longest of the built-in story has 231.
 const MAX_TEXT: usize = 2_000;
 
 /// The first fault met while reading.
