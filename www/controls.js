@@ -92,6 +92,8 @@ class HorizonText {
     write(this.#value, horizon);
     write(this.#stopWords, stop);
     for (const { label } of stops) keepRoom(this.#stop, label);
+    // Several stops in one.
+    keepRoom(this.#stop, stop);
   }
 }
 

@@ -1,12 +1,14 @@
 // The headline: one sentence with its numbers in their companies' colours.
 
-import { describe, keepRoom, make, write } from "./dom.js";
+import { describe, make, write } from "./dom.js";
 
 /** @typedef {import("#wasm").Part} Part */
 
 export class Sentence {
   #text = make("p", { class: "sentence", part: "sentence" });
-  node = make("div", { class: "room headline" }, this.#text);
+  /** Unseen, under the text: the longest so far, which keeps its room. A copy in its fonts and line breaks, to be as tall. */
+  #longest = make("p", { class: "longest" });
+  node = make("div", { class: "room headline" }, this.#text, this.#longest);
   /**
    * The kinds of the parts on show, as one string.
    * @type {string}
@@ -34,7 +36,9 @@ export class Sentence {
         piece.style.color = part.color ?? "";
       }
     });
-    keepRoom(this.node, text);
+    if (text.length > this.#longest.textContent.length) {
+      this.#longest.replaceChildren(...this.#text.cloneNode(true).childNodes);
+    }
   }
 }
 

@@ -52,6 +52,11 @@ function withoutTheUnused(glue) {
   rest = without(rest, "if (!('encodeInto' in cachedTextEncoder)) {", "\n}\n");
   // Our wasm exports its realloc.
   rest = without(rest, "    if (realloc === undefined) {", "\n    }\n");
+  // Memory that grows gets another buffer; whether the old one says so itself does not matter then.
+  const view = "cachedDataViewMemory0";
+  const isStale = `${view}.buffer.detached === undefined && ${view}.buffer !== wasm.memory.buffer`;
+  const isUnusable = `${view} === null || ${view}.buffer.detached === true || (${isStale})`;
+  rest = replaceOnce(rest, isUnusable, `${view}?.buffer !== wasm.memory.buffer`, GLUE);
   return without(rest, "let wasmModule, wasmInstance, wasm;", "export { initSync, __wbg_init as default };\n") + START;
 }
 

@@ -8,6 +8,7 @@ import { Stage } from "./stage.js";
 import { LEAST_WIDTH_CSS, frameOf, watchSurroundings } from "./surroundings.js";
 
 /** @typedef {import("#wasm").Answer} Answer */
+/** @typedef {import("#wasm").Catalog} Catalog */
 /** @typedef {import("#wasm").Frame} Frame */
 /** @typedef {import("#wasm").Question} Question */
 /** @typedef {import("#wasm").Step} Step */
@@ -66,6 +67,8 @@ export class Widget {
   #frame = null;
   /** Story, question and frame of the last draw, as one string. */
   #drawn = "";
+  /** Story and question of the last look towards the slider's end, as one string. */
+  #farthest = "";
   /** Story and question of the last draw, as one string. */
   #answered = "";
   /**
@@ -235,7 +238,13 @@ export class Widget {
     // A question that is refused is not put again with every frame.
     this.#drawn = drawn;
     figure.node.dataset.theme = this.#frame.theme;
-    return this.#engine.step(figure.canvas, figure.catalog, question, this.#frame);
+    const { canvas, catalog } = figure;
+    // The texts near the slider's end, with a fraction as a rule the longest, get their room before the reader drags.
+    const far = { ...question, horizon: catalog.horizon.max - catalog.horizon.step };
+    const farthest = JSON.stringify([catalog.handle, far]);
+    if (farthest !== this.#farthest) figure.show(far, this.#engine.step(canvas, catalog, far, this.#frame));
+    this.#farthest = farthest;
+    return this.#engine.step(canvas, catalog, question, this.#frame);
   }
 
   /**
@@ -249,7 +258,7 @@ export class Widget {
     const isNew = answered !== this.#answered;
     const source = this.#source;
     this.#answered = answered;
-    this.#answer = this.#answerTo(figure, question);
+    this.#answer = lazyAnswer(this.#engine, figure.catalog, question);
     this.#source = "page";
     if (this.#phase !== "live") {
       this.#phase = "live";
@@ -263,25 +272,6 @@ export class Widget {
   }
 
   /**
-   * The numbers cost their share of a move, and most pages never look at them.
-   * @param {Figure} figure
-   * @param {Question} question
-   * @returns {() => Answer | null}
-   */
-  #answerTo(figure, question) {
-    /** @type {Answer | null} */
-    let answer = null;
-    return () => {
-      try {
-        answer ??= this.#engine?.answer(figure.catalog, question) ?? null;
-      } catch {
-        // The engine has stopped since; the page is told by an event of its own.
-      }
-      return answer;
-    };
-  }
-
-  /**
    * What an event says of what has come on show.
    * @param {Question} question
    * @param {object} more
@@ -289,7 +279,8 @@ export class Widget {
   #detail(question, more) {
     const work = this.#answer;
     return {
-      question,
+      // A copy: the page may do with it as it likes.
+      question: { ...question, companies: [...question.companies] },
       get answer() {
         return work();
       },
@@ -326,6 +317,27 @@ export class Widget {
   #emit(type, detail) {
     this.#host.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail }));
   }
+}
+
+/**
+ * The numbers cost their share of a move, and most pages never look at them: they are worked out once somebody asks. Whoever
+ * keeps an event keeps this, and must not keep the widget by it.
+ * @param {Engine | null} engine
+ * @param {Catalog} catalog
+ * @param {Question} question
+ * @returns {() => Answer | null}
+ */
+function lazyAnswer(engine, catalog, question) {
+  /** @type {Answer | null} */
+  let answer = null;
+  return () => {
+    try {
+      answer ??= engine?.answer(catalog, question) ?? null;
+    } catch {
+      // The engine has stopped since; the page is told by an event of its own.
+    }
+    return answer;
+  };
 }
 
 /**
