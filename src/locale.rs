@@ -56,6 +56,11 @@ impl Locale {
         faults.check(locale)
     }
 
+    /// The key of every message, in the order in which the live build gets them.
+    pub fn message_keys() -> impl Iterator<Item = &'static str> {
+        Messages::keys()
+    }
+
     fn read(root: &Reader<'_>) -> Self {
         root.object(&["lang", "dir", "numbers", "currencies", "messages", "controls"]);
         root.field("dir").one_of(&[("ltr", ()), ("rtl", ())]);
@@ -85,7 +90,7 @@ impl Numbers {
             let list_at = at.field(key);
             let items = list_at.list(length, |item| item.words().to_owned());
             if items.len() < length {
-                list_at.refuse(&format!("expected {length} items, found {}", items.len()));
+                list_at.refuse(format_args!("expected {length} items, found {}", items.len()));
             }
             items
         };

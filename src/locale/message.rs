@@ -1,6 +1,6 @@
 //! Messages with slots, and the lines that come of filling them.
 
-use crate::reader::{Reader, commas};
+use crate::reader::{Reader, VALIDATES, commas};
 use std::fmt;
 
 /// A text made of parts, so that a page can set its numbers apart. Displays as plain text.
@@ -85,7 +85,7 @@ impl Message {
                 }
                 '}' => {
                     if !known.contains(&current.as_str()) {
-                        at.refuse(&format!("unknown slot {{{current}}}; known are {}", commas(known)));
+                        at.refuse(format_args!("unknown slot {{{current}}}; known are {}", commas(known)));
                     }
                     pieces.push(Piece::Slot(std::mem::take(&mut current)));
                     is_slot = false;
@@ -149,15 +149,23 @@ macro_rules! messages {
 pub(crate) struct Messages(Vec<Message>);
 
 impl Messages {
+    /// Reads every message by its key. The live build knows no keys and no slots: it gets the messages as a list, in the
+    /// order of [`Messages::keys`].
     pub(crate) fn read(at: &Reader<'_>) -> Self {
-        let mut keys = Vec::new();
+        if !VALIDATES {
+            return Self(at.list(DECLARED.len(), |at| Message::read(at, &[])));
+        }
         let mut messages = Vec::new();
         for (key, slots) in DECLARED {
-            keys.push(*key);
             messages.push(Message::read(&at.field(key), slots));
         }
-        at.object(&keys);
+        at.object(&Self::keys().collect::<Vec<_>>());
         Self(messages)
+    }
+
+    /// The key of every message, in the order of [`Key`].
+    pub(crate) fn keys() -> impl Iterator<Item = &'static str> {
+        DECLARED.iter().map(|(key, _)| *key)
     }
 
     /// A message with its slots filled.
