@@ -27,8 +27,9 @@ mod value;
 mod web;
 
 pub use compare::{
-    AfterPledge, Answer, Event, Knot, Line as TotalLine, Operator, Origin, PerYear, Quantity, Question, Row, Shares, Shown, Standing, Step, Stop,
-    Total, View, Worked, compare,
+    AfterPledge, Answer, Calendar, CloudShare, Event, Fastest, Intensity, Knot, Line as TotalLine, Match, OnPace, Operator, Origin,
+    Part as MarketPart, PerYear, Quantity, Quarter, Question, RevenueShare, Row, Shares, Shown, Span, Standing, Step, Stop, TimeToMatch, Total, View,
+    Worked, compare,
 };
 #[cfg(not(target_arch = "wasm32"))]
 pub use draw::svg;
