@@ -66,6 +66,11 @@ pub(crate) fn rough(value: f64, unit: Unit, locale: &Locale) -> String {
     written(value, &rough_bare(value, unit, locale), unit, locale)
 }
 
+/// A number as it is stated, in its unit.
+pub(crate) fn exact(value: f64, unit: Unit, locale: &Locale) -> String {
+    written(value, &decimal(value, 6, &locale.numbers), unit, locale)
+}
+
 /// As [`rough`], without the unit.
 pub(crate) fn rough_bare(value: f64, _: Unit, locale: &Locale) -> String {
     decimal(value, 1, &locale.numbers)
@@ -94,12 +99,16 @@ pub(crate) fn short_amount(value: f64, unit: Unit, locale: &Locale) -> String {
 
 /// An amount without its unit.
 pub(crate) fn bare(value: f64, unit: Unit, locale: &Locale) -> String {
-    let decimals = match unit {
+    decimal(value, decimals(value, unit), &locale.numbers)
+}
+
+/// How many decimals readers get at the most.
+pub(crate) fn decimals(value: f64, unit: Unit) -> u32 {
+    match unit {
         Unit::Money(_) if value.abs() >= 99.95 => 0,
         Unit::Money(_) | Unit::Percent | Unit::Points => 1,
         Unit::Times | Unit::Months | Unit::Quarters | Unit::Years => 2,
-    };
-    decimal(value, decimals, &locale.numbers)
+    }
 }
 
 /// A horizon in words: 9 months, 1 year, 5¼ years.
