@@ -12,8 +12,8 @@ use crate::value::Value;
 use std::cell::OnceCell;
 use std::fmt;
 
-/// Whether this build looks for faults. What only looks for them and reads nothing stands behind it.
-pub(crate) const VALIDATES: bool = cfg!(feature = "full");
+/// Whether this is the full build. What only looks for faults, or reads what no view shows, stands behind it.
+pub(crate) const FULL: bool = cfg!(feature = "full");
 
 /// The longest text a story or a text pack may hold, in characters. The longest of the built-in story has 231.
 const MAX_TEXT: usize = 2_000;
@@ -61,7 +61,7 @@ impl<'v> Reader<'v> {
 
     /// Notes a fault of this place in its own words.
     pub(crate) fn refuse(&self, fault: impl fmt::Display) {
-        if VALIDATES && self.value.is_some() {
+        if FULL && self.value.is_some() {
             self.faults.first.get_or_init(|| {
                 let mut message = String::new();
                 self.write_pointer(&mut message);
@@ -80,7 +80,7 @@ impl<'v> Reader<'v> {
 
     /// Checks that this is an object with no other keys than `keys` and none twice.
     pub(crate) fn object(&self, keys: &[&str]) {
-        if !VALIDATES {
+        if !FULL {
             return;
         }
         let entries = self.entries();

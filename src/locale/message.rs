@@ -1,6 +1,6 @@
 //! Messages with slots, and the lines that come of filling them.
 
-use crate::reader::{Reader, VALIDATES, commas};
+use crate::reader::{FULL, Reader, commas};
 use std::fmt;
 
 /// A text made of parts, so that a page can set its numbers apart. Displays as plain text.
@@ -152,7 +152,7 @@ impl Messages {
     /// Reads every message by its key. The live build knows no keys and no slots: it gets the messages as a list, in the
     /// order of [`Messages::keys`].
     pub(crate) fn read(at: &Reader<'_>) -> Self {
-        if !VALIDATES {
+        if !FULL {
             return Self(at.list(DECLARED.len(), |at| Message::read(at, &[])));
         }
         let mut messages = Vec::new();
