@@ -52,29 +52,37 @@ serve() {
   exec node www/serve.mjs dist
 }
 
-# src/ to target/pkg/: the wasm with its JavaScript glue and types.
+# src/ to target/full/ and target/live/: the wasm of both builds with its JavaScript glue and types.
 build_core() {
   if core_is_fresh; then
-    say "target/pkg/ is up to date"
+    say "target/full/ and target/live/ are up to date"
     return
   fi
   say "compiling the core with wasm-pack, which first installs the wasm-bindgen of Cargo.lock if it is missing"
   # The stamp is as old as the start, so that what is edited meanwhile counts as newer.
   mkdir -p target
   touch target/started
-  # Panic messages name source files: the same names on every machine, and nobody's home folder among them.
-  CARGO_ENCODED_RUSTFLAGS="--remap-path-prefix=$cargo_home=cargo" \
-    wasm-pack build --release --target web --out-dir target/pkg --out-name capex_explainer -- --locked
-  mv target/started target/pkg/complete
+  wasm_pack target/full
+  wasm_pack target/live --no-default-features
+  mv target/started target/live/complete
 }
 
-# www/ and target/pkg/ to dist/, with the table of sizes.
+# wasm_pack FOLDER FLAG…: one build of the core.
+wasm_pack() {
+  local folder=$1
+  shift
+  # Panic messages name source files: the same names on every machine, and nobody's home folder among them.
+  CARGO_ENCODED_RUSTFLAGS="--remap-path-prefix=$cargo_home=cargo" \
+    wasm-pack build --release --target web --out-dir "$folder" --out-name capex_explainer -- --locked "$@"
+}
+
+# www/, target/full/ and target/live/ to dist/, with the table of sizes.
 build_page() {
   node www/build.mjs
 }
 
 core_is_fresh() {
-  is_newer target/pkg/complete "${core_inputs[@]}"
+  is_newer target/live/complete "${core_inputs[@]}"
 }
 
 page_is_fresh() {

@@ -22,6 +22,7 @@ mod reader;
 mod scene;
 mod story;
 mod text;
+#[cfg(feature = "full")]
 mod trace;
 mod value;
 #[cfg(target_arch = "wasm32")]
@@ -42,6 +43,7 @@ pub use period::{Date, Days, Horizon, Period};
 pub use scene::{Align, Area, Color, Frame, Mark, Point, Scene, Slider, TextMark, Theme, scene, text_width_css};
 pub use story::{Company, Hue, Role, SUBJECT, Story};
 pub use text::{Texts, shown, stop, texts, view_label};
+#[cfg(feature = "full")]
 pub use trace::{Citation, Evidence, Trace, traces};
 pub use value::Value;
 #[cfg(target_arch = "wasm32")]

@@ -4,6 +4,7 @@
 
 mod key;
 mod message;
+#[cfg(feature = "full")]
 mod trace_key;
 
 use crate::error::{Error, ErrorKind};
@@ -14,6 +15,7 @@ use crate::value::Value;
 pub(crate) use key::Key;
 pub(crate) use message::{Keyed, Message, Messages};
 pub use message::{Line, Part, PartKind};
+#[cfg(feature = "full")]
 pub(crate) use trace_key::TraceKey;
 
 /// A validated text pack.
@@ -24,6 +26,7 @@ pub struct Locale {
     pub(crate) numbers: Numbers,
     pub(crate) currencies: Vec<CurrencyWords>,
     pub(crate) messages: Messages<Key>,
+    #[cfg(feature = "full")]
     pub(crate) trace: Messages<TraceKey>,
 }
 
@@ -61,6 +64,11 @@ impl Locale {
         faults.check(locale)
     }
 
+    /// The key of every message, in the order in which the live build gets them.
+    pub fn message_keys() -> impl Iterator<Item = &'static str> {
+        Messages::<Key>::keys()
+    }
+
     fn read(root: &Reader<'_>) -> Self {
         root.object(&["lang", "dir", "numbers", "currencies", "messages", "trace", "controls"]);
         root.field("dir").one_of(&[("ltr", ()), ("rtl", ())]);
@@ -73,6 +81,7 @@ impl Locale {
             numbers: Numbers::read(&root.field("numbers")),
             currencies,
             messages: Messages::read(&root.field("messages")),
+            #[cfg(feature = "full")]
             trace: Messages::read(&root.field("trace")),
         }
     }
@@ -91,7 +100,7 @@ impl Numbers {
             let list_at = at.field(key);
             let items = list_at.list(length, |item| item.words().to_owned());
             if items.len() < length {
-                list_at.refuse(&format!("expected {length} items, found {}", items.len()));
+                list_at.refuse(format_args!("expected {length} items, found {}", items.len()));
             }
             items
         };

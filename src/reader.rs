@@ -2,10 +2,18 @@
 //!
 //! A getter that meets a fault notes it and answers with an empty value, so that reading goes on without a branch at every
 //! step; whoever started the reading asks at its end whether there was a fault, and then throws the result away.
+//!
+//! The live build has no fault to find: its story and its text pack were validated by the full build as the page was built,
+//! and its questions and frames are made by our own JavaScript. So it does not look for any, and the texts that would tell
+//! of them are no part of its wasm: a fault's text is made only once it is noted.
 
 use crate::error::{Error, ErrorKind};
 use crate::value::Value;
-use std::cell::RefCell;
+use std::cell::OnceCell;
+use std::fmt;
+
+/// Whether this is the full build. What only looks for faults, or reads what no view shows, stands behind it.
+pub(crate) const FULL: bool = cfg!(feature = "full");
 
 /// The longest text a story or a text pack may hold, in characters. The longest of the built-in story has 231.
 const MAX_TEXT: usize = 2_000;
@@ -13,7 +21,7 @@ const MAX_TEXT: usize = 2_000;
 /// The first fault met while reading.
 pub(crate) struct Faults {
     kind: ErrorKind,
-    first: RefCell<Option<String>>,
+    first: OnceCell<String>,
 }
 
 /// A value, and where it stands. A value that is missing has been noted as a fault already.
@@ -33,7 +41,7 @@ enum Place<'v> {
 
 impl Faults {
     pub(crate) fn new(kind: ErrorKind) -> Self {
-        Self { kind, first: RefCell::new(None) }
+        Self { kind, first: OnceCell::new() }
     }
 
     /// What was read, unless there was a fault.
@@ -52,42 +60,36 @@ impl<'v> Reader<'v> {
     }
 
     /// Notes a fault of this place in its own words.
-    pub(crate) fn refuse(&self, fault: &str) {
-        let mut first = self.faults.first.borrow_mut();
-        if first.is_none() && self.value.is_some() {
-            let mut message = String::new();
-            self.write_pointer(&mut message);
-            if message.is_empty() {
-                message.push('/');
-            }
-            message.push_str(": ");
-            message.push_str(fault);
-            *first = Some(message);
+    pub(crate) fn refuse(&self, fault: impl fmt::Display) {
+        if FULL && self.value.is_some() {
+            self.faults.first.get_or_init(|| {
+                let mut message = String::new();
+                self.write_pointer(&mut message);
+                if message.is_empty() {
+                    message.push('/');
+                }
+                format!("{message}: {fault}")
+            });
         }
     }
 
     /// Notes a fault of this place: `expected` says what would have been right.
-    pub(crate) fn expected(&self, expected: &str) {
-        let found = match self.value {
-            None | Some(Value::Null) => "nothing".to_owned(),
-            Some(Value::Bool(flag)) => if *flag { "true" } else { "false" }.to_owned(),
-            Some(Value::Number(number)) => number.to_string(),
-            Some(Value::Text(text)) => quote(text),
-            Some(Value::List(_)) => "a list".to_owned(),
-            Some(Value::Map(_)) => "an object".to_owned(),
-        };
-        self.refuse(&format!("expected {expected}, found {found}"));
+    pub(crate) fn expected(&self, expected: impl fmt::Display) {
+        self.refuse(format_args!("expected {expected}, found {}", found(self.value)));
     }
 
     /// Checks that this is an object with no other keys than `keys` and none twice.
     pub(crate) fn object(&self, keys: &[&str]) {
+        if !FULL {
+            return;
+        }
         let entries = self.entries();
         for (position, (key, _)) in entries.iter().enumerate() {
             if !keys.contains(&key.as_str()) {
-                self.refuse(&format!("unknown key {}; known are {}", quote(key), commas(keys)));
+                self.refuse(format_args!("unknown key {}; known are {}", quote(key), commas(keys)));
             }
             if entries.iter().take(position).any(|(earlier, _)| earlier == key) {
-                self.refuse(&format!("key {} stands twice", quote(key)));
+                self.refuse(format_args!("key {} stands twice", quote(key)));
             }
         }
     }
@@ -96,7 +98,7 @@ impl<'v> Reader<'v> {
     pub(crate) fn field(&'v self, key: &'v str) -> Self {
         let field = self.optional(key);
         if field.is_none() {
-            self.refuse(&format!("{} is missing", quote(key)));
+            self.refuse(format_args!("{} is missing", quote(key)));
         }
         field.unwrap_or(Self { value: None, place: Place::Field(self, key), faults: self.faults })
     }
@@ -116,7 +118,7 @@ impl<'v> Reader<'v> {
         match self.value {
             Some(Value::List(list)) if list.len() <= most => list.len(),
             Some(Value::List(list)) => {
-                self.refuse(&format!("expected at most {most} items, found {}", list.len()));
+                self.refuse(format_args!("expected at most {most} items, found {}", list.len()));
                 0
             }
             _ => {
@@ -163,11 +165,11 @@ impl<'v> Reader<'v> {
         for character in text.chars() {
             length += 1;
             if is_unfit(character) {
-                self.refuse(&format!("control character U+{:04X} in a text", u32::from(character)));
+                self.refuse(format_args!("control character U+{:04X} in a text", u32::from(character)));
             }
         }
         if length > MAX_TEXT {
-            self.refuse(&format!("expected at most {MAX_TEXT} characters, found {length}"));
+            self.refuse(format_args!("expected at most {MAX_TEXT} characters, found {length}"));
         }
         text
     }
@@ -177,7 +179,7 @@ impl<'v> Reader<'v> {
         match self.value {
             Some(Value::Number(number)) if *number >= low && *number <= high => *number,
             _ => {
-                self.expected(&format!("a number from {low} to {high}"));
+                self.expected(format_args!("a number from {low} to {high}"));
                 low
             }
         }
@@ -201,11 +203,10 @@ impl<'v> Reader<'v> {
                 return Some(*choice);
             }
         }
-        let mut names = Vec::new();
-        for (name, _) in choices {
-            names.push(*name);
-        }
-        self.expected(&format!("one of {}", commas(&names)));
+        self.expected(fmt::from_fn(|formatter| {
+            let names: Vec<&str> = choices.iter().map(|(name, _)| *name).collect();
+            write!(formatter, "one of {}", commas(&names))
+        }));
         choices.first().map(|(_, choice)| *choice)
     }
 
@@ -247,31 +248,43 @@ impl<'v> Reader<'v> {
 }
 
 /// Words with commas between them.
-pub(crate) fn commas(words: &[&str]) -> String {
-    let mut list = String::new();
-    for word in words {
-        if !list.is_empty() {
-            list.push_str(", ");
+pub(crate) fn commas<'w>(words: &'w [&'w str]) -> impl fmt::Display {
+    fmt::from_fn(|formatter| {
+        for (index, word) in words.iter().enumerate() {
+            formatter.write_str(if index == 0 { "" } else { ", " })?;
+            formatter.write_str(word)?;
         }
-        list.push_str(word);
-    }
-    list
+        Ok(())
+    })
+}
+
+/// What was found instead of what was expected.
+fn found(value: Option<&Value>) -> impl fmt::Display {
+    fmt::from_fn(move |formatter| match value {
+        None | Some(Value::Null) => formatter.write_str("nothing"),
+        Some(Value::Bool(flag)) => write!(formatter, "{flag}"),
+        Some(Value::Number(number)) => write!(formatter, "{number}"),
+        Some(Value::Text(text)) => write!(formatter, "{}", quote(text)),
+        Some(Value::List(_)) => formatter.write_str("a list"),
+        Some(Value::Map(_)) => formatter.write_str("an object"),
+    })
 }
 
 /// A text in quotes, at most 40 characters of it, with what cannot be shown left out.
-fn quote(text: &str) -> String {
-    let mut quoted = String::from("\"");
-    for (index, character) in text.chars().enumerate() {
-        if index == 40 {
-            quoted.push('…');
-            break;
+fn quote(text: &str) -> impl fmt::Display {
+    fmt::from_fn(|formatter| {
+        formatter.write_str("\"")?;
+        for (index, character) in text.chars().enumerate() {
+            if index == 40 {
+                formatter.write_str("…")?;
+                break;
+            }
+            if !is_unfit(character) {
+                write!(formatter, "{character}")?;
+            }
         }
-        if !is_unfit(character) {
-            quoted.push(character);
-        }
-    }
-    quoted.push('"');
-    quoted
+        formatter.write_str("\"")
+    })
 }
 
 /// Control characters, and those that reorder a line, mark a byte order or stand for a broken character.

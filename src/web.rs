@@ -68,6 +68,13 @@ pub fn answer(handle: usize, #[wasm_bindgen(unchecked_param_type = "Question")] 
     answer_to(handle, &question).map_err(thrown)
 }
 
+/// The keys of a text pack's messages, in the order in which the live build expects its list of them.
+#[cfg(feature = "full")]
+#[wasm_bindgen(js_name = messageKeys)]
+pub fn message_keys() -> Vec<String> {
+    Locale::message_keys().map(str::to_owned).collect()
+}
+
 fn register_edition(story: &JsValue, locale: &JsValue) -> Result<JsValue, Error> {
     let story = Story::from_value(&plain(story, ErrorKind::Story)?)?;
     let locale = Locale::from_value(&plain(locale, ErrorKind::Locale)?)?;

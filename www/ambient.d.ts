@@ -6,5 +6,18 @@ declare module "*.css" {
   export default text;
 }
 
-/** The name of the .wasm file, content hash included; it lies beside the chunk that loads it. */
-declare const __WASM_FILE__: string;
+/** The story or a text pack as the live build reads it: www/live.mjs. */
+declare module "*?live" {
+  const data: unknown;
+  export default data;
+}
+
+/** The same as it stands in its file. */
+declare module "*?full" {
+  const data: unknown;
+  export default data;
+}
+
+/** The names of the .wasm files, content hash included; they lie beside the chunks that load them. */
+declare const __LIVE_WASM_FILE__: string;
+declare const __FULL_WASM_FILE__: string;

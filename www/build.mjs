@@ -1,4 +1,4 @@
-// Bundles the article page and the widget out of www/ and target/pkg/ into dist/, ready for any static host.
+// Bundles the article page and the widget out of www/, target/live/ and target/full/ into dist/, ready for any static host.
 //
 // Every file is named by a hash of its content, so that browsers may keep it for ever, except for those whose address
 // people write down: index.html, capex-explainer.js and the pictures. The same input gives the same bytes.
@@ -6,10 +6,11 @@
 import { createHash } from "node:crypto";
 import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import * as esbuild from "esbuild";
-import { GLUE, replaceOnce, shrunkCore } from "./shrink.mjs";
+import { livePack, liveStory } from "./live.mjs";
+import { GLUE, WASM, replaceOnce, shrunkCore } from "./shrink.mjs";
 
 // What arrives in about 1.3 seconds on a poor mobile line (400 kbit/s): more, and the reader waits for the picture.
 const WIDGET_BUDGET_BYTES = 64 * 1024;
@@ -17,6 +18,10 @@ const WIDGET_BUDGET_BYTES = 64 * 1024;
 const PROJECT = fileURLToPath(new URL("..", import.meta.url));
 const WWW = path.join(PROJECT, "www");
 const DIST = path.join(PROJECT, "dist");
+const LIVE = path.join(PROJECT, "target", "live");
+const FULL = path.join(PROJECT, "target", "full");
+const STORY = path.join(PROJECT, "stories", "alibaba.json");
+const PACK = path.join(PROJECT, "src", "locale", "en.json");
 const LINKED_FROM_PAGE = ["article.css", "icon.svg"];
 
 /**
@@ -25,39 +30,88 @@ const LINKED_FROM_PAGE = ["article.css", "icon.svg"];
  *
  * A line of the size table, in bytes.
  * @typedef {{ name: string, raw: number, gzip: number, brotli: number }} Size
+ *
+ * The files of the widget: all that it loads with the built-in story, and what more it loads with another.
+ * @typedef {{ live: Product[], onDemand: Product[] }} WidgetFiles
  */
 
 try {
   const widget = await buildWidget();
   const page = await buildPage();
-  await write([...widget, ...page]);
-  report(widget.map(sizeOf), page.map(sizeOf));
+  await write([...widget.live, ...widget.onDemand, ...page]);
+  report(widget.live.map(sizeOf), widget.onDemand.map(sizeOf), page.map(sizeOf));
 } catch (error) {
   console.error(`build.mjs: ${error instanceof Error ? error.message : error}`);
   process.exitCode = 1;
 }
 
 /**
- * All that the live widget loads: the entry, the chunks behind it, and the wasm.
- * @returns {Promise<Product[]>}
+ * The entry, the chunks behind it, and the wasm of both builds of the core.
+ * @returns {Promise<WidgetFiles>}
  */
 async function buildWidget() {
-  const core = await shrunkCore();
-  const wasm = { name: hashedName("capex_explainer.wasm", core.wasm), bytes: core.wasm };
-  const chunks = await bundle(wasm.name, core.glue);
-  const main = chunks.find((chunk) => chunk.name.startsWith("capex-explainer-"));
-  if (main === undefined) throw new Error("expected a chunk for www/capex-explainer.js, found none");
+  const data = await liveData();
+  const [live, full] = await Promise.all([shrunkCore(LIVE), shrunkCore(FULL)]);
+  const liveWasm = { name: hashedName("capex_explainer.wasm", live.wasm), bytes: live.wasm };
+  const fullWasm = { name: hashedName("capex_explainer_full.wasm", full.wasm), bytes: full.wasm };
+  const glue = new Map([
+    [path.join(LIVE, GLUE), live.glue],
+    [path.join(FULL, GLUE), full.glue],
+  ]);
+  const define = { __LIVE_WASM_FILE__: JSON.stringify(liveWasm.name), __FULL_WASM_FILE__: JSON.stringify(fullWasm.name) };
+  const chunks = await bundle(define, [stylesAsText(), shrunkGlue(glue), liveJson(data)]);
+  const main = chunkOf(chunks, "capex-explainer");
+  const fullChunk = chunkOf(chunks, "full");
   const entry = { name: "capex-explainer.js", bytes: Buffer.from(`export*from"./${main.name}";\n`) };
-  return [entry, ...chunks, wasm];
+  return { live: [entry, ...chunks.filter((chunk) => chunk !== fullChunk), liveWasm], onDemand: [fullChunk, fullWasm] };
 }
 
 /**
- * The JavaScript, split at each `import()`: what comes at once, and what comes when a widget is about to be seen.
- * @param {string} wasmName
- * @param {string} glue
+ * Story and text pack as the live build reads them, by the path of their files. The live build believes them: here, the
+ * full one refuses them if they have a fault.
+ * @returns {Promise<Map<string, unknown>>}
+ */
+async function liveData() {
+  /** @type {typeof import("#wasm")} */
+  const core = await import(pathToFileURL(path.join(FULL, GLUE)).href);
+  core.initSync({ module: await readFile(path.join(FULL, WASM)) });
+  const [story, pack] = [await readJson(STORY), await readJson(PACK)];
+  try {
+    core.register(story, pack);
+  } catch (thrown) {
+    const { kind, message } = /** @type {{ kind: string, message: string }} */ (thrown);
+    throw new Error(`${path.relative(PROJECT, kind === "story" ? STORY : PACK)}: ${message}`);
+  }
+  return new Map(Object.entries({ [STORY]: liveStory(story), [PACK]: livePack(pack, core.messageKeys()) }));
+}
+
+/** @param {string} file */
+async function readJson(file) {
+  try {
+    return JSON.parse(await readFile(file, "utf8"));
+  } catch (thrown) {
+    throw new Error(`${path.relative(PROJECT, file)}: ${thrown instanceof Error ? thrown.message : thrown}`);
+  }
+}
+
+/**
+ * @param {Product[]} chunks
+ * @param {string} script  in www/, without its ending
+ */
+function chunkOf(chunks, script) {
+  const chunk = chunks.find(({ name }) => name.startsWith(`${script}-`));
+  if (chunk === undefined) throw new Error(`expected a chunk for www/${script}.js, found none`);
+  return chunk;
+}
+
+/**
+ * The JavaScript, split at each `import()`: what comes at once, what comes when a widget is about to be seen, and what comes
+ * with another story than the built-in one.
+ * @param {Record<string, string>} define
+ * @param {esbuild.Plugin[]} plugins
  * @returns {Promise<Product[]>}
  */
-async function bundle(wasmName, glue) {
+async function bundle(define, plugins) {
   const { outputFiles } = await esbuild.build({
     absWorkingDir: PROJECT,
     entryPoints: ["www/capex-explainer.js"],
@@ -71,8 +125,8 @@ async function bundle(wasmName, glue) {
     minify: true,
     charset: "utf8",
     legalComments: "none",
-    define: { __WASM_FILE__: JSON.stringify(wasmName) },
-    plugins: [stylesAsText(), shrunkGlue(glue)],
+    define,
+    plugins,
     write: false,
     // What esbuild throws says the same as what it would print.
     logLevel: "silent",
@@ -100,14 +154,33 @@ function stylesAsText() {
 }
 
 /**
- * @param {string} glue
+ * @param {Map<string, string>} glue  by the path of what it replaces
  * @returns {esbuild.Plugin}
  */
 function shrunkGlue(glue) {
   return {
     name: "shrunk-glue",
     setup(build) {
-      build.onLoad({ filter: /[\\/]capex_explainer\.js$/ }, (source) => (source.path === GLUE ? { contents: glue } : undefined));
+      build.onLoad({ filter: /[\\/]capex_explainer\.js$/ }, (source) => {
+        const contents = glue.get(source.path);
+        return contents === undefined ? undefined : { contents };
+      });
+    },
+  };
+}
+
+/**
+ * An import of "FILE.json?live" brings what the live build reads of that file.
+ * @param {Map<string, unknown>} data  by the path of the file
+ * @returns {esbuild.Plugin}
+ */
+function liveJson(data) {
+  return {
+    name: "live-json",
+    setup(build) {
+      build.onLoad({ filter: /\.json$/ }, ({ path, suffix }) =>
+        suffix === "?live" ? { contents: JSON.stringify(data.get(path)), loader: "json" } : undefined,
+      );
     },
   };
 }
@@ -143,28 +216,44 @@ async function write(products) {
 
 /**
  * Prints the size table; over the budget, the build fails.
- * @param {Size[]} widget
+ * @param {Size[]} live
+ * @param {Size[]} onDemand
  * @param {Size[]} page
  */
-function report(widget, page) {
-  const total = widget.reduce(
-    (sum, size) => ({ ...sum, raw: sum.raw + size.raw, gzip: sum.gzip + size.gzip, brotli: sum.brotli + size.brotli }),
-    { name: "what the live widget loads", raw: 0, gzip: 0, brotli: 0 },
-  );
-  const nameWidth = Math.max(...[...widget, ...page, total].map((size) => size.name.length));
+function report(live, onDemand, page) {
+  const total = sum("what the live widget loads", live);
+  const more = sum("what another story loads more", onDemand);
+  const nameWidth = Math.max(...[...live, ...onDemand, ...page, total, more].map((size) => size.name.length));
   /** @param {(string | number)[]} cells */
   const line = ([name, ...numbers]) =>
     String(name).padEnd(nameWidth) + numbers.map((cell) => cell.toLocaleString("en").padStart(12)).join("");
   /** @param {Size} size */
   const sizeLine = ({ name, raw, gzip, brotli }) => line([name, raw, gzip, brotli]);
   console.log(line(["dist/ in bytes", "raw", "gzip", "brotli"]));
-  for (const size of [...widget, total, ...page]) console.log(sizeLine(size));
+  for (const size of [...live, total]) console.log(sizeLine(size));
+  console.log(line(["its budget", "", "", WIDGET_BUDGET_BYTES]));
+  for (const size of [...onDemand, more, ...page]) console.log(sizeLine(size));
   if (total.brotli > WIDGET_BUDGET_BYTES) {
     const over = total.brotli - WIDGET_BUDGET_BYTES;
     throw new Error(
       `the live widget may load ${WIDGET_BUDGET_BYTES} bytes of brotli, it loads ${total.brotli}: ${over} too many`,
     );
   }
+}
+
+/**
+ * @param {string} name
+ * @param {Size[]} sizes
+ * @returns {Size}
+ */
+function sum(name, sizes) {
+  const total = { name, raw: 0, gzip: 0, brotli: 0 };
+  for (const { raw, gzip, brotli } of sizes) {
+    total.raw += raw;
+    total.gzip += gzip;
+    total.brotli += brotli;
+  }
+  return total;
 }
 
 /**

@@ -1,9 +1,12 @@
-// The engine: the wasm module behind `open` and `step`, one for each page however many widgets it has.
-// It comes with an `import()` when the first widget is about to be seen; it shares no module with what comes at once, so that
-// the bundler makes one chunk of each. The only file that knows `#wasm`.
+// The engine: the core behind `open`, `step` and `answer`, however many widgets a page has. It comes with an `import()` when
+// the first widget is about to be seen; it shares no module with what comes at once, so that the bundler makes one chunk of each.
+//
+// The core comes in two builds that answer alike. The live one knows the built-in story and believes it; the full one, for
+// stories of a page's own, validates, and is fetched only for them.
 
-import init, { answer as wasmAnswer, register, step as wasmStep } from "#wasm";
-import builtInStory from "../stories/alibaba.json";
+import init, { answer as liveAnswer, register, step as liveStep } from "#live";
+import texts from "../src/locale/en.json?live";
+import builtInStory from "../stories/alibaba.json?live";
 
 /** @typedef {import("#wasm").Catalog} Catalog */
 /** @typedef {import("#wasm").Question} Question */
@@ -11,18 +14,39 @@ import builtInStory from "../stories/alibaba.json";
 /** @typedef {import("#wasm").Step} Step */
 /** @typedef {import("#wasm").Answer} Answer */
 /**
+ * A build of the core: its calls, the name of its wasm, and the text pack in the form it reads. A page has one instance of it.
+ * @typedef {object} Core
+ * @property {(wasm: { module_or_path: ArrayBuffer }) => Promise<unknown>} init
+ * @property {typeof register} register
+ * @property {typeof liveStep} step
+ * @property {typeof liveAnswer} answer
+ * @property {string} file
+ * @property {unknown} texts
+ *
  * What is thrown, here as by the wasm.
  * @typedef {{ kind: import("./failure.js").FailureKind, message: string }} Refusal
  */
 
-/** @type {Promise<void> | null} */
-let starting = null;
+/** @type {Core} */
+const live = { init, register, step: liveStep, answer: liveAnswer, file: __LIVE_WASM_FILE__, texts };
+
+/**
+ * The builds that are started or on their way.
+ * @type {Map<Core, Promise<void>>}
+ */
+const starting = new Map();
 
 /**
  * What each story offers, by the story's address; the built-in story has the address "".
  * @type {Map<string, Promise<Catalog>>}
  */
 const catalogs = new Map();
+
+/**
+ * Where each story is registered. A catalog's handle is an index into this list, since the builds count each for itself.
+ * @type {{ core: Core, handle: number }[]}
+ */
+const editions = [];
 
 /**
  * Why the engine has stopped for good, once it has.
@@ -33,20 +57,12 @@ export let stopped = null;
 /**
  * Loads what is not loaded yet, and tells what the story offers. What did not arrive is asked for again by the next call.
  * @param {string} storyAddress  "" for the built-in story
- * @param {unknown} pack  the text pack
  * @returns {Promise<Catalog>}
  */
-export async function open(storyAddress, pack) {
-  if (starting === null) {
-    starting = start();
-    starting.catch(() => {
-      starting = null;
-    });
-  }
-  await starting;
+export async function open(storyAddress) {
   let catalog = catalogs.get(storyAddress);
   if (catalog === undefined) {
-    catalog = fetchStory(storyAddress).then((story) => call(() => register(story, pack)));
+    catalog = storyAddress === "" ? openBuiltIn() : openForeign(storyAddress);
     catalogs.set(storyAddress, catalog);
     catalog.catch(() => catalogs.delete(storyAddress));
   }
@@ -60,7 +76,8 @@ export async function open(storyAddress, pack) {
  * @returns {Answer}
  */
 export function answer(catalog, question) {
-  return call(() => wasmAnswer(catalog.handle, question));
+  const { core, handle } = editionOf(catalog);
+  return call(() => core.answer(handle, question));
 }
 
 /**
@@ -72,12 +89,65 @@ export function answer(catalog, question) {
  * @returns {Step}
  */
 export function step(canvas, catalog, question, frame) {
-  return call(() => wasmStep(canvas, catalog.handle, question, frame));
+  const { core, handle } = editionOf(catalog);
+  return call(() => core.step(canvas, handle, question, frame));
 }
 
-/** Fetches the module by hand rather than by its glue, which could not tell a file that is missing from one that is wrong. */
-async function start() {
-  const address = new URL(__WASM_FILE__, import.meta.url);
+async function openBuiltIn() {
+  await started(live);
+  return registered(live, builtInStory);
+}
+
+/** @param {string} address */
+async function openForeign(address) {
+  const [core, story] = await Promise.all([openFull(), fetchStory(address)]);
+  return registered(core, story);
+}
+
+/** @returns {Promise<Core>} */
+async function openFull() {
+  const { full } = await import("./full.js").catch((thrown) => {
+    throw refusal("network", `the engine's script did not arrive: ${messageOf(thrown)}`);
+  });
+  await started(full);
+  return full;
+}
+
+/**
+ * @param {Core} core
+ * @param {unknown} story
+ * @returns {Catalog}
+ */
+function registered(core, story) {
+  const catalog = call(() => core.register(story, core.texts));
+  const handle = editions.push({ core, handle: catalog.handle }) - 1;
+  return { ...catalog, handle };
+}
+
+/** @param {Catalog} catalog */
+function editionOf({ handle }) {
+  const edition = editions[handle];
+  if (edition === undefined) throw refusal("internal", `no story has the handle ${handle}`);
+  return edition;
+}
+
+/** @param {Core} core */
+function started(core) {
+  let start = starting.get(core);
+  if (start === undefined) {
+    start = fetchAndStart(core);
+    starting.set(core, start);
+    start.catch(() => starting.delete(core));
+  }
+  return start;
+}
+
+/**
+ * Fetches the module by hand rather than by its glue, which could not tell a file that is missing from one that is wrong.
+ * @param {Core} core
+ */
+async function fetchAndStart({ init, file }) {
+  const address = new URL(file, import.meta.url);
   const bytes = await fetchFile(address, "the wasm file", (response) => response.arrayBuffer());
   try {
     await init({ module_or_path: bytes });
@@ -91,7 +161,6 @@ async function start() {
  * @returns {Promise<unknown>}
  */
 async function fetchStory(address) {
-  if (address === "") return builtInStory;
   const text = await fetchFile(new URL(address), "the story", (response) => response.text());
   try {
     return JSON.parse(text);

@@ -11,7 +11,7 @@ import { ViewSwitch, tabId } from "./view-switch.js";
 /** @typedef {import("#wasm").Catalog} Catalog */
 /** @typedef {import("#wasm").Question} Question */
 /** @typedef {import("#wasm").Step} Step */
-/** @typedef {typeof import("../src/locale/en.json")} Pack */
+/** @typedef {import("./widget.js").Pack} Pack */
 
 // Ids are the shadow tree's own: they meet no id of the page.
 const PANEL_ID = "panel";

@@ -1,4 +1,4 @@
-// Makes what wasm-pack leaves in target/pkg/ smaller and changes nothing of what it does: short names between the wasm and
+// Makes what wasm-pack leaves in target/ smaller and changes nothing of what it does: short names between the wasm and
 // its glue, and a glue without what our one way to start it never reaches.
 //
 // This leans on the text that wasm-bindgen writes. Its version is pinned; if another one writes otherwise, the build stops
@@ -11,8 +11,6 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
 const PROJECT = fileURLToPath(new URL("..", import.meta.url));
-const WASM = path.join(PROJECT, "target", "pkg", "capex_explainer_bg.wasm");
-const SHORT_WASM = path.join(PROJECT, "target", "capex_explainer_short.wasm");
 const WASM_OPT = path.join(PROJECT, "node_modules", "binaryen", "bin", "wasm-opt");
 // Optimised once more, with the limits on inlining of Cargo.toml: 300 bytes of brotli that wasm-pack's round leaves.
 const SHORTEN = [
@@ -21,8 +19,9 @@ const SHORTEN = [
   ...["--strip-producers", "--strip-target-features", "--minify-imports-and-exports-and-modules"],
 ];
 
-/** Where the glue lies, which `shrunkCore` replaces. */
-export const GLUE = path.join(PROJECT, "target", "pkg", "capex_explainer.js");
+/** What wasm-pack calls the wasm and the glue, which is replaced, in the folder of either build. */
+export const WASM = "capex_explainer_bg.wasm";
+export const GLUE = "capex_explainer.js";
 // The glue's own way to start also takes addresses, requests, responses and modules, and has advice for servers that name
 // a wrong type. www/engine.js hands over bytes.
 const START = `let wasm;
@@ -38,11 +37,15 @@ export default async function init({ module_or_path }) {
  * @typedef {{ imports: [string, string, string][], exports: [string, string][] }} ShortNames
  */
 
-/** @returns {Promise<{ wasm: Uint8Array, glue: string }>} */
-export async function shrunkCore() {
-  const { stdout } = await promisify(execFile)(process.execPath, [WASM_OPT, WASM, ...SHORTEN, "-o", SHORT_WASM]);
-  const glue = withoutTheUnused(await readFile(GLUE, "utf8"));
-  return { wasm: await readFile(SHORT_WASM), glue: withShortNames(glue, JSON.parse(stdout)) };
+/**
+ * @param {string} folder  of wasm-pack's files
+ * @returns {Promise<{ wasm: Uint8Array, glue: string }>}
+ */
+export async function shrunkCore(folder) {
+  const short = path.join(folder, "short.wasm");
+  const { stdout } = await promisify(execFile)(process.execPath, [WASM_OPT, path.join(folder, WASM), ...SHORTEN, "-o", short]);
+  const glue = withoutTheUnused(await readFile(path.join(folder, GLUE), "utf8"));
+  return { wasm: await readFile(short), glue: withShortNames(glue, JSON.parse(stdout)) };
 }
 
 /** @param {string} glue */

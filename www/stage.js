@@ -3,7 +3,7 @@
 import { make } from "./dom.js";
 
 /** @typedef {import("./figure.js").Figure} Figure */
-/** @typedef {typeof import("../src/locale/en.json")} Pack */
+/** @typedef {import("./widget.js").Pack} Pack */
 
 export class Stage {
   #root;

@@ -1,6 +1,6 @@
 // One widget's life: it waits, loads, draws what is asked, and tells the page. It has what the element hides from the page.
 
-import pack from "../src/locale/en.json";
+import { controls, dir, lang } from "../src/locale/en.json";
 import { Failure, failureFrom } from "./failure.js";
 import { Figure } from "./figure.js";
 import { missingFeature, whenWanted } from "./loading.js";
@@ -24,6 +24,12 @@ import { LEAST_WIDTH_CSS, frameOf, watchSurroundings } from "./surroundings.js";
  */
 
 const MISSING_FEATURE = missingFeature();
+
+/**
+ * What the page itself says and needs to know of the language: the messages of its text pack come with the engine.
+ * @typedef {typeof pack} Pack
+ */
+const pack = { controls, dir, lang };
 
 /**
  * The widgets in the page, which share one engine.
@@ -168,7 +174,7 @@ export class Widget {
       this.#engine ??= await import("./engine.js").catch((thrown) => {
         throw new Failure("network", `the engine's script did not arrive: ${failureFrom(thrown).message}`);
       });
-      const catalog = await this.#engine.open(address, pack);
+      const catalog = await this.#engine.open(address);
       if (address !== this.#storyAddress) return;
       this.#next = new Figure(catalog, pack, (change) => this.#askForReader(change));
       this.surroundingsChanged("fonts");

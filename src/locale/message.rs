@@ -1,6 +1,6 @@
 //! Messages with slots, and the lines that come of filling them.
 
-use crate::reader::{Reader, commas};
+use crate::reader::{FULL, Reader, commas};
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -86,7 +86,7 @@ impl Message {
                 }
                 '}' => {
                     if !known.contains(&current.as_str()) {
-                        at.refuse(&format!("unknown slot {{{current}}}; known are {}", commas(known)));
+                        at.refuse(format_args!("unknown slot {{{current}}}; known are {}", commas(known)));
                     }
                     pieces.push(Piece::Slot(std::mem::take(&mut current)));
                     is_slot = false;
@@ -168,15 +168,23 @@ pub(crate) struct Messages<K> {
 }
 
 impl<K: Keyed> Messages<K> {
+    /// Reads every message by its key. The live build knows no keys and no slots: it gets the messages as a list, in the
+    /// order of [`Messages::keys`].
     pub(crate) fn read(at: &Reader<'_>) -> Self {
-        let mut keys = Vec::new();
+        if !FULL {
+            return Self { messages: at.list(K::DECLARED.len(), |at| Message::read(at, &[])), keys: PhantomData };
+        }
         let mut messages = Vec::new();
         for (key, slots) in K::DECLARED {
-            keys.push(*key);
             messages.push(Message::read(&at.field(key), slots));
         }
-        at.object(&keys);
+        at.object(&Self::keys().collect::<Vec<_>>());
         Self { messages, keys: PhantomData }
+    }
+
+    /// The key of every message, in the order they are declared.
+    pub(crate) fn keys() -> impl Iterator<Item = &'static str> {
+        K::DECLARED.iter().map(|(key, _)| *key)
     }
 
     /// A message with its slots filled.

@@ -67,6 +67,7 @@ pub(crate) fn rough(value: f64, unit: Unit, locale: &Locale) -> String {
 }
 
 /// A number as it is stated, in its unit.
+#[cfg(feature = "full")]
 pub(crate) fn exact(value: f64, unit: Unit, locale: &Locale) -> String {
     written(value, &decimal(value, 6, &locale.numbers), unit, locale)
 }

@@ -192,6 +192,45 @@ test("a story that is wrong after one that was right leaves the figure, and the 
   assert.deepEqual(complaints.filter((complaint) => !complaint.includes("404")), []);
 });
 
+test("the full build comes with the first story of the page's own, is asked for again until it arrives, and once", async () => {
+  const other = JSON.parse(await readFile(STORY, "utf8"));
+  const named = other.companies.find((/** @type {{ id: string }} */ { id }) => id === "microsoft");
+  named.name = "Another";
+  let isFullThere = false;
+  instead = (asked) => {
+    if (asked === "/other.json") return { type: "application/json", body: JSON.stringify(other) };
+    return /full.*\.wasm$/.test(asked) && !isFullThere ? { status: 503 } : undefined;
+  };
+  /** @type {string[]} */
+  const asked = [];
+  const { page } = await openWidget(harness, {
+    prepare: async (page) => page.on("request", (request) => asked.push(new URL(request.url()).pathname)),
+  });
+  const asksForFull = () => asked.filter((path) => /full/.test(path)).length;
+  assert.equal(asksForFull(), 0, asked.join("\n"));
+  for (const attempt of [1, 2]) {
+    await setAttributes(page, { story: attempt === 1 ? "other.json" : "other.json?again" });
+    await page.waitForFunction((attempt) => window.seen.events.filter(({ type }) => type === "capex-error").length === attempt, attempt);
+  }
+  assert.match((await seenBy(page)).events.at(-1)?.detail.message ?? "", /^the wasm file .*full.*\.wasm did not arrive: status 503$/);
+  assert.match(await sentenceOf(page), /Microsoft would spend/, "the figure stays");
+  isFullThere = true;
+  await page.evaluate(async () => {
+    const other = document.createElement("capex-explainer");
+    other.id = "other";
+    other.loading = "eager";
+    other.story = "other.json";
+    document.body.append(other);
+    await other.ready;
+  });
+  await setAttributes(page, { story: null, horizon: "5" });
+  await setAttributes(page, { horizon: "1" }, "#other");
+  assert.match(await sentenceOf(page), /^Over 5 years .*Microsoft would spend/, "each keeps to its own story");
+  assert.match(await sentenceOf(page, "#other"), /^In 1 year .*Another/);
+  // Its script once, its wasm three times.
+  assert.equal(asksForFull(), 4, asked.join("\n"));
+});
+
 test("what a story says is shown as text, whatever it looks like", async () => {
   const story = JSON.parse(await readFile(STORY, "utf8"));
   const markup = "<img src=x onerror=alert(1)>";
@@ -240,9 +279,9 @@ async function articleWithoutWasm() {
   return html.replace(allowed, "");
 }
 
-/** The wasm file, with a change. @param {(bytes: Buffer) => void} [change] */
+/** The live build's wasm file, with a change. @param {(bytes: Buffer) => void} [change] */
 async function wasm(change) {
-  const name = (await readdir(DIST)).find((file) => file.endsWith(".wasm"));
+  const name = (await readdir(DIST)).find((file) => /^capex_explainer-.*\.wasm$/.test(file));
   const bytes = await readFile(DIST + name);
   change?.(bytes);
   return bytes;

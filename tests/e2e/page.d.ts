@@ -1,6 +1,6 @@
 // What the journeys find in a page, described for tsc.
 
-import type { Answer, Question } from "../../target/pkg/capex_explainer.js";
+import type { Answer, Question } from "../../target/full/capex_explainer.js";
 import type { CapexExplainer } from "../../www/element.js";
 
 declare global {

@@ -1,0 +1,115 @@
+// The two builds of the core answer alike: the live one, which believes its shortened story, and the full one, which reads
+// the whole. They run here in Node; a canvas is what writes down the calls it gets.
+
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { cp, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { livePack, liveStory } from "../../www/live.mjs";
+
+/** @typedef {import("#wasm").Question} Question */
+/** @typedef {import("#wasm").Frame} Frame */
+
+const PROJECT = fileURLToPath(new URL("../..", import.meta.url));
+const FRAMES = /** @type {Frame[]} */ ([
+  { widthCss: 720, pixelRatio: 1, theme: "light", fontFamily: "sans-serif" },
+  { widthCss: 320, pixelRatio: 2, theme: "dark", fontFamily: "sans-serif" },
+]);
+
+class CanvasRenderingContext2D {}
+// The glue asks what it gets whether it is one of these.
+Object.assign(globalThis, { CanvasRenderingContext2D });
+
+const live = await import("#live");
+const full = await import("#wasm");
+live.initSync({ module: await readFile(path.join(PROJECT, "target/live/capex_explainer_bg.wasm")) });
+full.initSync({ module: await readFile(path.join(PROJECT, "target/full/capex_explainer_bg.wasm")) });
+const story = JSON.parse(await readFile(path.join(PROJECT, "stories/alibaba.json"), "utf8"));
+const pack = JSON.parse(await readFile(path.join(PROJECT, "src/locale/en.json"), "utf8"));
+
+test("the live build offers, answers, says and draws for every question what the full one does", () => {
+  const whole = full.register(story, pack);
+  const short = live.register(liveStory(story), livePack(pack, full.messageKeys()));
+  assert.deepEqual(short, whole);
+  let asked = 0;
+  for (const question of questions(whole)) {
+    assert.deepEqual(live.answer(short.handle, question), full.answer(whole.handle, question));
+    for (const frame of FRAMES) {
+      assert.deepEqual(drawn(live.step, short.handle, question, frame), drawn(full.step, whole.handle, question, frame));
+    }
+    asked += 1;
+  }
+  assert.ok(asked >= whole.views.length * 24 * 2 * 2 * 4, `${asked} questions`);
+});
+
+test("a story or a text pack with a fault stops the page's build, which names the place", async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), "capex-explainer-"));
+  try {
+    for (const part of ["www", "stories", "src"]) await cp(path.join(PROJECT, part), path.join(folder, part), { recursive: true });
+    for (const part of ["target", "node_modules", "package.json"]) await symlink(path.join(PROJECT, part), path.join(folder, part));
+    const wrongStory = structuredClone(story);
+    wrongStory.figures[0].amount = "80";
+    const wrongPack = structuredClone(pack);
+    delete wrongPack.messages.years;
+    for (const [file, right, wrong, expected] of [
+      ["stories/alibaba.json", story, wrongStory, "/figures/0/amount: expected a number from 0.001 to 1000000, found \"80\""],
+      ["src/locale/en.json", pack, wrongPack, "/messages: \"years\" is missing"],
+    ]) {
+      await writeFile(path.join(folder, file), JSON.stringify(wrong));
+      const build = promisify(execFile)(process.execPath, [path.join(folder, "www/build.mjs")]);
+      await assert.rejects(build, ({ stderr }) => stderr === `build.mjs: ${file}: ${expected}\n`);
+      await writeFile(path.join(folder, file), JSON.stringify(right));
+    }
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
+
+/**
+ * Every view with every horizon, currency and model, for some sets of companies: none, all, the story's own, all but one.
+ * @param {import("#wasm").Catalog} catalog
+ * @returns {Iterable<Question>}
+ */
+function* questions({ views, currencies, companies, horizon }) {
+  const peers = companies.filter(({ role }) => role !== "subject");
+  const own = peers.filter(({ role }) => role === "peer");
+  const sets = [[], peers, own, peers.slice(1)].map((set) => set.map(({ id }) => id));
+  for (const { id: view } of views) {
+    for (const { id: currency } of currencies) {
+      for (const afterPledge of /** @type {const} */ (["stops", "continues"])) {
+        for (const companies of sets) {
+          for (let years = horizon.min; years <= horizon.max; years += horizon.step) {
+            yield { view, horizon: years, currency, afterPledge, companies };
+          }
+        }
+      }
+    }
+  }
+}
+
+/**
+ * What a step answers, and every call and property that its canvas got.
+ * @param {typeof full.step} step
+ * @param {number} handle
+ * @param {Question} question
+ * @param {Frame} frame
+ */
+function drawn(step, handle, question, frame) {
+  /** @type {unknown[]} */
+  const calls = [];
+  const context = new Proxy(new CanvasRenderingContext2D(), {
+    get: (_, name) => (/** @type {unknown[]} */ ...values) => {
+      calls.push([name, ...values]);
+      return name === "measureText" ? { width: 1500 } : undefined;
+    },
+    set: (_, name, value) => calls.push([name, value]) > 0,
+  });
+  const canvas = /** @type {HTMLCanvasElement} */ (/** @type {unknown} */ ({ width: 0, height: 0, getContext: () => context }));
+  const answered = step(canvas, handle, question, frame);
+  assert.ok(calls.length > 20, `${calls.length} calls`);
+  return { answered, calls, width: canvas.width, height: canvas.height };
+}

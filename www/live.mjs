@@ -1,0 +1,51 @@
+// What the live build of the core gets of the story and of a text pack: no more than it shows, in a form that it believes.
+// The full build has validated both before.
+
+/** What the views compare; all other figures stand in the panels only. */
+const METRICS = ["capex", "revenue", "capital-intensity", "cloud-market-share"];
+/** Where a note under the picture tells a figure's caveat. */
+const CAVEAT_METRICS = ["capital-intensity", "cloud-market-share"];
+
+/**
+ * @typedef {typeof import("../stories/alibaba.json")} Story
+ * @typedef {typeof import("../src/locale/en.json")} Pack
+ */
+
+/**
+ * The story without what only its panels show: documents and their addresses, the words as printed, workings, corrections.
+ * @param {Story} story
+ */
+export function liveStory({ title, subject, currencies, companies, rates, sources, figures }) {
+  const shown = figures.filter(({ metric }) => METRICS.includes(metric)).map(liveFigure);
+  const used = new Set([...rates, ...shown].flatMap(({ sources }) => sources));
+  return {
+    title,
+    subject,
+    currencies,
+    companies,
+    rates: rates.map(({ one, is, date, sources }) => ({ one, is, date, sources })),
+    sources: sources
+      .filter(({ id }) => used.has(id))
+      .map(({ id, publisher, published, grade }) => ({ id, publisher, published, grade })),
+    figures: shown,
+  };
+}
+
+/** @param {Story["figures"][number]} figure */
+function liveFigure({ company, metric, about, amount, unit, range, bound, also, period, basis, sources, caveat }) {
+  return {
+    ...{ company, metric, about, amount, unit, range, bound },
+    also: also?.map(({ amount, unit }) => ({ amount, unit })),
+    ...{ period, basis, sources },
+    caveat: CAVEAT_METRICS.includes(metric) ? caveat : undefined,
+  };
+}
+
+/**
+ * A text pack without what the page itself says, its messages as a list.
+ * @param {Pack} pack
+ * @param {string[]} keys  of the messages, in the core's order
+ */
+export function livePack({ lang, numbers, currencies, messages }, keys) {
+  return { lang, numbers, currencies, messages: keys.map((key) => messages[/** @type {keyof typeof messages} */ (key)]) };
+}
