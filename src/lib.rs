@@ -3,7 +3,7 @@
 //! # Invariants
 //! - Everything but `draw` and `web` is pure: the same input gives the same output. No clock, no randomness, no I/O.
 //! - Modules use those below them only; `tests/tidy.rs` reads their `use` lines:
-//!   `web → draw → scene → text → compare, locale → story → figure → money, period → reader → value, error`.
+//!   `web → draw → scene → trace → text → compare, locale → story → figure → money, period → reader → value, error`.
 //! - A [`Story`] is validated once and then trusted; its indices always hit.
 //! - A number of an [`Answer`] knows how it was reached and what stands behind it. What is assumed is marked so there, and
 //!   words and picture only repeat it.
@@ -22,13 +22,16 @@ mod reader;
 mod scene;
 mod story;
 mod text;
+#[cfg(feature = "full")]
+mod trace;
 mod value;
 #[cfg(target_arch = "wasm32")]
 mod web;
 
 pub use compare::{
-    AfterPledge, Answer, Event, Knot, Line as TotalLine, Operator, Origin, PerYear, Quantity, Question, Row, Shares, Shown, Standing, Step, Stop,
-    Total, View, Worked, compare,
+    AfterPledge, Answer, Calendar, CloudShare, Event, Fastest, Intensity, Knot, Line as TotalLine, Match, OnPace, Operator, Origin,
+    Part as MarketPart, PerYear, Quantity, Quarter, Question, RevenueShare, Row, Shares, Shown, Span, Standing, Step, Stop, TimeToMatch, Total, View,
+    Worked, compare,
 };
 #[cfg(not(target_arch = "wasm32"))]
 pub use draw::svg;
@@ -40,6 +43,8 @@ pub use period::{Date, Days, Horizon, Period};
 pub use scene::{Align, Area, Color, Frame, Mark, Point, Scene, Slider, TextMark, Theme, scene, text_width_css};
 pub use story::{Company, Hue, Role, SUBJECT, Story};
 pub use text::{Texts, shown, stop, texts, view_label};
+#[cfg(feature = "full")]
+pub use trace::{Citation, Evidence, Trace, traces};
 pub use value::Value;
 #[cfg(target_arch = "wasm32")]
 pub use web::{answer, register, step};

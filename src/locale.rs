@@ -2,15 +2,21 @@
 //!
 //! Packs are data (`src/locale/*.json`), so a translator needs no Rust and the wasm is the same for every language.
 
+mod key;
 mod message;
+#[cfg(feature = "full")]
+mod trace_key;
 
 use crate::error::{Error, ErrorKind};
 use crate::money::Currency;
 use crate::reader::{Faults, Reader};
 use crate::value::Value;
 
-pub(crate) use message::{Key, Message, Messages};
+pub(crate) use key::Key;
+pub(crate) use message::{Keyed, Message, Messages};
 pub use message::{Line, Part, PartKind};
+#[cfg(feature = "full")]
+pub(crate) use trace_key::TraceKey;
 
 /// A validated text pack.
 #[derive(Clone, PartialEq, Debug)]
@@ -19,7 +25,9 @@ pub struct Locale {
     pub lang: String,
     pub(crate) numbers: Numbers,
     pub(crate) currencies: Vec<CurrencyWords>,
-    pub(crate) messages: Messages,
+    pub(crate) messages: Messages<Key>,
+    #[cfg(feature = "full")]
+    pub(crate) trace: Messages<TraceKey>,
 }
 
 /// How the language writes numbers.
@@ -58,11 +66,11 @@ impl Locale {
 
     /// The key of every message, in the order in which the live build gets them.
     pub fn message_keys() -> impl Iterator<Item = &'static str> {
-        Messages::keys()
+        Messages::<Key>::keys()
     }
 
     fn read(root: &Reader<'_>) -> Self {
-        root.object(&["lang", "dir", "numbers", "currencies", "messages", "controls"]);
+        root.object(&["lang", "dir", "numbers", "currencies", "messages", "trace", "controls"]);
         root.field("dir").one_of(&[("ltr", ()), ("rtl", ())]);
         let currencies = root.field("currencies").list(200, CurrencyWords::read);
         if currencies.iter().all(|words| words.currency.is_some()) {
@@ -73,6 +81,8 @@ impl Locale {
             numbers: Numbers::read(&root.field("numbers")),
             currencies,
             messages: Messages::read(&root.field("messages")),
+            #[cfg(feature = "full")]
+            trace: Messages::read(&root.field("trace")),
         }
     }
 

@@ -77,22 +77,29 @@ pub enum Unit {
     Money(Currency),
     /// Hundredths.
     Percent,
+    /// Percentage points: the difference of two percentages.
+    Points,
     /// How many times another number.
     Times,
     /// Years, also as a plain count of them.
     Years,
+    /// Quarters of a year.
+    Quarters,
     /// Months.
     Months,
 }
 
 impl Unit {
-    /// The unit's name as story files and JavaScript write it: `USD bn`, `percent`, `times`, `years`, `months`.
+    /// The unit's name as story files and JavaScript write it: `USD bn`, `percent`, `points`, `times`, `years`,
+    /// `quarters`, `months`.
     pub fn name(self) -> String {
         match self {
             Self::Money(currency) => format!("{currency} bn"),
             Self::Percent => "percent".to_owned(),
+            Self::Points => "points".to_owned(),
             Self::Times => "times".to_owned(),
             Self::Years => "years".to_owned(),
+            Self::Quarters => "quarters".to_owned(),
             Self::Months => "months".to_owned(),
         }
     }

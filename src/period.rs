@@ -47,6 +47,22 @@ impl Date {
     }
 }
 
+impl Date {
+    /// The day before.
+    pub fn previous(self) -> Self {
+        if self.day > 1 {
+            return Self { day: self.day - 1, ..self };
+        }
+        let (year, month) = if self.month > 1 { (self.year, self.month - 1) } else { (self.year - 1, 12) };
+        Self { year, month, day: days_in_month(year, month) }
+    }
+
+    /// The month as ids write it: `2025-06`.
+    pub fn month_id(self) -> String {
+        format!("{:04}-{:02}", self.year, self.month)
+    }
+}
+
 impl fmt::Display for Date {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
@@ -130,6 +146,15 @@ impl Period {
         }
     }
 
+    /// The days it covers, those of a span counted from its announcement; `None` where only an end is known.
+    pub fn days(&self) -> Option<Days> {
+        match *self {
+            Self::CalendarYear(days) | Self::FiscalYear(days) | Self::Quarter(days) => Some(days),
+            Self::Span { announced, months } => Some(Days { from: announced, to: announced.plus_months(months).previous() }),
+            Self::SpanBefore { .. } => None,
+        }
+    }
+
     /// The day by which periods are put in order: the last one where it is known, else the one the source names.
     pub fn last_known_day(&self) -> Date {
         match self {
@@ -201,6 +226,15 @@ mod tests {
         assert_eq!(Date::parse("2025-02-24").unwrap().plus_months(36).to_string(), "2028-02-24");
         assert_eq!(Date::parse("2025-01-31").unwrap().plus_months(1).to_string(), "2025-02-28");
         assert_eq!(Date::parse("2025-12-31").unwrap().next().to_string(), "2026-01-01");
+        assert_eq!(Date::parse("2024-03-01").unwrap().previous().to_string(), "2024-02-29");
+        assert_eq!(Date::parse("2025-01-01").unwrap().previous().to_string(), "2024-12-31");
+    }
+
+    #[test]
+    fn a_span_covers_whole_months_from_its_announcement() {
+        let announced = Date::parse("2025-02-24").unwrap();
+        assert_eq!(Period::Span { announced, months: 36 }.days(), Some(days("2025-02-24", "2028-02-23")));
+        assert_eq!(Period::SpanBefore { until: announced, months: 120 }.days(), None);
     }
 
     #[test]

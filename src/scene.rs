@@ -1,19 +1,25 @@
 //! What a picture consists of, in CSS px: marks, their colours and places. One file a picture. Knows no drawing library.
 
+mod bars;
+mod calendar;
+mod cloud_share;
 mod dash;
 mod labels;
 mod measure;
+mod on_pace;
 mod per_year;
+mod revenue_share;
 mod sketch;
 mod theme;
 mod ticks;
+mod time_to_match;
 mod total;
 
 use crate::compare::{Answer, Shown};
 use crate::error::{Error, ErrorKind};
 use crate::locale::Locale;
 use crate::reader::{Faults, Reader};
-use crate::story::Story;
+use crate::story::{Hue, Story};
 use crate::text::Wording;
 use crate::value::Value;
 
@@ -219,11 +225,23 @@ impl Area {
     }
 }
 
+impl Wording<'_> {
+    /// A company's colour.
+    fn color(&self, company: usize, frame: &Frame) -> Color {
+        frame.theme.hue(self.story.companies.get(company).map_or(Hue::Grey, |company| company.hue))
+    }
+}
+
 /// Makes the picture of an answer.
 pub fn scene(story: &Story, answer: &Answer, locale: &Locale, frame: &Frame) -> Scene {
     let wording = Wording { story, answer, locale };
     match &answer.shown {
         Shown::Total(total) => total::scene(&wording, total, frame),
         Shown::PerYear(per_year) => per_year::scene(&wording, per_year, frame),
+        Shown::TimeToMatch(time) => time_to_match::scene(&wording, time, frame),
+        Shown::Calendar(calendar) => calendar::scene(&wording, calendar, frame),
+        Shown::OnPace(on_pace) => on_pace::scene(&wording, on_pace, frame),
+        Shown::RevenueShare(share) => revenue_share::scene(&wording, share, frame),
+        Shown::CloudShare(cloud) => cloud_share::scene(&wording, cloud, frame),
     }
 }

@@ -5,7 +5,8 @@ mod read;
 use crate::error::Error;
 use crate::figure::{Basis, Correction, Figure, Grade, Metric, Source};
 use crate::money::{Currency, Rate, Unit};
-use crate::period::Period;
+use crate::order::sort_few;
+use crate::period::{Days, Period};
 use crate::value::Value;
 
 /// A validated story. Indices into its lists always hit.
@@ -99,6 +100,38 @@ impl Story {
             }
         }
         latest
+    }
+
+    /// The subject's figure for a metric and a quarter.
+    pub fn subject_figure(&self, metric: Metric, days: Days) -> Option<(usize, &Figure)> {
+        let fits = |figure: &Figure| figure.company == SUBJECT && figure.metric == metric && figure.period == Period::Quarter(days);
+        self.figures.iter().enumerate().find(|(_, figure)| fits(figure))
+    }
+
+    /// The quarters for which the subject has a figure of a metric, earliest first.
+    pub fn subject_quarters(&self, metric: Metric) -> Vec<Days> {
+        let mut quarters = Vec::new();
+        for figure in &self.figures {
+            if let (SUBJECT, Period::Quarter(days)) = (figure.company, figure.period)
+                && figure.metric == metric
+            {
+                quarters.push(days);
+            }
+        }
+        sort_few(&mut quarters, |one, other| one.from < other.from);
+        quarters
+    }
+
+    /// The quarters for which the subject's capital intensity is stated, or capex and revenue are; earliest first.
+    pub fn intensity_quarters(&self) -> Vec<Days> {
+        let mut quarters = self.subject_quarters(Metric::CapitalIntensity);
+        for days in self.subject_quarters(Metric::Capex) {
+            if self.subject_figure(Metric::Revenue, days).is_some() && !quarters.contains(&days) {
+                quarters.push(days);
+            }
+        }
+        sort_few(&mut quarters, |one, other| one.from < other.from);
+        quarters
     }
 
     /// The companies other than the subject that can be set beside its pledge, in order.

@@ -1,10 +1,15 @@
 //! What an answer says in words: the sentence, labels, value texts and notes. One file a view.
 
+mod calendar;
+mod cloud_share;
 pub(crate) mod number;
+mod on_pace;
 mod per_year;
+mod revenue_share;
+mod time_to_match;
 mod total;
 
-use crate::compare::{Answer, Event, Quantity, Shown, Stop, View};
+use crate::compare::{Answer, Event, Origin, Quantity, Shown, Stop, View};
 use crate::figure::{Bound, Figure};
 use crate::locale::{Key, Line, Locale, Part, PartKind};
 use crate::money::{Money, Unit};
@@ -32,6 +37,11 @@ pub fn texts(story: &Story, answer: &Answer, locale: &Locale) -> Texts {
     let (sentence, mut notes) = match &answer.shown {
         Shown::Total(total) => (wording.total_sentence(total), wording.total_notes()),
         Shown::PerYear(per_year) => (wording.per_year_sentence(per_year), wording.per_year_notes(per_year)),
+        Shown::TimeToMatch(time) => (wording.match_sentence(time), wording.match_notes(time)),
+        Shown::Calendar(calendar) => (wording.calendar_sentence(calendar), wording.calendar_notes()),
+        Shown::OnPace(on_pace) => (wording.on_pace_sentence(on_pace), wording.on_pace_notes(on_pace)),
+        Shown::RevenueShare(share) => (wording.revenue_sentence(share), wording.revenue_notes(share)),
+        Shown::CloudShare(cloud) => (wording.cloud_sentence(cloud), wording.cloud_notes(cloud)),
     };
     notes.extend(wording.common_notes());
     let horizon = number::horizon(answer.question.horizon, locale);
@@ -69,6 +79,11 @@ pub fn view_label(view: View, locale: &Locale) -> String {
     let key = match view {
         View::Total => Key::ViewTotal,
         View::PerYear => Key::ViewPerYear,
+        View::TimeToMatch => Key::ViewTimeToMatch,
+        View::Calendar => Key::ViewCalendar,
+        View::OnPace => Key::ViewOnPace,
+        View::RevenueShare => Key::ViewRevenueShare,
+        View::CloudShare => Key::ViewCloudShare,
     };
     locale.messages.words(key, &[])
 }
@@ -96,7 +111,11 @@ impl Wording<'_> {
 
     /// A company's name and a number about it, short, as a chart labels it.
     pub(crate) fn label(&self, quantity: &Quantity) -> String {
-        let name = quantity.company.map_or("", |company| self.name(company));
+        self.labelled(quantity.company.map_or("", |company| self.name(company)), quantity)
+    }
+
+    /// A name and a number, short, as a chart labels it.
+    pub(crate) fn labelled(&self, name: &str, quantity: &Quantity) -> String {
         self.locale.messages.words(Key::Label, &[("company", name), ("amount", &self.short(quantity))])
     }
 
@@ -159,19 +178,27 @@ impl Wording<'_> {
         line
     }
 
-    /// The notes that every view has: ranges, the exchange rate, the sources.
+    /// The notes that every view has: ranges, the exchange rate, the sources; of every figure behind a number on show.
     fn common_notes(&self) -> Vec<String> {
         let messages = &self.locale.messages;
+        let (mut figures, mut rates): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
+        for quantity in self.answer.quantities() {
+            quantity.worked.visit(&mut |step| {
+                let (known, index) = match step.origin {
+                    Origin::Figure(index) => (&mut figures, index),
+                    Origin::Rate(index) => (&mut rates, index),
+                    _ => return,
+                };
+                if !known.contains(&index) {
+                    known.push(index);
+                }
+            });
+        }
         let mut notes = Vec::new();
-        let mut rates: Vec<usize> = Vec::new();
         let mut sources: Vec<Line> = Vec::new();
-        for index in self.shown_figures() {
-            let Some(figure) = self.figure(index) else { continue };
+        for figure in figures.into_iter().filter_map(|index| self.figure(index)) {
             notes.extend(self.floor_note(figure));
             notes.extend(self.range_note(figure));
-            if let Some(rate) = self.rate_used(figure).filter(|rate| !rates.contains(rate)) {
-                rates.push(rate);
-            }
             if let Some(line) = self.source_line(figure).filter(|line| !sources.contains(line)) {
                 sources.push(line);
             }
@@ -185,24 +212,19 @@ impl Wording<'_> {
         notes
     }
 
-    /// The figures behind what is on show, the subject's first.
-    fn shown_figures(&self) -> Vec<usize> {
-        let mut figures = Vec::new();
-        match &self.answer.shown {
-            Shown::Total(total) => total.lines.iter().for_each(|line| figures.push(line.figure)),
-            Shown::PerYear(per_year) => per_year.rows.iter().for_each(|row| figures.push(row.figure)),
-        }
-        figures
+    /// The growth that was asked for: 10%.
+    fn growth(&self) -> String {
+        number::amount(self.answer.question.growth_pct, Unit::Percent, self.locale)
     }
 
-    /// The rate a figure was converted by, where it is not stated in the currency on show.
-    fn rate_used(&self, figure: &Figure) -> Option<usize> {
-        let target = Unit::Money(self.answer.question.currency);
-        if figure.amounts.iter().any(|amount| amount.unit == target) {
-            return None;
-        }
-        let Unit::Money(from) = figure.amount()?.unit else { return None };
-        self.story.rate(from, self.answer.question.currency).map(|(rate, ..)| rate)
+    /// What is assumed of the peers beyond the year that a source covers.
+    fn peers_assumption(&self) -> String {
+        let key = if self.answer.question.growth_pct == 0.0 { Key::AssumeRepeat } else { Key::AssumeGrowth };
+        self.locale.messages.words(key, &[("growth", &self.growth())])
+    }
+
+    fn between(&self, low: &str, high: &str) -> String {
+        self.locale.messages.words(Key::FromTo, &[("low", low), ("high", high)])
     }
 
     fn source_line(&self, figure: &Figure) -> Option<Line> {
@@ -233,7 +255,7 @@ impl Wording<'_> {
         let unit = figure.amount()?.unit;
         let (low, high) = figure.range?;
         let [low, high] = [low, high].map(|end| number::amount(end, unit, self.locale));
-        Some(self.locale.messages.words(Key::FromTo, &[("low", &low), ("high", &high)]))
+        Some(self.between(&low, &high))
     }
 
     /// How long a figure runs, in words: "over three years", "in one year".

@@ -15,6 +15,11 @@ fn check(changes: Json, id: &str, expected: f64) {
     assert!((found - expected).abs() < 1e-9, "{id}: expected {expected}, found {found}");
 }
 
+/// A number from the low end of its figure's range.
+fn low(answer: &Answer, id: &str) -> f64 {
+    answer.quantities().into_iter().find(|quantity| quantity.id == id).unwrap().low.as_ref().unwrap().value()
+}
+
 #[test]
 fn one_year_is_a_third_of_the_pledge_and_one_year_of_the_plans() {
     check(json!({"horizon": 1}), "alibaba.total", 53.0 / 3.0);
@@ -73,6 +78,88 @@ fn shares_per_year_add_to_100_and_the_figures_as_announced_overstate_them() {
 }
 
 #[test]
+fn a_peer_spends_the_pledge_in_months() {
+    let view = || json!({"view": "time-to-match"});
+    check(view(), "microsoft.months", 53.0 * 12.0 / 80.0);
+    check(view(), "meta.months", 636.0 / 65.0);
+    check(view(), "microsoft.years", 53.0 / 80.0);
+    check(view(), "alibaba.months", 36.0);
+    // 53 × 12 ÷ 80 in this order is 7.95 to the last bit; 53 ÷ (80 ÷ 12) is not.
+    assert_eq!(number(&ask(&alibaba(), view()), "microsoft.months"), 7.95);
+    let answer = ask(&alibaba(), view());
+    assert_eq!(low(&answer, "meta.months"), 53.0 * 12.0 / 60.0);
+    // 380 × 12 ÷ 76.8, in the yuan that both are stated in.
+    check(json!({"view": "time-to-match", "companies": ["tencent"], "currency": "CNY"}), "tencent.months", 59.375);
+}
+
+#[test]
+fn the_calendar_has_three_clocks_and_what_lies_in_all_of_them() {
+    let answer = ask(&alibaba(), json!({"view": "calendar"}));
+    let Shown::Calendar(calendar) = &answer.shown else { panic!("not a calendar") };
+    let days: Vec<String> = calendar.spans.iter().map(|span| format!("{} {}", span.days.from, span.days.to)).collect();
+    assert_eq!(days, ["2025-02-24 2028-02-23", "2024-07-01 2025-06-30", "2025-01-01 2025-12-31"]);
+    let shared = calendar.shared.unwrap();
+    assert_eq!((shared.from.to_string(), shared.to.to_string()), ("2025-02-24".to_owned(), "2025-06-30".to_owned()));
+    check(json!({"view": "calendar"}), "microsoft.per-month", 20.0 / 3.0);
+    check(json!({"view": "calendar"}), "alibaba.per-month", 53.0 / 36.0);
+}
+
+#[test]
+fn the_quarter_to_june_is_1_22_times_the_pledges_average() {
+    let view = || json!({"view": "on-pace", "currency": "CNY"});
+    check(view(), "alibaba.average", 95.0 / 3.0);
+    check(json!({"view": "on-pace"}), "alibaba.average", 53.0 / 12.0);
+    check(view(), "alibaba.spent-2025-06", 38.6);
+    check(json!({"view": "on-pace"}), "alibaba.spent-2025-06", 10_229.0 / 1_900.0);
+    check(view(), "alibaba.ratio-2025-06", 579.0 / 475.0);
+    check(view(), "alibaba.annualised", 772.0 / 5.0);
+    check(view(), "alibaba.lasts", 475.0 / 193.0);
+    check(view(), "alibaba.lasts-quarters", 1_900.0 / 193.0);
+    check(view(), "alibaba.early", 1_248.0 / 193.0);
+    let standing = |id: &str| ask(&alibaba(), view()).quantities().into_iter().find(|quantity| quantity.id == id).unwrap().standing;
+    assert_eq!(standing("alibaba.spent-2025-03"), Standing::Derived);
+    assert_eq!(standing("alibaba.spent-2025-06"), Standing::Announced);
+    assert_eq!(standing("alibaba.lasts"), Standing::Assumed);
+}
+
+#[test]
+fn capital_intensity_is_stated_or_computed() {
+    let view = || json!({"view": "revenue-share"});
+    check(view(), "alibaba.intensity-2023-12", 3.0);
+    check(view(), "alibaba.intensity-2024-12", 11.0);
+    check(view(), "alibaba.intensity-computed-2024-12", 1_590_000.0 / 140_077.0);
+    check(view(), "alibaba.intensity-2025-06", 965_000.0 / 61_913.0);
+}
+
+#[test]
+fn the_cloud_market_is_divided_and_nothing_is_left_over() {
+    let view = || json!({"view": "cloud-share"});
+    check(view(), "others.share", 39.0);
+    check(view(), "alibaba.lead", 15.0);
+    check(view(), "alibaba.to-the-named", 33.0 / 28.0);
+    let answer = ask(&alibaba(), view());
+    let sum: f64 = ["alibaba.share", "huawei.share", "tencent.share", "others.share"].iter().map(|id| number(&answer, id)).sum();
+    assert_eq!(sum, 100.0);
+}
+
+#[test]
+fn growth_changes_a_peers_pace_once_a_year_after_the_first() {
+    // 80 + 80 × 1.1 + a quarter of 80 × 1.21.
+    check(json!({"horizon": 2.25, "growth": 10}), "microsoft.total", 80.0 + 88.0 + 24.2);
+    check(json!({"horizon": 2.25, "growth": 10}), "microsoft.ratio", 192.2 / 39.75);
+    check(json!({"horizon": 1, "growth": 10}), "microsoft.total", 80.0);
+    check(json!({"horizon": 3, "growth": -50}), "meta.total", 65.0 * 1.75);
+    // The year that is stated is enough: growth changes nothing.
+    check(json!({"view": "time-to-match", "growth": 100}), "microsoft.months", 7.95);
+    // 380 − 76.8 × (1 + 2) = 149.6 are left after two years, and the third would bring 76.8 × 4.
+    let tencent = json!({"view": "time-to-match", "companies": ["tencent"], "currency": "CNY", "growth": 100});
+    check(tencent, "tencent.months", 24.0 + 149.6 * 12.0 / 307.2);
+    // At half of it each year, 76.8 × 2 is the most there will ever be.
+    let never = ask(&alibaba(), json!({"view": "time-to-match", "companies": ["tencent"], "growth": -50}));
+    assert!(never.quantities().iter().all(|quantity| quantity.id != "tencent.months"));
+}
+
+#[test]
 fn the_stops_are_the_pledges_end_and_the_months_a_peer_needs() {
     let answer = ask(&alibaba(), json!({}));
     let stops: Vec<(f64, f64)> = answer.stops.iter().map(|stop| (stop.years.value() * 12.0, stop.horizon.years())).collect();
@@ -103,9 +190,7 @@ fn ratios_are_the_same_in_both_currencies() {
 
 #[test]
 fn metas_range_gives_its_total_a_low_end() {
-    let answer = ask(&alibaba(), json!({}));
-    let meta = answer.quantities().into_iter().find(|quantity| quantity.id == "meta.total").unwrap();
-    assert_eq!(meta.low.as_ref().unwrap().value(), 180.0);
+    assert_eq!(low(&ask(&alibaba(), json!({})), "meta.total"), 180.0);
 }
 
 #[test]
@@ -151,17 +236,22 @@ fn the_first_question_is_the_storys_own_companies_at_three_years() {
 fn a_question_is_refused_by_its_place() {
     let story = alibaba();
     let refusal = |changes: Json| Question::from_value(&value(&question(changes)), &story).unwrap_err().message;
-    assert_eq!(refusal(json!({"view": "totals"})), "/view: expected one of total, per-year, found \"totals\"");
+    assert_eq!(
+        refusal(json!({"view": "totals"})),
+        "/view: expected one of total, per-year, time-to-match, calendar, on-pace, revenue-share, cloud-share, found \"totals\""
+    );
     assert_eq!(refusal(json!({"horizon": 7})), "/horizon: expected a number from 0.25 to 6, found 7");
     assert_eq!(refusal(json!({"horizon": 0.3})), "/horizon: expected years in steps of 0.25, found 0.3");
     assert_eq!(refusal(json!({"horizon": "3"})), "/horizon: expected a number from 0.25 to 6, found \"3\"");
+    assert_eq!(refusal(json!({"growth": 101})), "/growth: expected a number from -50 to 100, found 101");
+    assert_eq!(refusal(json!({"growth": 1.005})), "/growth: expected percent with at most two decimals, found 1.005");
     assert_eq!(refusal(json!({"currency": "EUR"})), "/currency: expected one of the story's currencies, found \"EUR\"");
     assert_eq!(refusal(json!({"afterPledge": null})), "/: \"afterPledge\" is missing");
     assert_eq!(
         refusal(json!({"companies": ["huawei"]})),
         "/companies/0: expected one of alibaba, microsoft, meta, alphabet, amazon, tencent, found \"huawei\""
     );
-    assert_eq!(refusal(json!({"years": 3})), "/: unknown key \"years\"; known are view, horizon, currency, afterPledge, companies");
+    assert_eq!(refusal(json!({"years": 3})), "/: unknown key \"years\"; known are view, horizon, currency, afterPledge, growth, companies");
 }
 
 #[test]

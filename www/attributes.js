@@ -13,6 +13,7 @@ const ATTRIBUTE_OF = {
   horizon: "horizon",
   currency: "currency",
   afterPledge: "after-pledge",
+  growth: "growth",
   companies: "companies",
   story: "story",
   theme: "theme",
@@ -78,6 +79,7 @@ export class Attributes {
       horizon: this.#horizon(catalog?.horizon),
       currency: this.#choice("currency", catalog?.currencies, "USD"),
       afterPledge: this.#oneOf("after-pledge", ["stops", "continues"]),
+      growth: this.#growth(),
       companies: this.#companies(catalog?.companies),
     };
   }
@@ -109,6 +111,15 @@ export class Attributes {
     if (years >= min && years <= max && Number.isInteger((years - min) / step)) return years;
     if (text !== "") this.#complain("horizon", text, `${min} to ${max} years in steps of ${step}`);
     return range.default;
+  }
+
+  /** Percent a year. */
+  #growth() {
+    const text = this.#text("growth");
+    const percent = /^-?\d+(\.\d\d?)?$/.test(text) ? Number(text) : NaN;
+    if (percent >= -50 && percent <= 100) return percent;
+    if (text !== "") this.#complain("growth", text, "-50 to 100 percent with at most two decimals");
+    return 0;
   }
 
   /**

@@ -16,7 +16,9 @@ export class Controls {
   #currency;
   /** @type {Choice<AfterPledge>} */
   #afterPledge;
+  #growth;
   #companies;
+  #views;
 
   /**
    * @param {Catalog} catalog
@@ -28,8 +30,6 @@ export class Controls {
     this.#horizon = new HorizonText(words.horizon, sliderId);
     this.#currency = new Choice("currency", words.currency, catalog.currencies, (currency) => ask({ currency }));
     this.#currency.node.classList.add("self-evident");
-    // A switch with one place would do nothing.
-    this.#currency.node.hidden = catalog.currencies.length < 2;
     this.#afterPledge = new Choice(
       "after-pledge",
       words.afterPledge,
@@ -39,6 +39,8 @@ export class Controls {
       ],
       (afterPledge) => ask({ afterPledge }),
     );
+    this.#growth = new Growth(words.growth, (growth) => ask({ growth }));
+    this.#views = catalog.views;
     this.#companies = new Companies(words.add, catalog.companies, (companies) => ask({ companies }));
     this.node = make(
       "div",
@@ -46,6 +48,7 @@ export class Controls {
       this.#horizon.node,
       this.#currency.node,
       this.#afterPledge.node,
+      this.#growth.node,
       this.#companies.node,
     );
   }
@@ -55,18 +58,22 @@ export class Controls {
    * @param {Step} step
    */
   show(question, { layout, texts }) {
-    const looksAhead = layout.slider !== null;
-    this.#horizon.node.hidden = !looksAhead;
-    this.#afterPledge.node.hidden = !looksAhead;
+    const { uses } = /** @type {Catalog["views"][number]} */ (this.#views.find(({ id }) => id === question.view));
+    const parts = { horizon: this.#horizon, currency: this.#currency, afterPledge: this.#afterPledge, growth: this.#growth, companies: this.#companies };
+    for (const [part, { node, isUseless }] of Object.entries(parts)) {
+      node.hidden = isUseless || !uses.includes(/** @type {keyof Question} */ (part));
+    }
     this.#horizon.show(texts.horizon, texts.stop, layout.slider?.stops ?? []);
     this.#currency.show(question.currency);
     this.#afterPledge.show(question.afterPledge);
+    this.#growth.show(question.growth);
     this.#companies.show(question.companies);
   }
 }
 
 /** "Time horizon  3 years  the pledge ends" */
 class HorizonText {
+  isUseless = false;
   #value;
   #stopWords = make("span");
   #stop = make("span", { class: "room stop" }, this.#stopWords);
@@ -103,6 +110,7 @@ class HorizonText {
  */
 class Choice {
   node;
+  isUseless;
   /** @type {Map<Id, HTMLInputElement>} */
   #inputs = new Map();
 
@@ -114,6 +122,8 @@ class Choice {
    */
   constructor(name, legend, options, onPick) {
     const pill = make("div", { class: "pill" });
+    // A switch with one place would do nothing.
+    this.isUseless = options.length < 2;
     this.node = group("radiogroup", name, legend, pill);
     for (const { id, label } of options) {
       const input = make("input", { type: "radio", name, value: id });
@@ -129,9 +139,37 @@ class Choice {
   }
 }
 
+/** A percentage that the reader types. */
+class Growth {
+  isUseless = false;
+  #input = make("input", { type: "number", min: -50, max: 100, step: 1 });
+  #percent = 0;
+  node;
+
+  /**
+   * @param {string} words  with % where the number goes
+   * @param {(percent: number) => void} onPick
+   */
+  constructor(words, onPick) {
+    const [before = "", after = ""] = words.split("%", 2);
+    this.node = make("label", { class: "choice growth" }, before, this.#input, `%${after}`);
+    this.#input.addEventListener("change", () => {
+      if (this.#input.value !== "" && this.#input.validity.valid) onPick(this.#input.valueAsNumber);
+      else this.show(this.#percent);
+    });
+  }
+
+  /** @param {number} percent */
+  show(percent) {
+    this.#percent = percent;
+    if (this.#input.valueAsNumber !== percent) this.#input.value = String(percent);
+  }
+}
+
 /** Companies beyond the story's own, each added by a check box. */
 class Companies {
   node;
+  isUseless;
   /** @type {Map<string, HTMLInputElement>} */
   #boxes = new Map();
   /** @type {readonly string[]} */
@@ -152,7 +190,7 @@ class Companies {
       this.#boxes.set(id, box);
       this.node.append(make("label", { class: "option" }, box, make("span", {}, name)));
     }
-    this.node.hidden = this.#boxes.size === 0;
+    this.isUseless = this.#boxes.size === 0;
   }
 
   /** @param {readonly string[]} ids */

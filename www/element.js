@@ -54,6 +54,14 @@ export class CapexExplainer extends HTMLElement {
     this.#attributes.write("afterPledge", model);
   }
 
+  /** Percent a year. */
+  get growth() {
+    return this.#asked.growth;
+  }
+  set growth(percent) {
+    this.#attributes.write("growth", percent);
+  }
+
   /** Their ids. */
   get companies() {
     return this.#asked.companies;

@@ -248,7 +248,8 @@ export class Widget {
     // The texts near the slider's end, with a fraction as a rule the longest, get their room before the reader drags.
     const far = { ...question, horizon: catalog.horizon.max - catalog.horizon.step };
     const farthest = JSON.stringify([catalog.handle, far]);
-    if (farthest !== this.#farthest) figure.show(far, this.#engine.step(canvas, catalog, far, this.#frame));
+    const isFixed = !catalog.views.some(({ id, uses }) => id === question.view && uses.includes("horizon"));
+    if (!isFixed && farthest !== this.#farthest) figure.show(far, this.#engine.step(canvas, catalog, far, this.#frame));
     this.#farthest = farthest;
     return this.#engine.step(canvas, catalog, question, this.#frame);
   }

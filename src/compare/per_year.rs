@@ -1,7 +1,7 @@
 //! The view `per-year`: the figures as announced, which mislead, and the same figures for one year.
 
-use super::{Case, Quantity, Standing, Worked};
-use crate::figure::Bound;
+use super::case::Case;
+use super::{Quantity, Standing, Worked};
 use crate::money::Unit;
 use crate::story::SUBJECT;
 
@@ -57,31 +57,24 @@ impl PerYear {
     }
 }
 
-pub(super) fn per_year(case: &Case<'_>) -> PerYear {
+pub(super) fn per_year(case: &Case<'_>) -> Option<PerYear> {
     let pledge = &case.pledge;
-    let term = f64::from(pledge.months);
-    let yearly = if pledge.months.is_multiple_of(12) { pledge.amount.over(term / 12.0) } else { pledge.amount.times(12.0).over(term) };
-    let announced = quantity(case, SUBJECT, "announced", pledge.amount.clone(), pledge.bound);
-    let per_year = Quantity { standing: Standing::Spread, ..quantity(case, SUBJECT, "per-year", yearly.clone(), pledge.bound) };
+    let yearly = case.pledge_per(12);
+    let announced = Quantity { bound: pledge.bound, ..case.quantity(SUBJECT, "announced", pledge.amount.clone()) };
+    let per_year = case.spread("per-year", yearly.clone());
     let mut rows = vec![Row { company: SUBJECT, figure: pledge.figure, announced, per_year, ratio: None }];
     for peer in &case.peers {
-        let low = peer.low_pace.clone();
-        let of = |name: &str, worked: Worked, low: Option<Worked>| Quantity { low, ..quantity(case, peer.company, name, worked, peer.bound) };
-        let ratio = |pace: &Worked| pace.ratio_to(&yearly, Unit::Times);
+        let stated = |name: &str| peer.quantity(case, name, Standing::Announced, |pace| Some(pace.clone()));
         rows.push(Row {
             company: peer.company,
             figure: peer.figure,
-            announced: of("announced", peer.pace.clone(), low.clone()),
-            per_year: of("per-year", peer.pace.clone(), low.clone()),
-            ratio: ratio(&peer.pace).map(|times| of("ratio", times, low.as_ref().and_then(ratio))),
+            announced: stated("announced")?,
+            per_year: stated("per-year")?,
+            ratio: peer.quantity(case, "ratio", Standing::Spread, |pace| pace.ratio_to(&yearly, Unit::Times)),
         });
     }
     let shares = if rows.len() > 1 { shares(case, &rows) } else { None };
-    PerYear { rows, shares }
-}
-
-fn quantity(case: &Case<'_>, company: usize, name: &str, worked: Worked, bound: Bound) -> Quantity {
-    Quantity { id: case.id(company, name), company: Some(company), worked, low: None, bound, standing: Standing::Announced }
+    Some(PerYear { rows, shares })
 }
 
 fn shares(case: &Case<'_>, rows: &[Row]) -> Option<Shares> {
@@ -93,7 +86,7 @@ fn shares(case: &Case<'_>, rows: &[Row]) -> Option<Shares> {
     }
     let share = |company: usize, name: &str, part: &Worked, whole: &Worked| -> Option<Quantity> {
         let worked = part.times(100.0).ratio_to(whole, Unit::Percent)?;
-        Some(Quantity { standing: Standing::Spread, ..quantity(case, company, name, worked, Bound::Exact) })
+        Some(Quantity { standing: Standing::Spread, ..case.quantity(company, name, worked) })
     };
     let as_announced = share(SUBJECT, "share-as-announced", &subject.announced.worked, &announced)?;
     let mut like_for_like = Vec::new();
@@ -101,6 +94,6 @@ fn shares(case: &Case<'_>, rows: &[Row]) -> Option<Shares> {
         like_for_like.push(share(row.company, "share", &row.per_year.worked, &yearly)?);
     }
     let overstated = as_announced.worked.ratio_to(&like_for_like.first()?.worked, Unit::Times)?;
-    let overstated = Quantity { standing: Standing::Spread, ..quantity(case, SUBJECT, "share-overstated", overstated, Bound::Exact) };
+    let overstated = Quantity { standing: Standing::Spread, ..case.quantity(SUBJECT, "share-overstated", overstated) };
     Some(Shares { as_announced, like_for_like, overstated })
 }

@@ -1,6 +1,7 @@
 //! What a reader asks.
 
 use crate::error::{Error, ErrorKind};
+use crate::figure::Metric;
 use crate::money::Currency;
 use crate::period::Horizon;
 use crate::reader::{Faults, Reader};
@@ -19,6 +20,8 @@ pub struct Question {
     pub currency: Currency,
     /// What a finished pledge does beyond its term.
     pub after_pledge: AfterPledge,
+    /// Percent a year by which the peers' pace changes beyond the year that its source covers.
+    pub growth_pct: f64,
     /// Indices of the peers beside the subject, in the story's order, none twice.
     pub companies: Vec<usize>,
 }
@@ -30,20 +33,64 @@ pub enum View {
     Total,
     /// What each company spends in one year.
     PerYear,
+    /// How long each peer would need for the whole pledge.
+    TimeToMatch,
+    /// The days that each figure covers.
+    Calendar,
+    /// The subject's quarters against the pledge's average.
+    OnPace,
+    /// The subject's capital intensity.
+    RevenueShare,
+    /// Who has how much of a cloud market.
+    CloudShare,
 }
 
 impl View {
     /// Every view with its name in attributes, in the order they are offered.
-    pub const NAMES: [(&'static str, Self); 2] = [("total", Self::Total), ("per-year", Self::PerYear)];
+    pub const NAMES: [(&'static str, Self); 7] = [
+        ("total", Self::Total),
+        ("per-year", Self::PerYear),
+        ("time-to-match", Self::TimeToMatch),
+        ("calendar", Self::Calendar),
+        ("on-pace", Self::OnPace),
+        ("revenue-share", Self::RevenueShare),
+        ("cloud-share", Self::CloudShare),
+    ];
 
     /// The name in attributes.
     pub fn name(self) -> &'static str {
         name_of(self, &Self::NAMES)
     }
 
-    /// Whether the slider changes what the view shows.
-    pub fn has_horizon(self) -> bool {
-        self == Self::Total
+    /// The views that a story has figures for, with their names, in the order they are offered.
+    pub fn offered(story: &Story) -> Vec<(&'static str, Self)> {
+        let has_peers = story.peers().next().is_some();
+        let mut offered = Vec::new();
+        for (name, view) in Self::NAMES {
+            let has_figures = match view {
+                Self::Total | Self::PerYear => true,
+                Self::TimeToMatch | Self::Calendar => has_peers,
+                Self::OnPace => !story.subject_quarters(Metric::Capex).is_empty(),
+                Self::RevenueShare => !story.intensity_quarters().is_empty(),
+                Self::CloudShare => !story.subject_quarters(Metric::CloudMarketShare).is_empty(),
+            };
+            if has_figures {
+                offered.push((name, view));
+            }
+        }
+        offered
+    }
+
+    /// The parts of a question that change what the view shows, by their names in JavaScript.
+    pub fn uses(self) -> &'static [&'static str] {
+        match self {
+            Self::Total => &["horizon", "currency", "afterPledge", "growth", "companies"],
+            Self::PerYear | Self::Calendar => &["currency", "companies"],
+            // Both sides of a ratio are of one currency, whichever that is.
+            Self::TimeToMatch => &["growth", "companies"],
+            Self::OnPace => &["currency"],
+            Self::RevenueShare | Self::CloudShare => &[],
+        }
     }
 }
 
@@ -78,6 +125,7 @@ impl Question {
             horizon: Horizon::DEFAULT,
             currency: *story.currencies.first()?,
             after_pledge: AfterPledge::Stops,
+            growth_pct: 0.0,
             companies: story.peers().filter(|(_, company)| company.role == Role::Peer).map(|(index, _)| index).collect(),
         })
     }
@@ -85,8 +133,8 @@ impl Question {
     /// Reads a question and checks it against its story. The subject is always on show, named or not.
     ///
     /// # Errors
-    /// The first fault, with its JSON pointer: an unknown view, currency, model or company, or a horizon that is not 0.25 to 6
-    /// years in steps of 0.25.
+    /// The first fault, with its JSON pointer: an unknown view, or one that the story has no figures for; an unknown currency,
+    /// model or company; a horizon that is not 0.25 to 6 years in steps of 0.25; a growth that is not -50 to 100 percent.
     pub fn from_value(value: &Value, story: &Story) -> Result<Self, Error> {
         let faults = Faults::new(ErrorKind::Question);
         let question = Self::read(&Reader::new(value, &faults), story);
@@ -94,7 +142,7 @@ impl Question {
     }
 
     fn read(at: &Reader<'_>, story: &Story) -> Self {
-        at.object(&["view", "horizon", "currency", "afterPledge", "companies"]);
+        at.object(&["view", "horizon", "currency", "afterPledge", "growth", "companies"]);
         let horizon_at = at.field("horizon");
         let horizon = Horizon::from_years(horizon_at.number(Horizon::STEP_YEARS, Horizon::MAX_YEARS)).unwrap_or_else(|| {
             horizon_at.expected("years in steps of 0.25");
@@ -114,13 +162,23 @@ impl Question {
             }
         }
         Self {
-            view: at.field("view").one_of(&View::NAMES).unwrap_or(View::Total),
+            view: at.field("view").one_of(&View::offered(story)).unwrap_or(View::Total),
             horizon,
             currency: read_currency(&at.field("currency"), story),
             after_pledge: at.field("afterPledge").one_of(&AfterPledge::NAMES).unwrap_or(AfterPledge::Stops),
+            growth_pct: read_growth(&at.field("growth")),
             companies,
         }
     }
+}
+
+/// Hundredths of a percent are as fine as a growth is ever stated.
+fn read_growth(at: &Reader<'_>) -> f64 {
+    let growth_pct = at.number(-50.0, 100.0);
+    if (growth_pct * 100.0).round() / 100.0 != growth_pct {
+        at.expected("percent with at most two decimals");
+    }
+    growth_pct
 }
 
 fn read_currency(at: &Reader<'_>, story: &Story) -> Currency {

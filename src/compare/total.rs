@@ -1,6 +1,7 @@
 //! The view `total`: what has been spent by the end of the horizon.
 
-use super::{AfterPledge, Case, Event, Peer, Quantity, Standing, Stop, Worked};
+use super::case::{Case, Peer, standing};
+use super::{Event, Quantity, Standing, Stop, Worked};
 use crate::money::Unit;
 use crate::order::sort_few;
 use crate::period::Horizon;
@@ -39,6 +40,8 @@ pub struct Knot {
     pub years: f64,
     /// The total by then, in billions.
     pub amount_bn: f64,
+    /// The total by then from the low end of the figure's range, where there is one, in billions.
+    pub low_bn: Option<f64>,
     /// What stands behind the stretch that leads here.
     pub standing: Standing,
 }
@@ -54,25 +57,19 @@ impl Total {
     }
 }
 
-pub(super) fn total(case: &Case<'_>) -> Total {
+pub(super) fn total(case: &Case<'_>) -> Option<Total> {
     let horizon = case.question.horizon.years();
     let subject = case.pledged_by(horizon);
+    let total = case.quantity(SUBJECT, "total", subject.clone());
     let mut lines = vec![Line {
         company: SUBJECT,
         figure: case.pledge.figure,
         knots: subject_knots(case),
-        total: Quantity {
-            id: case.id(SUBJECT, "total"),
-            company: Some(SUBJECT),
-            worked: subject.clone(),
-            low: None,
-            bound: case.pledge.bound,
-            standing: standing(horizon, case.term_years()),
-        },
+        total: Quantity { bound: case.pledge.bound, standing: standing(horizon, case.term_years()), ..total },
         ratio: None,
     }];
     for peer in &case.peers {
-        lines.push(peer_line(case, peer, &subject));
+        lines.push(peer_line(case, peer, &subject)?);
     }
     let pledged = case.pledge.amount.value();
     let mut largest_bn = pledged.max(pledged * Horizon::MAX_YEARS / case.term_years());
@@ -81,7 +78,7 @@ pub(super) fn total(case: &Case<'_>) -> Total {
             largest_bn = largest_bn.max(knot.amount_bn);
         }
     }
-    Total { lines, largest_bn, term_years: case.term_years() }
+    Some(Total { lines, largest_bn, term_years: case.term_years() })
 }
 
 /// The pledge's end and each moment when a peer has spent as much as the whole pledge, earliest first.
@@ -94,7 +91,7 @@ pub(super) fn stops(case: &Case<'_>) -> Vec<Stop> {
     };
     add(Worked::count(f64::from(case.pledge.months), Unit::Years).over(12.0), Event::PledgeEnds);
     for peer in &case.peers {
-        if let Some(years) = case.pledge.amount.ratio_to(&peer.pace, Unit::Years) {
+        if let Some(years) = case.time_to_match(&peer.pace, Unit::Years, 1.0) {
             add(years, Event::Matched(peer.company));
         }
     }
@@ -102,71 +99,29 @@ pub(super) fn stops(case: &Case<'_>) -> Vec<Stop> {
     stops
 }
 
-fn peer_line(case: &Case<'_>, peer: &Peer, subject: &Worked) -> Line {
+fn peer_line(case: &Case<'_>, peer: &Peer, subject: &Worked) -> Option<Line> {
     let years = case.question.horizon.years();
-    let quantity = |name: &str, worked: Worked, low: Option<Worked>| Quantity {
-        id: case.id(peer.company, name),
-        company: Some(peer.company),
-        worked,
-        low,
-        bound: peer.bound,
-        standing: standing(years, 1.0),
-    };
-    let ratio = |total: &Worked| total.ratio_to(subject, Unit::Times);
-    let total = peer.pace.times(years);
-    let low = peer.low_pace.as_ref().map(|low| low.times(years));
-    let pace = peer.pace.value();
-    Line {
-        company: peer.company,
-        figure: peer.figure,
-        ratio: ratio(&total).map(|times| quantity("ratio", times, low.as_ref().and_then(ratio))),
-        total: quantity("total", total, low),
-        knots: vec![
-            Knot { years: 0.0, amount_bn: 0.0, standing: Standing::Announced },
-            Knot { years: 1.0, amount_bn: pace, standing: Standing::Announced },
-            Knot { years: Horizon::MAX_YEARS, amount_bn: pace * Horizon::MAX_YEARS, standing: Standing::Assumed },
-        ],
+    let standing = standing(years, 1.0);
+    let total = peer.quantity(case, "total", standing, |pace| case.spent_by(pace, years))?;
+    let ratio = peer.quantity(case, "ratio", standing, |pace| case.spent_by(pace, years)?.ratio_to(subject, Unit::Times));
+    let mut knots = Vec::new();
+    // Growth bends a line once a year; without it, the last stretch is one.
+    for years in [0.0, 1.0, 2.0, 3.0, 4.0, 5.0, Horizon::MAX_YEARS] {
+        if years <= 1.0 || years == Horizon::MAX_YEARS || case.question.growth_pct != 0.0 {
+            let amount_bn = case.spent_by(&peer.pace, years)?.value();
+            let low_bn = peer.low_pace.as_ref().and_then(|low| case.spent_by(low, years)).map(|low| low.value());
+            knots.push(Knot { years, amount_bn, low_bn, standing: if years > 1.0 { Standing::Assumed } else { Standing::Announced } });
+        }
     }
+    Some(Line { company: peer.company, figure: peer.figure, total, ratio, knots })
 }
 
 fn subject_knots(case: &Case<'_>) -> Vec<Knot> {
     let covered = case.term_years().min(Horizon::MAX_YEARS);
-    let mut knots = vec![
-        Knot { years: 0.0, amount_bn: 0.0, standing: Standing::Announced },
-        Knot { years: covered, amount_bn: case.pledged_by(covered).value(), standing: Standing::Announced },
-    ];
+    let knot = |years: f64, standing: Standing| Knot { years, amount_bn: case.pledged_by(years).value(), low_bn: None, standing };
+    let mut knots = vec![knot(0.0, Standing::Announced), knot(covered, Standing::Announced)];
     if covered < Horizon::MAX_YEARS {
-        knots.push(Knot { years: Horizon::MAX_YEARS, amount_bn: case.pledged_by(Horizon::MAX_YEARS).value(), standing: Standing::Assumed });
+        knots.push(knot(Horizon::MAX_YEARS, Standing::Assumed));
     }
     knots
-}
-
-/// What stands behind a total after so many years of a figure that covers `covered_years`.
-fn standing(years: f64, covered_years: f64) -> Standing {
-    if years < covered_years {
-        Standing::Spread
-    } else if years == covered_years {
-        Standing::Announced
-    } else {
-        Standing::Assumed
-    }
-}
-
-impl Case<'_> {
-    fn term_years(&self) -> f64 {
-        f64::from(self.pledge.months) / 12.0
-    }
-
-    /// The subject's total after so many years: the pledge spread evenly, then as the question's model says.
-    fn pledged_by(&self, years: f64) -> Worked {
-        let Self { pledge, question, .. } = self;
-        let amount = &pledge.amount;
-        let months = years * 12.0;
-        let term = f64::from(pledge.months);
-        if months == term || months > term && question.after_pledge == AfterPledge::Stops {
-            return amount.clone();
-        }
-        // A term of whole quarters reads best in years: 53 × 2 ÷ 3.
-        if pledge.months.is_multiple_of(3) { amount.times(years).over(term / 12.0) } else { amount.times(months).over(term) }
-    }
 }

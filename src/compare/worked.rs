@@ -30,6 +30,8 @@ pub enum Origin {
     Rate(usize),
     /// A plain count: years, months, 100 for a percentage.
     Count,
+    /// A count multiplied by itself so many times.
+    Power(f64, u8),
     /// Two numbers and what is done with them.
     Pair(Worked, Operator, Worked),
 }
@@ -39,6 +41,8 @@ pub enum Origin {
 pub enum Operator {
     /// Adds the second to the first.
     Plus,
+    /// Takes the second from the first.
+    Minus,
     /// Multiplies them.
     Times,
     /// Divides the first by the second.
@@ -70,6 +74,15 @@ impl Worked {
         &self.0
     }
 
+    /// Shows every step behind the number to `see`, first operands first.
+    pub fn visit(&self, see: &mut dyn FnMut(&Step)) {
+        if let Origin::Pair(left, _, right) = &self.0.origin {
+            left.visit(see);
+            right.visit(see);
+        }
+        see(&self.0);
+    }
+
     /// A figure's amount in a currency: as stated where it is stated in it, else by the story's rate.
     ///
     /// `None` where the story has no such rate, or the figure no such end.
@@ -98,19 +111,42 @@ impl Worked {
         Some(amount.paired(Operator::Times, &side(multiply), unit).paired(Operator::Over, &side(divide), unit))
     }
 
+    /// A figure's amount as it is stated, whatever its unit.
+    pub fn stated(story: &Story, index: usize) -> Option<Self> {
+        let amount = story.figures.get(index)?.amount()?;
+        Some(Self::new(amount.value, amount.unit, Origin::Figure(index)))
+    }
+
     /// This number times a plain count.
     pub fn times(&self, count: f64) -> Self {
-        self.paired(Operator::Times, &Self::count(count, Unit::Times), self.unit())
+        if count == 1.0 { self.clone() } else { self.paired(Operator::Times, &Self::count(count, Unit::Times), self.unit()) }
     }
 
     /// This number divided by a plain count other than 0.
     pub fn over(&self, count: f64) -> Self {
-        self.paired(Operator::Over, &Self::count(count, Unit::Times), self.unit())
+        if count == 1.0 { self.clone() } else { self.paired(Operator::Over, &Self::count(count, Unit::Times), self.unit()) }
+    }
+
+    /// This number grown by a percentage, once for each of `years`: 80 × 1.1².
+    pub(super) fn grown(&self, percent: f64, years: u8) -> Self {
+        let base = (100.0 + percent) / 100.0;
+        let value = (0..years).fold(1.0, |power, _| power * base);
+        self.paired(Operator::Times, &Self::new(value, Unit::Times, Origin::Power(base, years)), self.unit())
     }
 
     /// The sum; `None` for two units.
     pub fn plus(&self, other: &Self) -> Option<Self> {
         (self.unit() == other.unit()).then(|| self.paired(Operator::Plus, other, self.unit()))
+    }
+
+    /// The difference; `None` for two units.
+    pub fn minus(&self, other: &Self) -> Option<Self> {
+        self.minus_in(other, self.unit())
+    }
+
+    /// The difference counted in `unit`: of two percentages, in percentage points. `None` for two units.
+    pub fn minus_in(&self, other: &Self, unit: Unit) -> Option<Self> {
+        (self.unit() == other.unit()).then(|| self.paired(Operator::Minus, other, unit))
     }
 
     /// How many of `other` go into this, counted in `unit`; `None` for two units or a divisor of 0.
@@ -139,6 +175,7 @@ impl Operator {
     pub fn apply(self, left: f64, right: f64) -> f64 {
         match self {
             Self::Plus => left + right,
+            Self::Minus => left - right,
             Self::Times => left * right,
             Self::Over => left / right,
         }

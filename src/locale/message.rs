@@ -2,6 +2,7 @@
 
 use crate::reader::{FULL, Reader, commas};
 use std::fmt;
+use std::marker::PhantomData;
 
 /// A text made of parts, so that a page can set its numbers apart. Displays as plain text.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -130,120 +131,69 @@ impl Message {
     }
 }
 
-/// Declares the messages of a text pack: name, key in the pack, slots it may use.
+/// The messages of one section of a text pack, declared by [`messages!`].
+pub(crate) trait Keyed: Copy {
+    /// Each message's key in the pack and the slots it may use, in order.
+    const DECLARED: &'static [(&'static str, &'static [&'static str])];
+
+    /// The message's place in that order.
+    fn index(self) -> usize;
+}
+
+/// Declares the messages of a section: name, key in the pack, slots it may use.
 ///
 /// A table and one loop over it, not a field for each: that would be 50 KB of wasm.
 macro_rules! messages {
-    ($($name:ident $key:literal [$($slot:literal),*];)*) => {
+    ($table:ident: $($name:ident $key:literal [$($slot:literal),*];)*) => {
         /// The name of a message; what each says stands in `src/locale/en.json`.
         #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-        pub(crate) enum Key { $($name,)* }
+        pub(crate) enum $table { $($name,)* }
 
-        /// Each message's key in the pack and the slots it may use, in the order of [`Key`].
-        const DECLARED: &[(&str, &[&str])] = &[$(($key, &[$($slot),*]),)*];
+        impl $crate::locale::Keyed for $table {
+            const DECLARED: &'static [(&'static str, &'static [&'static str])] = &[$(($key, &[$($slot),*]),)*];
+
+            fn index(self) -> usize {
+                self as usize
+            }
+        }
     };
 }
+pub(super) use messages;
 
-/// Every message of a text pack, in the order of [`Key`].
+/// Every message of a section of a text pack, in the order they are declared.
 #[derive(Clone, PartialEq, Debug)]
-pub(crate) struct Messages(Vec<Message>);
+pub(crate) struct Messages<K> {
+    messages: Vec<Message>,
+    keys: PhantomData<K>,
+}
 
-impl Messages {
+impl<K: Keyed> Messages<K> {
     /// Reads every message by its key. The live build knows no keys and no slots: it gets the messages as a list, in the
     /// order of [`Messages::keys`].
     pub(crate) fn read(at: &Reader<'_>) -> Self {
         if !FULL {
-            return Self(at.list(DECLARED.len(), |at| Message::read(at, &[])));
+            return Self { messages: at.list(K::DECLARED.len(), |at| Message::read(at, &[])), keys: PhantomData };
         }
         let mut messages = Vec::new();
-        for (key, slots) in DECLARED {
+        for (key, slots) in K::DECLARED {
             messages.push(Message::read(&at.field(key), slots));
         }
         at.object(&Self::keys().collect::<Vec<_>>());
-        Self(messages)
+        Self { messages, keys: PhantomData }
     }
 
-    /// The key of every message, in the order of [`Key`].
+    /// The key of every message, in the order they are declared.
     pub(crate) fn keys() -> impl Iterator<Item = &'static str> {
-        DECLARED.iter().map(|(key, _)| *key)
+        K::DECLARED.iter().map(|(key, _)| *key)
     }
 
     /// A message with its slots filled.
-    pub(crate) fn fill(&self, key: Key, slots: &[(&str, &Line)]) -> Line {
-        self.0.get(key as usize).map_or_else(Line::default, |message| message.fill(slots))
+    pub(crate) fn fill(&self, key: K, slots: &[(&str, &Line)]) -> Line {
+        self.messages.get(key.index()).map_or_else(Line::default, |message| message.fill(slots))
     }
 
     /// A message with its slots filled by plain words.
-    pub(crate) fn words(&self, key: Key, slots: &[(&str, &str)]) -> String {
-        self.0.get(key as usize).map_or_else(String::new, |message| message.words(slots))
+    pub(crate) fn words(&self, key: K, slots: &[(&str, &str)]) -> String {
+        self.messages.get(key.index()).map_or_else(String::new, |message| message.words(slots))
     }
-}
-
-messages! {
-    ViewTotal "view-total" [];
-    ViewPerYear "view-per-year" [];
-
-    ListComma "list-comma" [];
-    ListLast "list-last" [];
-    Month "month" ["n"];
-    Months "months" ["n"];
-    Year "year" ["n"];
-    Years "years" ["n"];
-    Date "date" ["day", "month", "year"];
-    MonthOfYear "month-of-year" ["month", "year"];
-    Percent "percent" ["n"];
-    Times "times" ["n"];
-    AtLeast "at-least" ["amount"];
-    AtLeastShort "at-least-short" ["amount"];
-    OverTerm "over-term" ["term"];
-    InTerm "in-term" ["term"];
-    FromTo "from-to" ["low", "high"];
-
-    TotalOneClause "total-one-clause" ["subject", "peers"];
-    TotalTwoClauses "total-two-clauses" ["subject", "peers"];
-    TotalAlone "total-alone" ["subject"];
-    SubjectWithin "subject-within" ["horizon", "company", "amount"];
-    SubjectAtTerm "subject-at-term" ["horizon", "company", "amount"];
-    SubjectEnded "subject-ended" ["horizon", "company", "amount", "term"];
-    SubjectEndedFloor "subject-ended-floor" ["horizon", "company", "amount", "term"];
-    SubjectContinued "subject-continued" ["horizon", "company", "amount"];
-    PeerPlan "peer-plan" ["company", "amount"];
-    PeerReported "peer-reported" ["company", "amount"];
-    PeerNext "peer-next" ["company", "amount"];
-    PeersRepeatPlans "peers-repeat-plans" ["peers"];
-    PeersRepeatFigures "peers-repeat-figures" ["peers"];
-    PeerWouldSpend "peer-would-spend" ["company", "amount"];
-    PeerWouldSpendNext "peer-would-spend-next" ["company", "amount"];
-
-    StopPledgeEnds "stop-pledge-ends" [];
-    StopMatched "stop-matched" ["company"];
-    ValueWithStop "value-with-stop" ["horizon", "stop"];
-
-    AxisNow "axis-now" [];
-    MarkPledgeEnds "mark-pledge-ends" [];
-    Label "label" ["company", "amount"];
-
-    PerYearSentence "per-year-sentence" ["company", "amount", "peers", "mix"];
-    PerYearAlone "per-year-alone" ["company", "amount"];
-    PerYearMix "per-year-mix" ["amount", "peers", "term"];
-    PerYearPlan "per-year-plan" ["company", "amount"];
-    PerYearReported "per-year-reported" ["company", "amount"];
-    Beside "beside" ["amount"];
-    HeadingAnnounced "heading-announced" [];
-    HeadingPerYear "heading-per-year" [];
-    AmountAYear "amount-a-year" ["amount"];
-    CaptionCommitment "caption-commitment" ["term"];
-    CaptionFiscalYear "caption-fiscal-year" ["year", "from", "to"];
-    CaptionCalendarYear "caption-calendar-year" ["year"];
-    CaptionReported "caption-reported" ["period"];
-    CaptionRange "caption-range" ["period", "range"];
-    NoteShares "note-shares" ["company", "announced", "count", "like"];
-
-    NoteTotalStops "note-total-stops" [];
-    NoteTotalContinues "note-total-continues" [];
-    NoteFloor "note-floor" ["company", "amount"];
-    NoteRange "note-range" ["company", "range", "used"];
-    NoteRate "note-rate" ["one", "is", "date"];
-    NoteSources "note-sources" ["sources"];
-    SourceDated "source-dated" ["publisher", "date"];
 }

@@ -2,16 +2,24 @@
 
 use super::Frame;
 
+/// How much wider a bold text runs.
+const BOLD: f64 = 1.1;
+
 /// The width of a text in CSS px, on the safe side: the advances of DejaVu Sans, the widest of the common page fonts.
 pub fn text_width_css(text: &str, size_css: f64, is_bold: bool) -> f64 {
     let mut em = 0.0;
     for character in text.chars() {
         em += advance_em(character);
     }
-    em * size_css * if is_bold { 1.1 } else { 1.0 }
+    em * size_css * if is_bold { BOLD } else { 1.0 }
 }
 
 impl Frame {
+    /// A bold text broken into lines that are no wider than the picture.
+    pub(super) fn wrapped_bold(&self, text: &str, size_css: f64) -> Vec<String> {
+        self.wrapped(text, size_css, self.width_css / BOLD)
+    }
+
     /// A text broken at its spaces into lines of at most `width_css`; a longer word has a line of its own.
     pub(super) fn wrapped(&self, text: &str, size_css: f64, width_css: f64) -> Vec<String> {
         let mut lines: Vec<String> = Vec::new();

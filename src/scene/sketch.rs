@@ -5,6 +5,8 @@ use super::{Align, Area, Color, Frame, Mark, Point, TextMark};
 
 /// Axis labels and captions.
 pub(super) const SMALL_CSS: f64 = 12.0;
+/// From one line of small text to the next.
+pub(super) const SMALL_LINE_CSS: f64 = 16.0;
 /// Labels of marks.
 pub(super) const LABEL_CSS: f64 = 13.0;
 /// A company's line.
@@ -90,6 +92,18 @@ impl<'a> Sketch<'a> {
     pub(super) fn caption(&mut self, text: String, at: Point, align: Align) {
         let color = self.frame.theme.muted();
         self.text(TextMark { text, at, align, size_css: SMALL_CSS, is_bold: false, color });
+    }
+
+    /// What a line or a band through the picture is, above it: centred over it as far as there is room.
+    pub(super) fn name_above(&mut self, lines: Vec<String>, x: f64) {
+        let color = self.frame.theme.ink();
+        let mut y = 10.0;
+        for text in lines {
+            let half = self.frame.text_width_css(&text, SMALL_CSS, true) / 2.0;
+            let at = Point { x: x.min(self.frame.width_css - half).max(half), y };
+            self.text(TextMark { text, at, align: Align::Center, size_css: SMALL_CSS, is_bold: true, color });
+            y += SMALL_LINE_CSS;
+        }
     }
 
     /// A text on a patch of the ground that keeps lines behind it from running through it.

@@ -7,7 +7,7 @@ use crate::compare::{Knot, Line, Standing, Total};
 use crate::locale::Key;
 use crate::money::Unit;
 use crate::period::Horizon;
-use crate::story::{Hue, SUBJECT};
+use crate::story::SUBJECT;
 use crate::text::{Wording, name, number};
 
 /// Room at the sides for half of the slider's thumb.
@@ -117,8 +117,7 @@ impl<'a> Chart<'a> {
     }
 
     fn color(&self, company: usize) -> Color {
-        let hue = self.wording.story.companies.get(company).map_or(Hue::Grey, |company| company.hue);
-        self.frame.theme.hue(hue)
+        self.wording.color(company, self.frame)
     }
 
     fn draw_axes(&self, sketch: &mut Sketch<'_>) {
@@ -151,6 +150,7 @@ impl<'a> Chart<'a> {
             let [from, to] = pair else { continue };
             let (starts_before, ends_after) = (from.years < self.now_years, to.years > self.now_years);
             let (start, end, here) = (self.point(from), self.point(to), self.here(line));
+            self.draw_range(sketch, line, [from, to]);
             if starts_before {
                 self.draw_stretch(sketch, line, [start, if ends_after { here } else { end }], to.standing);
             }
@@ -159,6 +159,23 @@ impl<'a> Chart<'a> {
                 sketch.dashed([if starts_before { here } else { start }, end], 1.25, BEYOND_DASH, color);
             }
         }
+    }
+
+    /// The stretch between the two ends of a figure's range, up to the rule.
+    fn draw_range(&self, sketch: &mut Sketch<'_>, line: &Line, [from, to]: [&Knot; 2]) {
+        let (Some(from_bn), Some(to_bn)) = (from.low_bn, to.low_bn) else { return };
+        if from.years >= self.now_years {
+            return;
+        }
+        // Where the rule cuts the stretch.
+        let part = ((self.now_years - from.years) / (to.years - from.years)).min(1.0);
+        let at = |from_bn: f64, to_bn: f64| Point {
+            x: self.x(from.years + (to.years - from.years) * part),
+            y: self.y(from_bn + (to_bn - from_bn) * part),
+        };
+        let corners =
+            vec![self.point(from), at(from.amount_bn, to.amount_bn), at(from_bn, to_bn), Point { x: self.x(from.years), y: self.y(from_bn) }];
+        sketch.shape(corners, self.color(line.company).faded(0.2));
     }
 
     fn draw_stretch(&self, sketch: &mut Sketch<'_>, line: &Line, stretch: [Point; 2], standing: Standing) {

@@ -2,11 +2,15 @@
 
 use crate::locale::{Key, Locale, Numbers};
 use crate::money::Unit;
-use crate::period::{Date, Horizon};
+use crate::period::{Date, Days, Horizon};
 
 /// One of them, and any other number.
 const MONTHS: (Key, Key) = (Key::Month, Key::Months);
 const YEARS: (Key, Key) = (Key::Year, Key::Years);
+const QUARTERS: (Key, Key) = (Key::Quarter, Key::Quarters);
+
+/// Writes a number in its unit.
+pub(crate) type Writer = fn(f64, Unit, &Locale) -> String;
 
 /// A number rounded half up to at most `decimals`, a trailing zero dropped: 53, 48.8, 1,720.
 pub(crate) fn decimal(value: f64, decimals: u32, numbers: &Numbers) -> String {
@@ -54,15 +58,36 @@ fn half_up(value: f64, scale: u64) -> u64 {
 /// A number in its unit as readers see it in a view about it: money whole from 100 billions up and with one decimal below,
 /// percentages with one decimal, ratios and spans of time with two.
 pub(crate) fn amount(value: f64, unit: Unit, locale: &Locale) -> String {
-    let n = bare(value, unit, locale);
+    written(value, &bare(value, unit, locale), unit, locale)
+}
+
+/// A span of time as a sentence needs it, with one decimal.
+pub(crate) fn rough(value: f64, unit: Unit, locale: &Locale) -> String {
+    written(value, &rough_bare(value, unit, locale), unit, locale)
+}
+
+/// A number as it is stated, in its unit.
+#[cfg(feature = "full")]
+pub(crate) fn exact(value: f64, unit: Unit, locale: &Locale) -> String {
+    written(value, &decimal(value, 6, &locale.numbers), unit, locale)
+}
+
+/// As [`rough`], without the unit.
+pub(crate) fn rough_bare(value: f64, _: Unit, locale: &Locale) -> String {
+    decimal(value, 1, &locale.numbers)
+}
+
+fn written(value: f64, n: &str, unit: Unit, locale: &Locale) -> String {
     match unit {
         Unit::Money(currency) => {
-            locale.currency(currency).map_or_else(String::new, |words| words.long.words(&[("n", &n), ("code", &currency.code())]))
+            locale.currency(currency).map_or_else(String::new, |words| words.long.words(&[("n", n), ("code", &currency.code())]))
         }
-        Unit::Percent => locale.messages.words(Key::Percent, &[("n", &n)]),
-        Unit::Times => locale.messages.words(Key::Times, &[("n", &n)]),
-        Unit::Months => counted(value, &n, MONTHS, locale),
-        Unit::Years => counted(value, &n, YEARS, locale),
+        Unit::Percent => locale.messages.words(Key::Percent, &[("n", n)]),
+        Unit::Points => locale.messages.words(Key::Points, &[("n", n)]),
+        Unit::Times => locale.messages.words(Key::Times, &[("n", n)]),
+        Unit::Months => counted(value, n, MONTHS, locale),
+        Unit::Quarters => counted(value, n, QUARTERS, locale),
+        Unit::Years => counted(value, n, YEARS, locale),
     }
 }
 
@@ -75,12 +100,16 @@ pub(crate) fn short_amount(value: f64, unit: Unit, locale: &Locale) -> String {
 
 /// An amount without its unit.
 pub(crate) fn bare(value: f64, unit: Unit, locale: &Locale) -> String {
-    let decimals = match unit {
+    decimal(value, decimals(value, unit), &locale.numbers)
+}
+
+/// How many decimals readers get at the most.
+pub(crate) fn decimals(value: f64, unit: Unit) -> u32 {
+    match unit {
         Unit::Money(_) if value.abs() >= 99.95 => 0,
-        Unit::Money(_) | Unit::Percent => 1,
-        Unit::Times | Unit::Months | Unit::Years => 2,
-    };
-    decimal(value, decimals, &locale.numbers)
+        Unit::Money(_) | Unit::Percent | Unit::Points => 1,
+        Unit::Times | Unit::Months | Unit::Quarters | Unit::Years => 2,
+    }
 }
 
 /// A horizon in words: 9 months, 1 year, 5¼ years.
@@ -112,6 +141,16 @@ pub(crate) fn date(day: Date, locale: &Locale) -> String {
 /// A month: July 2024.
 pub(crate) fn month(day: Date, locale: &Locale) -> String {
     locale.messages.words(Key::MonthOfYear, &[("month", month_name(day, locale)), ("year", &day.year.to_string())])
+}
+
+/// The months that some days lie in: February to June 2025, July 2024 to June 2025, June 2025.
+pub(crate) fn months(days: Days, locale: &Locale) -> String {
+    let last = month(days.to, locale);
+    let first = if days.from.year == days.to.year { month_name(days.from, locale).to_owned() } else { month(days.from, locale) };
+    if (days.from.year, days.from.month) == (days.to.year, days.to.month) {
+        return last;
+    }
+    locale.messages.words(Key::FromTo, &[("low", &first), ("high", &last)])
 }
 
 fn month_name(day: Date, locale: &Locale) -> &str {

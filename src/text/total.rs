@@ -23,10 +23,11 @@ impl Wording<'_> {
 
     pub(super) fn total_notes(&self) -> Vec<String> {
         let messages = &self.locale.messages;
-        vec![match self.answer.question.after_pledge {
-            AfterPledge::Stops => messages.words(Key::NoteTotalStops, &[]),
-            AfterPledge::Continues => messages.words(Key::NoteTotalContinues, &[]),
-        }]
+        let key = match self.answer.question.after_pledge {
+            AfterPledge::Stops => Key::NoteTotalStops,
+            AfterPledge::Continues => Key::NoteTotalContinues,
+        };
+        vec![messages.words(key, &[("peers", &self.peers_assumption())])]
     }
 
     fn pledge_clause(&self, total: &Total, subject: &compare::Line) -> Line {
@@ -75,6 +76,12 @@ impl Wording<'_> {
         });
         let items = self.list(items.collect());
         let are_plans = peers.iter().all(|peer| self.figure(peer.figure).is_some_and(|figure| figure.basis == Basis::Guidance));
-        messages.fill(if are_plans { Key::PeersRepeatPlans } else { Key::PeersRepeatFigures }, &[("peers", &items)])
+        let key = match (self.answer.question.growth_pct == 0.0, are_plans) {
+            (true, true) => Key::PeersRepeatPlans,
+            (true, false) => Key::PeersRepeatFigures,
+            (false, true) => Key::PeersGrowPlans,
+            (false, false) => Key::PeersGrowFigures,
+        };
+        messages.fill(key, &[("peers", &items), ("growth", &Line::plain(self.growth()))])
     }
 }

@@ -1,6 +1,6 @@
 //! What crosses the boundary to JavaScript. Its types stand in `boundary.d.ts`.
 
-use crate::compare::{Answer, Quantity, Stop};
+use crate::compare::{Answer, Quantity, Stop, View};
 use crate::error::Error;
 use crate::figure::Bound;
 use crate::locale::{Locale, Part, PartKind};
@@ -23,10 +23,12 @@ pub(super) fn fault(error: Error) -> Value {
 #[expect(clippy::cast_precision_loss, reason = "a page registers a handful of stories")]
 pub(super) fn catalog(handle: usize, story: &Story, locale: &Locale) -> Value {
     let mut views = Vec::new();
-    for (id, view) in crate::compare::View::NAMES {
-        views.push(
-            Value::object().with_text("id", id).with_text("label", &view_label(view, locale)).with("hasHorizon", Value::Bool(view.has_horizon())),
-        );
+    for (id, view) in View::offered(story) {
+        let mut uses = Vec::new();
+        for part in view.uses() {
+            uses.push(Value::Text((*part).to_owned()));
+        }
+        views.push(Value::object().with_text("id", id).with_text("label", &view_label(view, locale)).with("uses", Value::List(uses)));
     }
     let mut currencies = Vec::new();
     for currency in &story.currencies {
@@ -85,6 +87,7 @@ pub(super) fn answer_data(story: &Story, answer: &Answer, locale: &Locale) -> Va
         .with_number("horizon", question.horizon.years())
         .with_text("currency", &question.currency.code())
         .with_text("afterPledge", question.after_pledge.name())
+        .with_number("growth", question.growth_pct)
         .with("companies", Value::List(companies))
         .with("quantities", Value::List(quantities))
         .with("stops", Value::List(stops))

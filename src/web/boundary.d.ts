@@ -1,5 +1,5 @@
 /** One way to look at the story. */
-export type View = "total" | "per-year";
+export type View = "total" | "per-year" | "time-to-match" | "calendar" | "on-pace" | "revenue-share" | "cloud-share";
 /** What a finished pledge does beyond its term. */
 export type AfterPledge = "stops" | "continues";
 
@@ -11,6 +11,8 @@ export interface Question {
   /** One of the catalog's currencies. */
   currency: string;
   afterPledge: AfterPledge;
+  /** Percent a year, -50 to 100, by which the peers' pace changes beyond the year that a source covers. */
+  growth: number;
   /** Ids of companies; the subject is on show, named or not. */
   companies: string[];
 }
@@ -30,7 +32,8 @@ export interface Frame {
 export interface Catalog {
   handle: number;
   title: string;
-  views: { id: View; label: string; hasHorizon: boolean }[];
+  /** Those that the story has figures for, and the parts of a question that change what each shows. */
+  views: { id: View; label: string; uses: (keyof Question)[] }[];
   /** The default first. */
   currencies: { id: string; label: string }[];
   companies: { id: string; name: string; role: "subject" | "peer" | "optional" }[];
@@ -66,13 +69,13 @@ export interface Quantity {
   value: number;
   /** The same from the low end of the source's range, where it gives one. */
   low: number | null;
-  /** "USD bn" and other currencies (billions), "times", "percent", "years" or "months". */
+  /** "USD bn" and other currencies (billions), "percent", "points" (percentage points), "times", "years", "quarters" or "months". */
   unit: string;
   /** As readers see it. */
   shown: string;
   bound: "exact" | "at-least";
-  /** Stated by a source, a part of that spread evenly, or beyond the period it covers. */
-  standing: "announced" | "spread" | "assumed";
+  /** Stated by a source, a part of that spread evenly, worked out from several, or beyond the period they cover. */
+  standing: "announced" | "spread" | "derived" | "assumed";
 }
 
 /** The numbers that answer a question. */
@@ -81,6 +84,8 @@ export interface Answer {
   horizon: number;
   currency: string;
   afterPledge: AfterPledge;
+  /** Percent a year. */
+  growth: number;
   companies: string[];
   quantities: Quantity[];
   stops: Stop[];

@@ -30,7 +30,8 @@ pub fn english() -> Locale {
 
 /// The question a reader starts with, with some of it replaced.
 pub fn question(changes: Json) -> Json {
-    let mut question = json!({"view": "total", "horizon": 3, "currency": "USD", "afterPledge": "stops", "companies": ["microsoft", "meta"]});
+    let mut question =
+        json!({"view": "total", "horizon": 3, "currency": "USD", "afterPledge": "stops", "growth": 0, "companies": ["microsoft", "meta"]});
     for (key, value) in changes.as_object().unwrap() {
         question[key] = value.clone();
     }

@@ -43,7 +43,7 @@ test("the live build offers, answers, says and draws for every question what the
     }
     asked += 1;
   }
-  assert.ok(asked >= whole.views.length * 24 * 2 * 2 * 4, `${asked} questions`);
+  assert.ok(asked >= whole.views.length * 24 * 2 * 2 * 2 * 4, `${asked} questions`);
 });
 
 test("a story or a text pack with a fault stops the page's build, which names the place", async () => {
@@ -70,7 +70,8 @@ test("a story or a text pack with a fault stops the page's build, which names th
 });
 
 /**
- * Every view with every horizon, currency and model, for some sets of companies: none, all, the story's own, all but one.
+ * Every view with every horizon, currency and model, with and without growth, for some sets of companies: none, all, the
+ * story's own, all but one.
  * @param {import("#wasm").Catalog} catalog
  * @returns {Iterable<Question>}
  */
@@ -82,8 +83,10 @@ function* questions({ views, currencies, companies, horizon }) {
     for (const { id: currency } of currencies) {
       for (const afterPledge of /** @type {const} */ (["stops", "continues"])) {
         for (const companies of sets) {
-          for (let years = horizon.min; years <= horizon.max; years += horizon.step) {
-            yield { view, horizon: years, currency, afterPledge, companies };
+          for (const growth of [0, 12.5]) {
+            for (let years = horizon.min; years <= horizon.max; years += horizon.step) {
+              yield { view, horizon: years, currency, afterPledge, growth, companies };
+            }
           }
         }
       }

@@ -1,0 +1,157 @@
+//! A question with the figures that it is about, found once, and what the two models make of them over time.
+
+use super::worked::End;
+use super::{AfterPledge, Quantity, Question, Standing, Worked};
+use crate::figure::Bound;
+use crate::money::{Currency, Unit};
+use crate::story::{SUBJECT, Story};
+
+/// A question with the figures that it is about.
+pub(crate) struct Case<'a> {
+    pub(crate) story: &'a Story,
+    pub(crate) question: &'a Question,
+    pub(crate) pledge: Pledge,
+    /// The peers asked for, in the story's order.
+    pub(crate) peers: Vec<Peer>,
+}
+
+/// The subject's pledge in the currency of the question.
+pub(crate) struct Pledge {
+    /// Index of the figure.
+    pub(crate) figure: usize,
+    pub(crate) amount: Worked,
+    pub(crate) months: u16,
+    pub(crate) bound: Bound,
+}
+
+/// A peer's spending for one year in the currency of the question.
+pub(crate) struct Peer {
+    pub(crate) company: usize,
+    pub(crate) figure: usize,
+    pub(crate) pace: Worked,
+    /// The pace by the low end of the range, where the source gives one.
+    pub(crate) low_pace: Option<Worked>,
+    pub(crate) bound: Bound,
+}
+
+impl<'a> Case<'a> {
+    pub(super) fn new(story: &'a Story, question: &'a Question) -> Option<Self> {
+        let (figure, pledge) = story.pledge()?;
+        let pledge = Pledge {
+            figure,
+            amount: Worked::in_currency(story, figure, question.currency, End::Amount)?,
+            months: pledge.period.months(),
+            bound: pledge.bound,
+        };
+        let mut peers = Vec::new();
+        for company in &question.companies {
+            peers.push(Peer::new(story, *company, question.currency)?);
+        }
+        Some(Self { story, question, pledge, peers })
+    }
+
+    /// One of a company's numbers, as stated.
+    pub(super) fn quantity(&self, company: usize, name: &str, worked: Worked) -> Quantity {
+        let mut id = self.story.companies.get(company).map_or_else(String::new, |company| company.id.clone());
+        id.push('.');
+        id.push_str(name);
+        Quantity { id, company: Some(company), worked, low: None, bound: Bound::Exact, standing: Standing::Announced }
+    }
+
+    pub(super) fn term_years(&self) -> f64 {
+        f64::from(self.pledge.months) / 12.0
+    }
+
+    /// The pledge for so many months of its term: spread evenly.
+    pub(super) fn pledge_per(&self, months: u16) -> Worked {
+        let (amount, term) = (&self.pledge.amount, self.pledge.months);
+        if term.is_multiple_of(months) { amount.over(f64::from(term / months)) } else { amount.times(f64::from(months)).over(f64::from(term)) }
+    }
+
+    /// One of the pledge's numbers, spread evenly over its term.
+    pub(super) fn spread(&self, name: &str, worked: Worked) -> Quantity {
+        Quantity { bound: self.pledge.bound, standing: Standing::Spread, ..self.quantity(SUBJECT, name, worked) }
+    }
+
+    /// The subject's total after so many years: the pledge spread evenly, then as the question's model says.
+    pub(super) fn pledged_by(&self, years: f64) -> Worked {
+        let Self { pledge, question, .. } = self;
+        let amount = &pledge.amount;
+        let months = years * 12.0;
+        let term = f64::from(pledge.months);
+        if months == term || months > term && question.after_pledge == AfterPledge::Stops {
+            return amount.clone();
+        }
+        // A term of whole quarters reads best in years: 53 × 2 ÷ 3.
+        if pledge.months.is_multiple_of(3) { amount.times(years).over(term / 12.0) } else { amount.times(months).over(term) }
+    }
+
+    /// What a peer has spent after so many years: the year that its source covers as it stands, then years of the same pace,
+    /// changed once a year by the question's growth.
+    pub(super) fn spent_by(&self, pace: &Worked, years: f64) -> Option<Worked> {
+        let growth_pct = self.question.growth_pct;
+        if years <= 1.0 || growth_pct == 0.0 {
+            return Some(pace.times(years));
+        }
+        let mut spent = pace.clone();
+        let mut done = 1;
+        while f64::from(done) < years {
+            let part = (years - f64::from(done)).min(1.0);
+            spent = spent.plus(&pace.grown(growth_pct, done).times(part))?;
+            done += 1;
+        }
+        Some(spent)
+    }
+
+    /// How long it takes to spend the whole pledge at a pace, counted in `unit`, of which a year has `in_a_year`; `None` where
+    /// the pace falls away too soon to ever spend it.
+    pub(super) fn time_to_match(&self, pace: &Worked, unit: Unit, in_a_year: f64) -> Option<Worked> {
+        let (pledge, growth_pct) = (&self.pledge.amount, self.question.growth_pct);
+        let time = |amount: &Worked, pace: &Worked| amount.times(in_a_year).ratio_to(pace, unit);
+        if pledge.value() <= pace.value() || growth_pct == 0.0 {
+            return time(pledge, pace);
+        }
+        let mut spent = pace.clone();
+        // What a shrinking pace has not spent in a century it never will, and a growing one spends any pledge sooner.
+        for done in 1..100_u8 {
+            let year = pace.grown(growth_pct, done);
+            let rest = pledge.minus(&spent)?;
+            if rest.value() <= year.value() {
+                return Worked::count(f64::from(done) * in_a_year, unit).plus(&time(&rest, &year)?);
+            }
+            spent = spent.plus(&year)?;
+        }
+        None
+    }
+}
+
+impl Peer {
+    fn new(story: &Story, company: usize, currency: Currency) -> Option<Self> {
+        let (figure, known) = story.annual_capex(company)?;
+        Some(Self {
+            company,
+            figure,
+            pace: Worked::in_currency(story, figure, currency, End::Amount)?,
+            low_pace: Worked::in_currency(story, figure, currency, End::Low),
+            bound: known.bound,
+        })
+    }
+
+    /// One of the peer's numbers, worked out from its pace, and from the low end of its range where there is one.
+    pub(super) fn quantity(&self, case: &Case<'_>, name: &str, standing: Standing, work: impl Fn(&Worked) -> Option<Worked>) -> Option<Quantity> {
+        let worked = work(&self.pace)?;
+        let low = self.low_pace.as_ref().and_then(work);
+        Some(Quantity { low, bound: self.bound, standing, ..case.quantity(self.company, name, worked) })
+    }
+}
+
+/// What stands behind a number that needs so many years of a figure that covers `covered_years`.
+pub(super) fn standing(years: f64, covered_years: f64) -> Standing {
+    if years < covered_years {
+        Standing::Spread
+    } else if years == covered_years {
+        Standing::Announced
+    } else {
+        Standing::Assumed
+    }
+}

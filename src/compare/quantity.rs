@@ -1,0 +1,46 @@
+//! One number of an answer, and what stands behind it.
+
+use super::Worked;
+use crate::figure::Bound;
+
+/// One number of an answer.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Quantity {
+    /// Its name, such as `microsoft.total`.
+    pub id: String,
+    /// The company it is about, where it is about one.
+    pub company: Option<usize>,
+    /// The number and how it was reached.
+    pub worked: Worked,
+    /// The same number from the low end of the figure's range, where the source gives a range.
+    pub low: Option<Worked>,
+    /// Whether it is the amount or a minimum.
+    pub bound: Bound,
+    /// What stands behind it.
+    pub standing: Standing,
+}
+
+/// What stands behind a number.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Standing {
+    /// A source states it for the whole of its period.
+    Announced,
+    /// A part of what a source states, spread evenly over its period.
+    Spread,
+    /// Worked out from figures that sources state.
+    Derived,
+    /// Beyond the period that a source covers: our assumption.
+    Assumed,
+}
+
+impl Standing {
+    /// The name as JavaScript sees it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Announced => "announced",
+            Self::Spread => "spread",
+            Self::Derived => "derived",
+            Self::Assumed => "assumed",
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! The view `time-to-match`: how long each peer would need to spend the whole pledge.
+
+use super::case::{Case, standing};
+use super::{Quantity, Standing};
+use crate::money::Unit;
+use crate::story::SUBJECT;
+
+/// The pledge's own term, and each peer's time for the same sum.
+#[derive(Clone, PartialEq, Debug)]
+pub struct TimeToMatch {
+    /// The pledge at its own average pace, in months: its term.
+    pub term: Quantity,
+    /// Index of the pledge.
+    pub pledge: usize,
+    /// The peers, in the story's order.
+    pub rows: Vec<Match>,
+}
+
+/// One peer's time.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Match {
+    /// Index of the company.
+    pub company: usize,
+    /// Index of the figure behind its pace.
+    pub figure: usize,
+    /// Months until it has spent as much; none where its pace falls away before.
+    pub months: Option<Quantity>,
+    /// The same in years.
+    pub years: Option<Quantity>,
+}
+
+impl TimeToMatch {
+    pub(super) fn quantities(&self) -> Vec<&Quantity> {
+        let mut quantities = vec![&self.term];
+        for row in &self.rows {
+            quantities.extend(&row.months);
+            quantities.extend(&row.years);
+        }
+        quantities
+    }
+}
+
+pub(super) fn time_to_match(case: &Case<'_>) -> Option<TimeToMatch> {
+    let pledge = &case.pledge.amount;
+    let own = pledge.times(12.0).ratio_to(&case.pledge_per(12), Unit::Months)?;
+    let term = Quantity { standing: Standing::Announced, ..case.quantity(SUBJECT, "months", own) };
+    let mut rows = Vec::new();
+    for peer in &case.peers {
+        let time = |name: &str, unit: Unit, in_a_year: f64| {
+            let needed = case.time_to_match(&peer.pace, unit, in_a_year)?;
+            let standing = standing(needed.value() / in_a_year, 1.0);
+            peer.quantity(case, name, standing, |pace| case.time_to_match(pace, unit, in_a_year))
+        };
+        rows.push(Match {
+            company: peer.company,
+            figure: peer.figure,
+            months: time("months", Unit::Months, 12.0),
+            years: time("years", Unit::Years, 1.0),
+        });
+    }
+    Some(TimeToMatch { term, pledge: case.pledge.figure, rows })
+}

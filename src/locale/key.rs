@@ -1,0 +1,130 @@
+//! What a widget says while it is used: every message of the section `messages`.
+
+use super::message::messages;
+
+messages! { Key:
+    ViewTotal "view-total" [];
+    ViewPerYear "view-per-year" [];
+    ViewTimeToMatch "view-time-to-match" [];
+    ViewCalendar "view-calendar" [];
+    ViewOnPace "view-on-pace" [];
+    ViewRevenueShare "view-revenue-share" [];
+    ViewCloudShare "view-cloud-share" [];
+
+    ListComma "list-comma" [];
+    ListLast "list-last" [];
+    Month "month" ["n"];
+    Months "months" ["n"];
+    Quarter "quarter" ["n"];
+    Quarters "quarters" ["n"];
+    Year "year" ["n"];
+    Years "years" ["n"];
+    Date "date" ["day", "month", "year"];
+    MonthOfYear "month-of-year" ["month", "year"];
+    Percent "percent" ["n"];
+    Points "points" ["n"];
+    Times "times" ["n"];
+    AtLeast "at-least" ["amount"];
+    AtLeastShort "at-least-short" ["amount"];
+    OverTerm "over-term" ["term"];
+    InTerm "in-term" ["term"];
+    FromTo "from-to" ["low", "high"];
+
+    TotalOneClause "total-one-clause" ["subject", "peers"];
+    TotalTwoClauses "total-two-clauses" ["subject", "peers"];
+    TotalAlone "total-alone" ["subject"];
+    SubjectWithin "subject-within" ["horizon", "company", "amount"];
+    SubjectAtTerm "subject-at-term" ["horizon", "company", "amount"];
+    SubjectEnded "subject-ended" ["horizon", "company", "amount", "term"];
+    SubjectEndedFloor "subject-ended-floor" ["horizon", "company", "amount", "term"];
+    SubjectContinued "subject-continued" ["horizon", "company", "amount"];
+    PeerPlan "peer-plan" ["company", "amount"];
+    PeerReported "peer-reported" ["company", "amount"];
+    PeerNext "peer-next" ["company", "amount"];
+    PeersRepeatPlans "peers-repeat-plans" ["peers"];
+    PeersRepeatFigures "peers-repeat-figures" ["peers"];
+    PeersGrowPlans "peers-grow-plans" ["growth", "peers"];
+    PeersGrowFigures "peers-grow-figures" ["growth", "peers"];
+    PeerWouldSpend "peer-would-spend" ["company", "amount"];
+    PeerWouldSpendNext "peer-would-spend-next" ["company", "amount"];
+
+    StopPledgeEnds "stop-pledge-ends" [];
+    StopMatched "stop-matched" ["company"];
+    ValueWithStop "value-with-stop" ["horizon", "stop"];
+
+    AxisNow "axis-now" [];
+    MarkPledgeEnds "mark-pledge-ends" [];
+    Label "label" ["company", "amount"];
+
+    PerYearSentence "per-year-sentence" ["company", "amount", "peers", "mix"];
+    PerYearAlone "per-year-alone" ["company", "amount"];
+    PerYearMix "per-year-mix" ["amount", "peers", "term"];
+    PerYearPlan "per-year-plan" ["company", "amount"];
+    PerYearReported "per-year-reported" ["company", "amount"];
+    Beside "beside" ["amount"];
+    HeadingAnnounced "heading-announced" [];
+    HeadingPerYear "heading-per-year" [];
+    AmountAYear "amount-a-year" ["amount"];
+    CaptionCommitment "caption-commitment" ["term"];
+    CaptionFiscalYear "caption-fiscal-year" ["year", "from", "to"];
+    CaptionCalendarYear "caption-calendar-year" ["year"];
+    CaptionReported "caption-reported" ["period"];
+    CaptionRange "caption-range" ["period", "range"];
+    NoteShares "note-shares" ["company", "announced", "count", "like"];
+
+    MatchWithin "match-within" ["peers"];
+    MatchRepeated "match-repeated" ["peers"];
+    MatchGrown "match-grown" ["growth", "peers"];
+    MatchFirst "match-first" ["company", "subject", "term", "time"];
+    MatchNext "match-next" ["company", "subject", "term", "time"];
+    MatchNever "match-never" ["company", "subject", "term"];
+    Never "never" [];
+    MatchAlone "match-alone" ["company", "time"];
+    NoteMatch "note-match" ["peers"];
+    MarkPledgeTerm "mark-pledge-term" [];
+
+    CalendarShared "calendar-shared" ["company", "count", "months"];
+    CalendarApart "calendar-apart" ["company", "count"];
+    CalendarSame "calendar-same" ["company", "count", "months"];
+    CalendarAlone "calendar-alone" ["company", "months"];
+    CalendarInAll "calendar-in-all" ["months"];
+    NoteCalendar "note-calendar" [];
+    AmountAMonth "amount-a-month" ["amount"];
+
+    OnPaceFastest "on-pace-fastest" ["months", "company", "amount", "ratio", "time"];
+    OnPaceAverage "on-pace-average" ["company", "amount"];
+    AmountAndRatio "amount-and-ratio" ["amount", "ratio"];
+    StatedAndShown "stated-and-shown" ["stated", "amount"];
+    MarkAverage "mark-average" ["amount"];
+    CaptionBeforePledge "caption-before-pledge" [];
+    CaptionQuarter "caption-quarter" [];
+    CaptionDerived "caption-derived" [];
+    NoteDerived "note-derived" [];
+    NotePace "note-pace" ["yearly", "quarters"];
+    NotePaceEarly "note-pace-early" ["yearly", "quarters", "early"];
+
+    RevenueSentence "revenue-sentence" ["quarters"];
+    RevenueFirst "revenue-first" ["company", "amount", "month"];
+    RevenueNext "revenue-next" ["company", "amount", "month"];
+    CaptionPrinted "caption-printed" ["publisher"];
+    CaptionComputed "caption-computed" [];
+    NoteComputed "note-computed" ["amount", "month"];
+    NoteComputedToo "note-computed-too" ["amount", "month"];
+
+    CloudSentence "cloud-sentence" ["month", "parts"];
+    CloudFirst "cloud-first" ["company", "share", "market"];
+    CloudNext "cloud-next" ["company", "share", "market"];
+    CloudMarket "cloud-market" [];
+    CloudOthers "cloud-others" [];
+    NoteCloudLead "note-cloud-lead" ["company", "next", "lead", "ratio"];
+
+    AssumeRepeat "assume-repeat" [];
+    AssumeGrowth "assume-growth" ["growth"];
+    NoteTotalStops "note-total-stops" ["peers"];
+    NoteTotalContinues "note-total-continues" ["peers"];
+    NoteFloor "note-floor" ["company", "amount"];
+    NoteRange "note-range" ["company", "range", "used"];
+    NoteRate "note-rate" ["one", "is", "date"];
+    NoteSources "note-sources" ["sources"];
+    SourceDated "source-dated" ["publisher", "date"];
+}

@@ -1,0 +1,44 @@
+//! What is said of a number's arithmetic and sources: every message of the section `trace`.
+
+use super::message::messages;
+
+messages! { TraceKey:
+    Equals "equals" ["arithmetic", "result"];
+    About "about" ["arithmetic", "result"];
+    NotRounded "not-rounded" [];
+    RoundedWhole "rounded-whole" ["shown"];
+    RoundedOne "rounded-one" ["shown"];
+    RoundedTwo "rounded-two" ["shown"];
+    InSentence "in-sentence" ["shown"];
+    LowEnd "low-end" ["arithmetic"];
+
+    Announced "announced" [];
+    Spread "spread" [];
+    Derived "derived" [];
+    Assumed "assumed" [];
+
+    Capex "capex" [];
+    Revenue "revenue" [];
+    CapitalIntensity "capital-intensity" [];
+    CloudMarketShare "cloud-market-share" [];
+    RevenueGrowth "revenue-growth" [];
+    CloudRevenueGrowth "cloud-revenue-growth" [];
+    ShareholderReturns "shareholder-returns" [];
+    EstimateGap "estimate-gap" [];
+    MetricAbout "metric-about" ["metric", "about"];
+
+    Reported "reported" [];
+    Guidance "guidance" [];
+    Commitment "commitment" [];
+    Estimate "estimate" [];
+    BasisDerived "basis-derived" [];
+    MarketData "market-data" [];
+
+    Year "year" ["year"];
+    FiscalYear "fiscal-year" ["year", "months"];
+    Span "span" ["months", "date"];
+    SpanBefore "span-before" ["months", "date"];
+
+    Figure "figure" ["company", "metric", "amount", "period"];
+    Rate "rate" ["one", "is", "date", "arithmetic"];
+}

@@ -1,0 +1,193 @@
+//! Horizontal bars, one under the other: names, lengths, numbers at their ends, captions under them.
+
+use super::sketch::{LABEL_CSS, SMALL_CSS, SMALL_LINE_CSS, Sketch};
+use super::{Align, Area, Color, Frame, Mark, Point, TextMark};
+
+/// A heading and the room under it.
+const HEADING_CSS: f64 = 30.0;
+/// A name above its bar, where there is no room beside it.
+const STACKED_NAME_CSS: f64 = 18.0;
+/// From a bar to its caption, and after it.
+const BEFORE_CAPTION_CSS: f64 = 11.0;
+const AFTER_CAPTION_CSS: f64 = 14.0;
+/// Between a bar and the number at its end.
+const AFTER_BAR_CSS: f64 = 8.0;
+/// Bars that have a smaller share of the width than this get all of it, under their names.
+const LEAST_SHARE: f64 = 0.39;
+/// A stripe of what is assumed, from one to the next, and how far it leans.
+const STRIPE_CSS: f64 = 2.0;
+const STRIPE_STEP_CSS: f64 = 5.0;
+const STRIPE_LEAN_CSS: f64 = 6.0;
+
+/// What stands behind a bar.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fill {
+    /// A source states it.
+    Solid,
+    /// It was worked out from what sources state.
+    Outlined,
+}
+
+/// One bar, in the units of its picture.
+pub(super) struct Bar {
+    pub(super) length: f64,
+    /// The other end of a range, on either side of the length.
+    pub(super) other_end: Option<f64>,
+    /// Where an assumption begins, if it does within the bar.
+    pub(super) assumed_from: f64,
+    pub(super) fill: Fill,
+    pub(super) height_css: f64,
+    pub(super) color: Color,
+}
+
+/// How long a bar is, and how wide the text after it.
+pub(super) struct Row {
+    /// The farther end, in units.
+    pub(super) length: f64,
+    /// The name before it.
+    pub(super) name_css: f64,
+    /// The text after it, and the shortest that will do.
+    pub(super) after_css: f64,
+    pub(super) short_css: f64,
+}
+
+/// Bars as they are drawn, from the top down.
+pub(super) struct Bars<'a> {
+    pub(super) frame: &'a Frame,
+    /// What lies behind the bars.
+    pub(super) ground: Sketch<'a>,
+    pub(super) sketch: Sketch<'a>,
+    /// Names, numbers and captions, in front of all lines.
+    labels: Vec<TextMark>,
+    /// Where bars start.
+    pub(super) left: f64,
+    /// CSS px for each unit.
+    pub(super) scale: f64,
+    /// Whether names stand above their bars.
+    pub(super) is_stacked: bool,
+    /// Where the next thing goes.
+    pub(super) y: f64,
+}
+
+impl<'a> Bars<'a> {
+    /// Room for the bars, and for the texts around each of them.
+    pub(super) fn new(frame: &'a Frame, rows: &[Row]) -> Self {
+        let (mut names, mut largest) = (0.0_f64, 0.0_f64);
+        for row in rows {
+            names = names.max(row.name_css);
+            largest = largest.max(row.length);
+        }
+        // The units that fit: each bar ends where its own text still has room.
+        let scale = |left: f64, after: fn(&Row) -> f64| {
+            let room = frame.width_css - left - AFTER_BAR_CSS;
+            let mut scale = f64::INFINITY;
+            for row in rows {
+                scale = scale.min((room - after(row)) / row.length);
+            }
+            scale
+        };
+        let left = frame.snapped(names + 12.0);
+        let beside = scale(left, |row| row.after_css);
+        let is_stacked = beside * largest < frame.width_css * LEAST_SHARE;
+        let (left, scale) = if is_stacked { (0.0, scale(0.0, |row| row.short_css)) } else { (left, beside) };
+        let (ground, sketch) = (Sketch::new(frame), Sketch::new(frame));
+        Self { frame, ground, sketch, labels: Vec::new(), left, scale, is_stacked, y: 0.0 }
+    }
+
+    /// Where so many units end.
+    pub(super) fn x(&self, units: f64) -> f64 {
+        self.left + units * self.scale
+    }
+
+    pub(super) fn heading(&mut self, text: String) {
+        self.text(text, 0.0, self.y + 10.0, SMALL_CSS, true, self.frame.theme.muted());
+        self.y += HEADING_CSS;
+    }
+
+    /// A name and its bar; answers where the text after the bar goes, and its middle's height.
+    pub(super) fn bar(&mut self, name: String, name_color: Color, bar: &Bar) -> Point {
+        if self.is_stacked {
+            for line in self.frame.wrapped_bold(&name, LABEL_CSS) {
+                self.label(line, Point { x: 0.0, y: self.y + 4.0 }, name_color);
+                self.y += STACKED_NAME_CSS;
+            }
+        } else {
+            self.label(name, Point { x: 0.0, y: self.y + bar.height_css / 2.0 }, name_color);
+        }
+        let (near, far) = (bar.length.min(bar.other_end.unwrap_or(bar.length)), bar.length.max(bar.other_end.unwrap_or(bar.length)));
+        let stated = near.min(bar.assumed_from);
+        let right = self.x(far);
+        match bar.fill {
+            Fill::Solid => self.block(0.0, stated, bar.height_css, bar.color),
+            Fill::Outlined => self.outline(right, bar),
+        }
+        if far > near {
+            self.block(near.max(stated), far, bar.height_css, bar.color.faded(0.4));
+        }
+        if stated < near {
+            self.stripes(Area { left: self.x(stated), top: self.y, right: self.x(near), bottom: self.y + bar.height_css }, bar.color);
+        }
+        let middle = self.y + bar.height_css / 2.0;
+        self.y += bar.height_css;
+        Point { x: right + AFTER_BAR_CSS, y: middle }
+    }
+
+    /// A caption under the last bar, in as many lines as it needs.
+    pub(super) fn caption(&mut self, text: &str) {
+        self.y += BEFORE_CAPTION_CSS;
+        for line in self.frame.wrapped(text, SMALL_CSS, self.frame.width_css - self.left) {
+            let (at, color) = (Point { x: self.left, y: self.y }, self.frame.theme.muted());
+            self.labels.push(TextMark { text: line, at, align: Align::Left, size_css: SMALL_CSS, is_bold: false, color });
+            self.y += SMALL_LINE_CSS;
+        }
+        self.y += AFTER_CAPTION_CSS;
+    }
+
+    /// A name or a number.
+    pub(super) fn label(&mut self, text: String, at: Point, color: Color) {
+        self.labels.push(TextMark { text, at, align: Align::Left, size_css: LABEL_CSS, is_bold: true, color });
+    }
+
+    pub(super) fn text(&mut self, text: String, x: f64, y: f64, size_css: f64, is_bold: bool, color: Color) {
+        self.sketch.text(TextMark { text, at: Point { x, y }, align: Align::Left, size_css, is_bold, color });
+    }
+
+    fn block(&mut self, from: f64, to: f64, height_css: f64, color: Color) {
+        self.sketch.block(Area { left: self.x(from), top: self.y, right: self.x(to), bottom: self.y + height_css }, color);
+    }
+
+    fn outline(&mut self, right: f64, bar: &Bar) {
+        let (top, bottom) = (self.y, self.y + bar.height_css);
+        self.sketch.block(Area { left: self.left, top, right, bottom }, bar.color.faded(0.12));
+        self.sketch.level(self.left, right, top, bar.color);
+        self.sketch.level(self.left, right, bottom, bar.color);
+        self.sketch.upright(self.left, top, bottom, bar.color);
+        self.sketch.upright(right, top, bottom, bar.color);
+    }
+
+    /// Leaning stripes on a light ground, as one shape: its outline runs along the bottom and up and down each stripe.
+    fn stripes(&mut self, area: Area, color: Color) {
+        self.sketch.block(area, color.faded(0.15));
+        let mut outline = Vec::new();
+        let mut x = area.left;
+        while x + STRIPE_CSS + STRIPE_LEAN_CSS <= area.right {
+            let corner = |x: f64, y: f64| Point { x, y };
+            outline.push(corner(x, area.bottom));
+            outline.push(corner(x + STRIPE_LEAN_CSS, area.top));
+            outline.push(corner(x + STRIPE_LEAN_CSS + STRIPE_CSS, area.top));
+            outline.push(corner(x + STRIPE_CSS, area.bottom));
+            x += STRIPE_STEP_CSS;
+        }
+        self.sketch.shape(outline, color);
+    }
+
+    pub(super) fn into_marks(self) -> Vec<Mark> {
+        let Self { ground, mut sketch, labels, .. } = self;
+        for label in labels {
+            sketch.text_on_patch(label);
+        }
+        let mut marks = ground.into_marks();
+        marks.append(&mut sketch.into_marks());
+        marks
+    }
+}

@@ -1,0 +1,67 @@
+//! The picture of the view `on-pace`: a bar for each quarter against the pledge's average.
+
+use super::bars::{self, Bar, Bars, Fill};
+use super::sketch::{LABEL_CSS, SMALL_CSS, SMALL_LINE_CSS};
+use super::{Area, Frame, Scene};
+use crate::compare::{OnPace, Quarter, Standing};
+use crate::locale::Key;
+use crate::story::SUBJECT;
+use crate::text::{Wording, number};
+
+const BAR_CSS: f64 = 24.0;
+/// From the average's name to the bars.
+const AFTER_HEAD_CSS: f64 = 12.0;
+
+pub(super) fn scene(wording: &Wording<'_>, on_pace: &OnPace, frame: &Frame) -> Scene {
+    let mut bars = layout(wording, on_pace, frame);
+    let average = wording.locale.messages.words(Key::MarkAverage, &[("amount", &wording.short(&on_pace.average))]);
+    let average = frame.wrapped_bold(&average, SMALL_CSS);
+    for _ in &average {
+        bars.y += SMALL_LINE_CSS;
+    }
+    let top = bars.y;
+    bars.y += AFTER_HEAD_CSS;
+    for quarter in &on_pace.quarters {
+        draw(&mut bars, wording, on_pace, quarter);
+    }
+    let x = bars.x(on_pace.average.worked.value());
+    bars.sketch.upright(x, top + 2.0, bars.y - 10.0, frame.theme.ink());
+    bars.sketch.name_above(average, x);
+    let plot = Area { left: bars.left, top, right: frame.width_css, bottom: bars.y };
+    Scene { width_css: frame.width_css, height_css: bars.y.round(), plot, slider: None, marks: bars.into_marks() }
+}
+
+fn layout<'a>(wording: &Wording<'_>, on_pace: &OnPace, frame: &'a Frame) -> Bars<'a> {
+    let mut rows = Vec::new();
+    for quarter in &on_pace.quarters {
+        let width = |text: &str| frame.text_width_css(text, LABEL_CSS, true);
+        rows.push(bars::Row {
+            length: quarter.spent.worked.value(),
+            name_css: width(&number::months(quarter.days, wording.locale)),
+            after_css: width(&text(wording, quarter)),
+            short_css: width(&wording.short(&quarter.spent)),
+        });
+    }
+    Bars::new(frame, &rows)
+}
+
+fn draw(bars: &mut Bars<'_>, wording: &Wording<'_>, on_pace: &OnPace, quarter: &Quarter) {
+    let announced = wording.figure(on_pace.pledge).and_then(|pledge| pledge.period.days()).map(|days| days.from);
+    let is_before = announced.is_some_and(|announced| quarter.days.to < announced);
+    let color = if is_before { bars.frame.theme.muted() } else { wording.color(SUBJECT, bars.frame) };
+    let (fill, caption) = match (quarter.spent.standing, is_before) {
+        (Standing::Derived, _) => (Fill::Outlined, Key::CaptionDerived),
+        (_, true) => (Fill::Solid, Key::CaptionBeforePledge),
+        _ => (Fill::Solid, Key::CaptionQuarter),
+    };
+    let bar = Bar { length: quarter.spent.worked.value(), other_end: None, assumed_from: f64::INFINITY, fill, height_css: BAR_CSS, color };
+    let at = bars.bar(number::months(quarter.days, wording.locale), bars.frame.theme.ink(), &bar);
+    let text = if bars.is_stacked { wording.short(&quarter.spent) } else { text(wording, quarter) };
+    bars.label(text, at, color);
+    bars.caption(&wording.locale.messages.words(caption, &[]));
+}
+
+fn text(wording: &Wording<'_>, quarter: &Quarter) -> String {
+    let ratio = number::bare(quarter.ratio.worked.value(), quarter.ratio.worked.unit(), wording.locale);
+    wording.locale.messages.words(Key::AmountAndRatio, &[("amount", &wording.short(&quarter.spent)), ("ratio", &ratio)])
+}

@@ -1,0 +1,99 @@
+//! The picture of the view `time-to-match`: bars of months against the pledge's term.
+
+use super::bars::{self, Bar, Bars, Fill};
+use super::sketch::LABEL_CSS;
+use super::{Align, Area, Frame, Point, Scene};
+use crate::compare::{Quantity, TimeToMatch};
+use crate::locale::Key;
+use crate::money::Unit;
+use crate::text::{Wording, name, number};
+
+/// Above the bars.
+const HEAD_CSS: f64 = 6.0;
+/// The pledge's bar, and the peers'.
+const PLEDGE_CSS: f64 = 12.0;
+const PEER_CSS: f64 = 26.0;
+/// Under a bar.
+const AFTER_BAR_CSS: f64 = 14.0;
+/// Under the bars, where the years are named.
+const AXIS_CSS: f64 = 26.0;
+/// Room for the name of a year.
+const YEAR_CSS: f64 = 54.0;
+
+pub(super) fn scene(wording: &Wording<'_>, time: &TimeToMatch, frame: &Frame) -> Scene {
+    let mut bars = layout(wording, time, frame);
+    bars.y = HEAD_CSS;
+    if let Some(subject) = time.term.company {
+        draw(&mut bars, wording, subject, Some(&time.term), PLEDGE_CSS);
+        bars.y += 2.0;
+        bars.caption(&wording.locale.messages.words(Key::MarkPledgeTerm, &[]));
+    }
+    for row in &time.rows {
+        draw(&mut bars, wording, row.company, row.months.as_ref(), PEER_CSS);
+        bars.y += AFTER_BAR_CSS;
+    }
+    draw_years(&mut bars, wording);
+    let plot = Area { left: bars.left, top: 0.0, right: frame.width_css, bottom: bars.y };
+    let height_css = (bars.y + AXIS_CSS).round();
+    Scene { width_css: frame.width_css, height_css, plot, slider: None, marks: bars.into_marks() }
+}
+
+fn layout<'a>(wording: &Wording<'_>, time: &TimeToMatch, frame: &'a Frame) -> Bars<'a> {
+    let mut rows = Vec::new();
+    let mut add = |company: usize, months: Option<&Quantity>| {
+        let width = |text: &str| frame.text_width_css(text, LABEL_CSS, true);
+        let (after_css, short_css) = (width(&text(wording, months)), width(&months.map_or_else(String::new, |months| wording.short(months))));
+        let name_css = width(name(wording.story, company));
+        rows.push(bars::Row { length: months.map_or(0.0, far_end), name_css, after_css, short_css });
+    };
+    add(time.term.company.unwrap_or_default(), Some(&time.term));
+    for row in &time.rows {
+        add(row.company, row.months.as_ref());
+    }
+    Bars::new(frame, &rows)
+}
+
+fn draw(bars: &mut Bars<'_>, wording: &Wording<'_>, company: usize, months: Option<&Quantity>, height_css: f64) {
+    let color = wording.color(company, bars.frame);
+    let is_peer = height_css == PEER_CSS;
+    let bar = Bar {
+        length: months.map_or(0.0, |months| months.worked.value()),
+        other_end: months.and_then(|months| months.low.as_ref()).map(|low| low.value()),
+        // A peer's figure covers one year.
+        assumed_from: if is_peer { 12.0 } else { f64::INFINITY },
+        fill: Fill::Solid,
+        height_css,
+        color: if is_peer { color } else { color.faded(0.35) },
+    };
+    let at = bars.bar(name(wording.story, company).to_owned(), color, &bar);
+    let text = text(wording, months);
+    let has_room = at.x + bars.frame.text_width_css(&text, LABEL_CSS, true) <= bars.frame.width_css;
+    // On the narrowest screens the bar alone shows the range.
+    bars.label(months.filter(|_| !has_room).map_or(text, |months| wording.short(months)), at, color);
+}
+
+/// A faint line for each year behind the bars, named below them where there is room.
+fn draw_years(bars: &mut Bars<'_>, wording: &Wording<'_>) {
+    let theme = bars.frame.theme;
+    let mut named = -YEAR_CSS / 2.0;
+    for years in 0..=100_u8 {
+        let x = bars.x(f64::from(years) * 12.0);
+        if x > bars.frame.width_css - YEAR_CSS / 2.0 {
+            break;
+        }
+        bars.ground.upright(x, 0.0, bars.y, if years == 0 { theme.axis() } else { theme.grid() });
+        if years > 0 && x - named >= YEAR_CSS {
+            named = x;
+            let text = number::amount(f64::from(years), Unit::Years, wording.locale);
+            bars.ground.caption(text, Point { x, y: bars.y + 12.0 }, Align::Center);
+        }
+    }
+}
+
+fn text(wording: &Wording<'_>, months: Option<&Quantity>) -> String {
+    months.map_or_else(|| wording.locale.messages.words(Key::Never, &[]), |months| wording.interval(months))
+}
+
+fn far_end(months: &Quantity) -> f64 {
+    months.worked.value().max(months.low.as_ref().map_or(0.0, |low| low.value()))
+}

@@ -1,0 +1,75 @@
+//! A number's arithmetic as people write it.
+
+use crate::compare::{Operator, Origin, Worked};
+use crate::locale::{Locale, TraceKey};
+use crate::text::number;
+
+/// The arithmetic with all operands and the result: `53 × 12 ÷ 80 = 7.95`. A stated number is its own.
+pub(super) fn arithmetic(worked: &Worked, locale: &Locale) -> String {
+    let result = number::decimal(worked.value(), 6, &locale.numbers);
+    if !matches!(worked.step().origin, Origin::Pair(..)) {
+        return operand(worked.value(), locale);
+    }
+    // Six decimals hold every stated number and a product of two; what they do not hold is marked.
+    let is_exact = (worked.value() * 1e6 - (worked.value() * 1e6).round()).abs() < 1e-4;
+    let key = if is_exact { TraceKey::Equals } else { TraceKey::About };
+    locale.trace.words(key, &[("arithmetic", &expression(worked, Strength::Sum, locale)), ("result", &result)])
+}
+
+/// How strongly an operator binds its operands.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Strength {
+    Sum,
+    Product,
+    Operand,
+}
+
+fn strength(operator: Operator) -> Strength {
+    match operator {
+        Operator::Plus | Operator::Minus => Strength::Sum,
+        Operator::Times | Operator::Over => Strength::Product,
+    }
+}
+
+/// An expression that binds at least as strongly as `least`; in parentheses if it does not by itself.
+fn expression(worked: &Worked, least: Strength, locale: &Locale) -> String {
+    let (left, operator, right) = match &worked.step().origin {
+        Origin::Pair(left, operator, right) => (left, *operator, right),
+        Origin::Power(base, times) => return power(*base, *times, locale),
+        Origin::Figure(_) | Origin::Rate(_) | Origin::Count => return operand(worked.value(), locale),
+    };
+    let own = strength(operator);
+    let (sign, right_least) = match operator {
+        Operator::Plus => (" + ", Strength::Sum),
+        Operator::Minus => (" − ", Strength::Product),
+        Operator::Times => (" × ", Strength::Product),
+        Operator::Over => (" ÷ ", Strength::Operand),
+    };
+    let text = format!("{}{sign}{}", expression(left, own, locale), expression(right, right_least, locale));
+    if own < least { format!("({text})") } else { text }
+}
+
+/// 1.1, 1.1², 1.1³ …
+fn power(base: f64, times: u8, locale: &Locale) -> String {
+    const DIGITS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    let mut text = operand(base, locale);
+    if times != 1 {
+        text.extend(times.to_string().chars().filter_map(|digit| DIGITS.get(usize::try_from(digit.to_digit(10)?).ok()?)));
+    }
+    text
+}
+
+/// A number as exactly as it is held, as the language writes it.
+fn operand(value: f64, locale: &Locale) -> String {
+    let exact = value.to_string();
+    let (whole, fraction) = exact.split_once('.').unwrap_or((&exact, ""));
+    let mut text = number::decimal(whole.parse().unwrap_or_default(), 0, &locale.numbers);
+    if whole == "-0" {
+        text.insert(0, '−');
+    }
+    if !fraction.is_empty() {
+        text.push_str(&locale.numbers.decimal);
+        text.push_str(fraction);
+    }
+    text
+}

@@ -1,0 +1,158 @@
+//! What stands behind a number: a figure or a rate, and who published it.
+
+use super::Tracer;
+use super::arithmetic::arithmetic;
+use crate::compare::Worked;
+use crate::figure::{Basis, Bound, Figure, Metric};
+use crate::locale::{Key, TraceKey};
+use crate::money::Unit;
+use crate::period::Period;
+use crate::text::{name, number};
+
+/// A figure or an exchange rate as its sources state it, with all that is needed to judge it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Evidence {
+    /// Its name in the story.
+    pub id: String,
+    /// What it states: company, metric, amount, period.
+    pub statement: String,
+    /// How it came to be known; none for a rate.
+    pub basis: Option<String>,
+    /// The words as printed.
+    pub printed: Vec<String>,
+    /// How it was worked out, for a derived figure.
+    pub working: Option<String>,
+    /// What a reader should know before trusting it.
+    pub caveat: Option<String>,
+    /// Who published it, most important first. Never empty.
+    pub citations: Vec<Citation>,
+}
+
+/// A publication.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Citation {
+    /// Who published it.
+    pub publisher: String,
+    /// The document's title, where it has one.
+    pub title: Option<String>,
+    /// The day, where it is known.
+    pub published: Option<String>,
+    /// Its address, http or https.
+    pub address: String,
+}
+
+impl Tracer<'_> {
+    pub(super) fn figure(&self, index: usize) -> Option<Evidence> {
+        let figure = self.story.figures.get(index)?;
+        let statement = [
+            ("company", name(self.story, figure.company).to_owned()),
+            ("metric", self.metric(figure)),
+            ("amount", self.amount(figure)?),
+            ("period", self.period(&figure.period)),
+        ];
+        Some(Evidence {
+            id: figure.id.clone(),
+            statement: self.locale.trace.words(TraceKey::Figure, &statement.each_ref().map(|(slot, words)| (*slot, words.as_str()))),
+            basis: Some(self.basis(figure.basis)),
+            printed: figure.amounts.iter().map(|amount| amount.printed.clone()).collect(),
+            working: figure.working.clone(),
+            caveat: figure.caveat.clone(),
+            citations: self.citations(&figure.sources),
+        })
+    }
+
+    pub(super) fn rate(&self, index: usize) -> Option<Evidence> {
+        let rate = self.story.rates.get(index)?;
+        let [one, is] = [rate.one, rate.is].map(|side| number::amount(side.amount_bn, Unit::Money(side.currency), self.locale));
+        let quotient = Worked::count(rate.is.amount_bn, Unit::Times).over(rate.one.amount_bn);
+        let slots = [("one", one), ("is", is), ("date", number::date(rate.date, self.locale)), ("arithmetic", arithmetic(&quotient, self.locale))];
+        Some(Evidence {
+            id: rate.id.clone(),
+            statement: self.locale.trace.words(TraceKey::Rate, &slots.each_ref().map(|(slot, words)| (*slot, words.as_str()))),
+            basis: None,
+            printed: Vec::new(),
+            working: None,
+            caveat: rate.caveat.clone(),
+            citations: self.citations(&rate.sources),
+        })
+    }
+
+    fn citations(&self, sources: &[usize]) -> Vec<Citation> {
+        let mut citations = Vec::new();
+        for source in sources.iter().filter_map(|index| self.story.sources.get(*index)) {
+            citations.push(Citation {
+                publisher: source.publisher.clone(),
+                title: source.title.clone(),
+                published: source.published.map(|day| number::date(day, self.locale)),
+                address: source.address.clone(),
+            });
+        }
+        citations
+    }
+
+    fn metric(&self, figure: &Figure) -> String {
+        let metric = self.words(match figure.metric {
+            Metric::Capex => TraceKey::Capex,
+            Metric::Revenue => TraceKey::Revenue,
+            Metric::CapitalIntensity => TraceKey::CapitalIntensity,
+            Metric::CloudMarketShare => TraceKey::CloudMarketShare,
+            Metric::RevenueGrowth => TraceKey::RevenueGrowth,
+            Metric::CloudRevenueGrowth => TraceKey::CloudRevenueGrowth,
+            Metric::ShareholderReturns => TraceKey::ShareholderReturns,
+            Metric::EstimateGap => TraceKey::EstimateGap,
+        });
+        match &figure.about {
+            Some(about) => self.locale.trace.words(TraceKey::MetricAbout, &[("metric", &metric), ("about", about)]),
+            None => metric,
+        }
+    }
+
+    /// The amount as first stated, exactly, with "at least" or its range, and then in the other currencies it is stated in.
+    fn amount(&self, figure: &Figure) -> Option<String> {
+        let messages = &self.locale.messages;
+        let exact = |value: f64, unit: Unit| number::exact(value, unit, self.locale);
+        let (stated, others) = figure.amounts.split_first()?;
+        let mut amount = exact(stated.value, stated.unit);
+        for other in others {
+            amount = messages.words(Key::StatedAndShown, &[("stated", &amount), ("amount", &exact(other.value, other.unit))]);
+        }
+        Some(match (figure.range, figure.bound) {
+            (Some((low, high)), _) => messages.words(Key::FromTo, &[("low", &exact(low, stated.unit)), ("high", &exact(high, stated.unit))]),
+            (None, Bound::AtLeast) => messages.words(Key::AtLeast, &[("amount", &amount)]),
+            (None, Bound::Exact) => amount,
+        })
+    }
+
+    fn basis(&self, basis: Basis) -> String {
+        self.words(match basis {
+            Basis::Reported => TraceKey::Reported,
+            Basis::Guidance => TraceKey::Guidance,
+            Basis::Commitment => TraceKey::Commitment,
+            Basis::Estimate => TraceKey::Estimate,
+            Basis::Derived => TraceKey::BasisDerived,
+            Basis::MarketData => TraceKey::MarketData,
+        })
+    }
+
+    fn period(&self, period: &Period) -> String {
+        let words = &self.locale.trace;
+        let span = |key: TraceKey, months: u16, date| {
+            let months = number::amount(f64::from(months), Unit::Months, self.locale);
+            words.words(key, &[("months", &months), ("date", &number::date(date, self.locale))])
+        };
+        match *period {
+            Period::CalendarYear(days) => words.words(TraceKey::Year, &[("year", &days.to.year.to_string())]),
+            Period::FiscalYear(days) => {
+                let months = number::months(days, self.locale);
+                words.words(TraceKey::FiscalYear, &[("year", &days.to.year.to_string()), ("months", &months)])
+            }
+            Period::Quarter(days) => number::months(days, self.locale),
+            Period::Span { announced, months } => span(TraceKey::Span, months, announced),
+            Period::SpanBefore { until, months } => span(TraceKey::SpanBefore, months, until),
+        }
+    }
+
+    fn words(&self, key: TraceKey) -> String {
+        self.locale.trace.words(key, &[])
+    }
+}
