@@ -221,7 +221,25 @@ export class Widget {
     } catch (thrown) {
       this.#stage.takeOff(figure);
       this.#next = null;
-      this.#fail(failureFrom(thrown));
+      this.#fail(failureFrom(thrown), !this.#restore(figure));
+    }
+  }
+
+  /**
+   * What failed may have failed half-way through the picture: the last good answer is drawn again.
+   * @param {Figure} tried
+   * @returns {boolean}  whether the figure on show, if there is one, is whole
+   */
+  #restore(tried) {
+    if (tried !== this.#stage.figure) return true;
+    try {
+      const [, question] = JSON.parse(this.#answered);
+      const { canvas, catalog } = tried;
+      const step = this.#frame && this.#engine?.step(canvas, catalog, question, this.#frame);
+      if (step) tried.show(question, step);
+      return Boolean(step);
+    } catch {
+      return false;
     }
   }
 
@@ -289,17 +307,18 @@ export class Widget {
   }
 
   /**
-   * While a figure is on show it stays, unless the engine behind it is gone.
+   * While a figure is on show it stays, unless it is lost or the engine behind it is gone.
    * @param {Failure} failure
+   * @param {boolean} [isLost]
    */
-  #fail(failure) {
+  #fail(failure, isLost = false) {
     if (this.#engine?.stopped && engineFailure === null) {
       engineFailure = failure;
       for (const widget of connected) widget.#fail(failure);
     }
     if (this.#phase === "fallback") return;
     const { kind, message } = failure;
-    const isFinal = this.#phase !== "live" || engineFailure !== null;
+    const isFinal = this.#phase !== "live" || isLost || engineFailure !== null;
     if (isFinal) {
       this.#phase = "fallback";
       this.#answer = () => null;

@@ -207,6 +207,38 @@ test("what a story says is shown as text, whatever it looks like", async () => {
   assert.deepEqual(complaints, []);
 });
 
+test("a text that the canvas refuses leaves the last good picture, words and slider, and the next question is answered", async () => {
+  instead = () => undefined;
+  const { page, widget, complaints } = await openWidget(harness);
+  const shown = () => widget.evaluate(({ shadowRoot }) => {
+    const canvas = /** @type {HTMLCanvasElement} */ (shadowRoot?.querySelector("canvas"));
+    const slider = /** @type {HTMLInputElement} */ (shadowRoot?.querySelector("input[type=range]"));
+    return [canvas.toDataURL(), shadowRoot?.querySelector(".sentence")?.textContent, slider.value];
+  });
+  const before = await shown();
+  const already = (await seenBy(page)).events.length;
+  await breakCanvas(page, { call: "fillText", from: 5, times: 1 });
+  await setAttributes(page, { horizon: "1" });
+  const told = (await seenBy(page)).events.slice(already);
+  assert.deepEqual(told.map(({ type, detail }) => [type, detail.kind]), [["capex-error", "internal"]]);
+  assert.match(told[0]?.detail.message ?? "", /the canvas refused a text/);
+  assert.deepEqual(await shown(), before);
+  await setAttributes(page, { horizon: "5" });
+  assert.match(await sentenceOf(page), /^Over 5 years /);
+  assert.deepEqual(complaints, []);
+});
+
+test("a picture that cannot be drawn any more gives way to the article's own figure", async () => {
+  instead = () => undefined;
+  const { page, widget, complaints } = await openWidget(harness);
+  const already = (await seenBy(page)).events.length;
+  await breakCanvas(page, { call: "fillText", from: 5, times: Infinity });
+  await setAttributes(page, { horizon: "1" });
+  assert.equal(await widget.locator("figcaption").isVisible(), true);
+  assert.deepEqual(await eventTypes(page, already), ["capex-error", "capex-fallback"]);
+  assert.deepEqual(complaints, []);
+});
+
 test("a fault inside the engine ends all widgets of the page in their fallbacks, and reaches nobody as an exception", async () => {
   instead = () => undefined;
   const { page, widget, complaints } = await openWidget(harness);
@@ -231,6 +263,26 @@ test("a fault inside the engine ends all widgets of the page in their fallbacks,
   assert.deepEqual((await seenBy(page)).rejections, []);
   assert.deepEqual(complaints, []);
 });
+
+/**
+ * A page's script that breaks the canvas under our hands, in the middle of a drawing. What `fillText` throws, the engine
+ * refuses; what `beginPath` throws goes right through it, as a trap would.
+ * @param {Page} page
+ * @param {{ call: "fillText" | "beginPath", from: number, times: number }} fault  the first call that throws, and how many do
+ */
+async function breakCanvas(page, fault) {
+  await page.evaluate(({ call, from, times }) => {
+    const broken = /** @type {typeof CanvasRenderingContext2D.prototype & { whole?: Record<string, Function> }} */ (CanvasRenderingContext2D.prototype);
+    broken.whole ??= { fillText: broken.fillText, beginPath: broken.beginPath };
+    const { whole } = broken;
+    let calls = 0;
+    broken[call] = function (/** @type {any[]} */ ...given) {
+      calls += 1;
+      if (calls >= from && calls < from + times) throw new Error("broken by the page");
+      return whole[call]?.apply(this, given);
+    };
+  }, fault);
+}
 
 /** The article with a policy that lets scripts in, but no WebAssembly. */
 async function articleWithoutWasm() {
