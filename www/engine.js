@@ -2,7 +2,7 @@
 // It comes with an `import()` when the first widget is about to be seen; it shares no module with what comes at once, so that
 // the bundler makes one chunk of each. The only file that knows `#wasm`.
 
-import init, { answer as wasmAnswer, register, step as wasmStep } from "#wasm";
+import init, { answer as wasmAnswer, initSync, register, step as wasmStep } from "#wasm";
 import builtInStory from "../stories/alibaba.json";
 
 /** @typedef {import("#wasm").Catalog} Catalog */
@@ -25,10 +25,19 @@ let starting = null;
 const catalogs = new Map();
 
 /**
- * Why the engine has stopped for good, once it has.
- * @type {Refusal | null}
+ * What a fresh instance is made of, once the first has started.
+ * @type {WebAssembly.Module}
  */
-export let stopped = null;
+let compiled;
+
+/**
+ * What each handle stands for, in their order: a story and its text pack.
+ * @type {[unknown, unknown][]}
+ */
+const registered = [];
+
+/** Whether the instance has stopped in the middle of something, so that its memory is in an unknown state. */
+let isBroken = false;
 
 /**
  * Loads what is not loaded yet, and tells what the story offers. What did not arrive is asked for again by the next call.
@@ -46,7 +55,11 @@ export async function open(storyAddress, pack) {
   await starting;
   let catalog = catalogs.get(storyAddress);
   if (catalog === undefined) {
-    catalog = fetchStory(storyAddress).then((story) => call(() => register(story, pack)));
+    catalog = fetchStory(storyAddress).then((story) => {
+      const offered = call(() => register(story, pack));
+      registered.push([story, pack]);
+      return offered;
+    });
     catalogs.set(storyAddress, catalog);
     catalog.catch(() => catalogs.delete(storyAddress));
   }
@@ -80,7 +93,8 @@ async function start() {
   const address = new URL(__WASM_FILE__, import.meta.url);
   const bytes = await fetchFile(address, "the wasm file", (response) => response.arrayBuffer());
   try {
-    await init({ module_or_path: bytes });
+    compiled = await WebAssembly.compile(bytes);
+    await init({ module_or_path: compiled });
   } catch (thrown) {
     throw refusal("wasm", `the wasm file could not start: ${messageOf(thrown)}`);
   }
@@ -118,20 +132,27 @@ async function fetchFile(address, what, read) {
 }
 
 /**
- * Calls into the wasm. A refusal comes out as a plain object with kind and message, and does no harm; whatever else comes
- * out has left the module's memory in an unknown state, so that nothing may be asked of it again.
+ * Calls into the wasm. A refusal comes out as a plain object with kind and message, and does no harm. Whatever else comes out
+ * has left the instance broken: nothing is asked of it again. A fresh one, with the same stories under the same handles, gets
+ * one more try.
  * @template T
  * @param {() => T} work
+ * @param {boolean} [isRetry]
  * @returns {T}
  */
-function call(work) {
-  if (stopped !== null) throw stopped;
+function call(work, isRetry = false) {
   try {
+    if (isBroken) {
+      initSync({ module: compiled });
+      for (const [story, pack] of registered) register(story, pack);
+      isBroken = false;
+    }
     return work();
   } catch (thrown) {
     if (isRefusal(thrown)) throw refusal(blame(thrown.kind), thrown.message);
-    stopped = refusal("internal", `the engine stopped: ${messageOf(thrown)}`);
-    throw stopped;
+    isBroken = true;
+    if (!isRetry) return call(work, true);
+    throw refusal("internal", `the engine stopped: ${messageOf(thrown)}`);
   }
 }
 

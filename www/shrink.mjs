@@ -24,12 +24,18 @@ const SHORTEN = [
 /** Where the glue lies, which `shrunkCore` replaces. */
 export const GLUE = path.join(PROJECT, "target", "pkg", "capex_explainer.js");
 // The glue's own way to start also takes addresses, requests, responses and modules, and has advice for servers that name
-// a wrong type. www/engine.js hands over bytes.
+// a wrong type. www/engine.js hands over a module: first to be waited for, after a trap for an instance at once.
 const START = `let wasm;
-export default async function init({ module_or_path }) {
-    const { instance } = await WebAssembly.instantiate(module_or_path, __wbg_get_imports());
-    wasm = instance.exports;
+function start({ exports }) {
+    wasm = exports;
+    cachedUint8ArrayMemory0 = null;
     wasm.__wbindgen_start();
+}
+export function initSync({ module }) {
+    start(new WebAssembly.Instance(module, __wbg_get_imports()));
+}
+export default async function init({ module_or_path }) {
+    start(await WebAssembly.instantiate(module_or_path, __wbg_get_imports()));
 }
 `;
 

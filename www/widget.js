@@ -25,17 +25,6 @@ import { LEAST_WIDTH_CSS, frameOf, watchSurroundings } from "./surroundings.js";
 
 const MISSING_FEATURE = missingFeature();
 
-/**
- * The widgets in the page, which share one engine.
- * @type {Set<Widget>}
- */
-const connected = new Set();
-/**
- * Why the engine has stopped for good, once it has.
- * @type {Failure | null}
- */
-let engineFailure = null;
-
 export class Widget {
   #host;
   #attributes;
@@ -114,17 +103,14 @@ export class Widget {
       queueMicrotask(() => this.#fail(new Failure("browser", `this browser has no ${MISSING_FEATURE}`)));
       return;
     }
-    connected.add(this);
     watchSurroundings(this.#host, this.#stage.ruler, signal, (what) => this.surroundingsChanged(what));
     this.surroundingsChanged("fonts");
-    if (engineFailure !== null) this.#fail(engineFailure);
     if (this.#phase !== "waiting") this.storyChanged();
     else if (this.#attributes.loading === "eager") this.hurry();
     else whenWanted(this.#host, signal, () => this.hurry());
   }
 
   disconnect() {
-    connected.delete(this);
     this.#connection.abort();
     cancelAnimationFrame(this.#frameRequest);
     this.#frameRequest = 0;
@@ -307,18 +293,14 @@ export class Widget {
   }
 
   /**
-   * While a figure is on show it stays, unless it is lost or the engine behind it is gone.
+   * While a figure is on show it stays, unless it is lost.
    * @param {Failure} failure
    * @param {boolean} [isLost]
    */
   #fail(failure, isLost = false) {
-    if (this.#engine?.stopped && engineFailure === null) {
-      engineFailure = failure;
-      for (const widget of connected) widget.#fail(failure);
-    }
     if (this.#phase === "fallback") return;
     const { kind, message } = failure;
-    const isFinal = this.#phase !== "live" || isLost || engineFailure !== null;
+    const isFinal = this.#phase !== "live" || isLost;
     if (isFinal) {
       this.#phase = "fallback";
       this.#answer = () => null;
@@ -353,7 +335,7 @@ function lazyAnswer(engine, catalog, question) {
     try {
       answer ??= engine?.answer(catalog, question) ?? null;
     } catch {
-      // The engine has stopped since; the page is told by an event of its own.
+      // A fault of ours: whoever asked gets no numbers, and the figure stays.
     }
     return answer;
   };
