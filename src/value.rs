@@ -1,9 +1,11 @@
 //! Plain data at the edges: from outside before anything is believed of it, and to JavaScript.
 //!
-//! One tree for every format and every shape: `serde_json` reads it natively, `web` fills it from JavaScript values and
-//! writes it as JSON for them. The [`crate::reader`] walks what came in and knows the place of every fault.
+//! One tree for every format and every shape: `serde_json` reads it natively, `web` fills it from JavaScript values, and
+//! `serde-wasm-bindgen` carries it to JavaScript. The [`crate::reader`] walks what came in and knows the place of every fault. One type that serde knows, in
+//! place of twenty, saves some 10 KB of wasm.
 
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use std::fmt;
 
 /// A value as JSON knows it. Maps keep their order and their duplicates, so that a reader can refuse them.
@@ -26,6 +28,31 @@ pub enum Value {
 impl Value {
     /// How deep a value may nest. Stories need 5 levels; beyond this an object may hold itself.
     pub(crate) const MAX_DEPTH: usize = 16;
+}
+
+impl Serialize for Value {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Null => serializer.serialize_unit(),
+            Self::Bool(flag) => serializer.serialize_bool(*flag),
+            Self::Number(number) => serializer.serialize_f64(*number),
+            Self::Text(text) => serializer.serialize_str(text),
+            Self::List(items) => {
+                let mut list = serializer.serialize_seq(Some(items.len()))?;
+                for item in items {
+                    list.serialize_element(item)?;
+                }
+                list.end()
+            }
+            Self::Map(entries) => {
+                let mut map = serializer.serialize_map(Some(entries.len()))?;
+                for (key, value) in entries {
+                    map.serialize_entry(key, value)?;
+                }
+                map.end()
+            }
+        }
+    }
 }
 
 impl<'de> Deserialize<'de> for Value {

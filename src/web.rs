@@ -3,7 +3,6 @@
 //! Plain data goes both ways. The only state is the table of validated stories, which JavaScript can fill again.
 
 mod answer;
-mod json;
 mod surface;
 
 use crate::compare::{Answer, Question, compare};
@@ -15,9 +14,9 @@ use crate::story::Story;
 use crate::text::texts;
 use crate::value::Value;
 use js_sys::{Array, Reflect};
-use json::to_js;
 use lol_alloc::{FreeListAllocator, LockedAllocator};
 use plotters_canvas::CanvasBackend;
+use serde::Serialize;
 use std::cell::RefCell;
 use std::rc::Rc;
 use surface::Surface;
@@ -182,6 +181,10 @@ impl Value {
         }
         Some(if is_list { Self::List(list) } else { Self::Map(map) })
     }
+}
+
+fn to_js(value: &Value) -> Result<JsValue, Error> {
+    value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).map_err(|fault| Error::new(ErrorKind::Drawing, fault.to_string()))
 }
 
 fn thrown(error: Error) -> JsValue {

@@ -241,19 +241,6 @@ fn a_catalog_lists_what_a_reader_can_choose() {
     assert_eq!((number(&catalog, "horizon.min"), number(&catalog, "horizon.default")), (0.25, 3.0));
 }
 
-#[wasm_bindgen_test]
-fn texts_arrive_as_they_were_written() {
-    let with = |key: &str, value: &str| {
-        let story = json(STORY);
-        Reflect::set(&get(&story, "companies.0"), &key.into(), &value.into()).unwrap();
-        register(story, json(ENGLISH))
-    };
-    let name = "\"Ali\" \\ {¼}, 阿里 😀";
-    assert_eq!(text(&with("name", name).unwrap(), "companies.0.name"), name);
-    let (_, message) = fault(with("\"a\\b\n", ""));
-    assert!(message.starts_with("/companies/0: unknown key \"\"a\\b"), "{message}");
-}
-
 fn fault(result: Result<JsValue, JsValue>) -> (String, String) {
     let fault = result.unwrap_err();
     (text(&fault, "kind"), text(&fault, "message"))
