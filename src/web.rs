@@ -3,6 +3,7 @@
 //! Plain data goes both ways. The only state is the table of validated stories, which JavaScript can fill again.
 
 mod answer;
+mod surface;
 
 use crate::compare::{Answer, Question, compare};
 use crate::draw::{FINENESS, draw};
@@ -18,6 +19,7 @@ use plotters_canvas::CanvasBackend;
 use serde::Serialize;
 use std::cell::RefCell;
 use std::rc::Rc;
+use surface::Surface;
 use wasm_bindgen::{JsCast, prelude::*};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
@@ -142,8 +144,8 @@ fn paint(canvas: HtmlCanvasElement, context: &CanvasRenderingContext2d, scene: &
     }
     let scale = 1.0 / FINENESS;
     context.set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0).map_err(|_| no_canvas())?;
-    let mut backend = CanvasBackend::with_canvas_object(canvas).ok_or_else(no_canvas)?;
-    draw(scene, frame, &mut backend, 1.0)
+    let shapes = CanvasBackend::with_canvas_object(canvas).ok_or_else(no_canvas)?;
+    draw(scene, frame, &mut Surface::new(shapes, context), 1.0)
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "frames are checked: at most 32,000 device pixels")]

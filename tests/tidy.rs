@@ -78,7 +78,14 @@ fn modules_use_those_below_them_only() {
 
 #[test]
 fn each_outside_thing_has_one_door() {
-    for (library, door) in [("plotters::", "draw"), ("wasm_bindgen", "web"), ("web_sys", "web"), ("js_sys", "web"), ("plotters_canvas", "web")] {
+    for (library, door) in [
+        ("plotters::", "draw"),
+        ("wasm_bindgen", "web"),
+        ("web_sys", "web"),
+        ("js_sys", "web"),
+        ("plotters_canvas", "web"),
+        ("plotters_backend", "web"),
+    ] {
         for (path, text) in files("src", &["rs"]) {
             let code = code(&text);
             assert!(!code.contains(library) || module(&path) == door, "{path} uses {library}, whose only door is {door}");

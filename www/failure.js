@@ -6,7 +6,7 @@
  * - `wasm`: WebAssembly is refused, or the file is not our module
  * - `story`: the story file is not one
  * - `question`: the story cannot answer what was asked
- * - `internal`: a fault of ours; after a trap the engine has stopped for this page
+ * - `internal`: a fault of ours
  * @typedef {"browser" | "network" | "wasm" | "story" | "question" | "internal"} FailureKind
  */
 

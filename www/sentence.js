@@ -30,7 +30,7 @@ export class Sentence {
     }
     parts.forEach((part, index) => {
       const piece = this.#pieces[index];
-      write(piece, part.text);
+      write(piece.firstChild ?? piece, part.text);
       if (piece instanceof HTMLElement) {
         describe(piece, "data-quantity", part.id ?? null);
         piece.style.color = part.color ?? "";
@@ -47,7 +47,7 @@ export class Sentence {
  * @returns {HTMLElement | Text}
  */
 function pieceFor({ kind }) {
-  if (kind === "strong") return make("strong");
-  if (kind === "number") return make("span", { class: "number" });
+  if (kind === "strong") return make("strong", {}, "");
+  if (kind === "number") return make("span", { class: "number" }, "");
   return document.createTextNode("");
 }

@@ -25,14 +25,25 @@ const SHORTEN = [
 export const WASM = "capex_explainer_bg.wasm";
 export const GLUE = "capex_explainer.js";
 // The glue's own way to start also takes addresses, requests, responses and modules, and has advice for servers that name
-// a wrong type. www/engine.js hands over bytes.
+// a wrong type. www/engine.js hands over a module: first to be waited for, after a trap for an instance at once.
 const START = `let wasm;
-export default async function init({ module_or_path }) {
-    const { instance } = await WebAssembly.instantiate(module_or_path, __wbg_get_imports());
-    wasm = instance.exports;
+function start({ exports }) {
+    wasm = exports;
+    cachedUint8ArrayMemory0 = null;
     wasm.__wbindgen_start();
 }
+export function initSync({ module }) {
+    start(new WebAssembly.Instance(module, __wbg_get_imports()));
+}
+export default async function init({ module_or_path }) {
+    start(await WebAssembly.instantiate(module_or_path, __wbg_get_imports()));
+}
 `;
+
+const DECODED = `const memory = getUint8ArrayMemory0();
+    let text = "";
+    for (let at = ptr; len < 32 && at < ptr + len && memory[at] < 128; at += 1) text += String.fromCharCode(memory[at]);
+    return text.length === len ? text : decodeText(memory.subarray(ptr, ptr + len));`;
 
 /**
  * What wasm-opt prints: [module, name, short name] of each import, [name, short name] of each export.
@@ -62,6 +73,9 @@ function withoutTheUnused(glue) {
   const isStale = `${view}.buffer.detached === undefined && ${view}.buffer !== wasm.memory.buffer`;
   const isUnusable = `${view} === null || ${view}.buffer.detached === true || (${isStale})`;
   rest = replaceOnce(rest, isUnusable, `${view}?.buffer !== wasm.memory.buffer`, GLUE);
+  // Most of what comes out of the wasm is a short text in ASCII, which the decoder takes far longer to set about than to read.
+  const decoded = "return decodeText(getUint8ArrayMemory0().subarray(ptr, ptr + len));";
+  rest = replaceOnce(rest, decoded, DECODED, GLUE);
   return without(rest, "let wasmModule, wasmInstance, wasm;", "export { initSync, __wbg_init as default };\n") + START;
 }
 

@@ -31,17 +31,6 @@ const MISSING_FEATURE = missingFeature();
  */
 const pack = { controls, dir, lang };
 
-/**
- * The widgets in the page, which share one engine.
- * @type {Set<Widget>}
- */
-const connected = new Set();
-/**
- * Why the engine has stopped for good, once it has.
- * @type {Failure | null}
- */
-let engineFailure = null;
-
 export class Widget {
   #host;
   #attributes;
@@ -120,17 +109,14 @@ export class Widget {
       queueMicrotask(() => this.#fail(new Failure("browser", `this browser has no ${MISSING_FEATURE}`)));
       return;
     }
-    connected.add(this);
     watchSurroundings(this.#host, this.#stage.ruler, signal, (what) => this.surroundingsChanged(what));
     this.surroundingsChanged("fonts");
-    if (engineFailure !== null) this.#fail(engineFailure);
     if (this.#phase !== "waiting") this.storyChanged();
     else if (this.#attributes.loading === "eager") this.hurry();
     else whenWanted(this.#host, signal, () => this.hurry());
   }
 
   disconnect() {
-    connected.delete(this);
     this.#connection.abort();
     cancelAnimationFrame(this.#frameRequest);
     this.#frameRequest = 0;
@@ -227,7 +213,25 @@ export class Widget {
     } catch (thrown) {
       this.#stage.takeOff(figure);
       this.#next = null;
-      this.#fail(failureFrom(thrown));
+      this.#fail(failureFrom(thrown), !this.#restore(figure));
+    }
+  }
+
+  /**
+   * What failed may have failed half-way through the picture: the last good answer is drawn again.
+   * @param {Figure} tried
+   * @returns {boolean}  whether the figure on show, if there is one, is whole
+   */
+  #restore(tried) {
+    if (tried !== this.#stage.figure) return true;
+    try {
+      const [, question] = JSON.parse(this.#answered);
+      const { canvas, catalog } = tried;
+      const step = this.#frame && this.#engine?.step(canvas, catalog, question, this.#frame);
+      if (step) tried.show(question, step);
+      return Boolean(step);
+    } catch {
+      return false;
     }
   }
 
@@ -296,17 +300,14 @@ export class Widget {
   }
 
   /**
-   * While a figure is on show it stays, unless the engine behind it is gone.
+   * While a figure is on show it stays, unless it is lost.
    * @param {Failure} failure
+   * @param {boolean} [isLost]
    */
-  #fail(failure) {
-    if (this.#engine?.stopped && engineFailure === null) {
-      engineFailure = failure;
-      for (const widget of connected) widget.#fail(failure);
-    }
+  #fail(failure, isLost = false) {
     if (this.#phase === "fallback") return;
     const { kind, message } = failure;
-    const isFinal = this.#phase !== "live" || engineFailure !== null;
+    const isFinal = this.#phase !== "live" || isLost;
     if (isFinal) {
       this.#phase = "fallback";
       this.#answer = () => null;
@@ -341,7 +342,7 @@ function lazyAnswer(engine, catalog, question) {
     try {
       answer ??= engine?.answer(catalog, question) ?? null;
     } catch {
-      // The engine has stopped since; the page is told by an event of its own.
+      // A fault of ours: whoever asked gets no numbers, and the figure stays.
     }
     return answer;
   };
