@@ -70,7 +70,7 @@ impl Locale {
     }
 
     fn read(root: &Reader<'_>) -> Self {
-        root.object(&["lang", "dir", "numbers", "currencies", "messages", "trace", "controls"]);
+        root.object(&["lang", "dir", "numbers", "currencies", "messages", "trace", "panels", "controls"]);
         root.field("dir").one_of(&[("ltr", ()), ("rtl", ())]);
         let currencies = root.field("currencies").list(200, CurrencyWords::read);
         if currencies.iter().all(|words| words.currency.is_some()) {

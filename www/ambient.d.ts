@@ -12,6 +12,12 @@ declare module "*?live" {
   export default data;
 }
 
+/** What the panels of a text pack's language say. */
+declare module "*?panels" {
+  const words: typeof import("../src/locale/en.json")["panels"];
+  export default words;
+}
+
 /** The same as it stands in its file. */
 declare module "*?full" {
   const data: unknown;

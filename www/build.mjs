@@ -9,6 +9,7 @@ import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import * as esbuild from "esbuild";
+import { withShortFloats } from "./floats.mjs";
 import { livePack, liveStory } from "./live.mjs";
 import { GLUE, WASM, replaceOnce, shrunkCore } from "./shrink.mjs";
 
@@ -51,7 +52,7 @@ try {
  */
 async function buildWidget() {
   const data = await liveData();
-  const [live, full] = await Promise.all([shrunkCore(LIVE), shrunkCore(FULL)]);
+  const [live, full] = await Promise.all([shrunkCore(LIVE, withShortFloats), shrunkCore(FULL)]);
   const liveWasm = { name: hashedName("capex_explainer.wasm", live.wasm), bytes: live.wasm };
   const fullWasm = { name: hashedName("capex_explainer_full.wasm", full.wasm), bytes: full.wasm };
   const glue = new Map([
@@ -61,13 +62,13 @@ async function buildWidget() {
   const define = { __LIVE_WASM_FILE__: JSON.stringify(liveWasm.name), __FULL_WASM_FILE__: JSON.stringify(fullWasm.name) };
   const chunks = await bundle(define, [stylesAsText(), shrunkGlue(glue), liveJson(data)]);
   const main = chunkOf(chunks, "capex-explainer");
-  const fullChunk = chunkOf(chunks, "full");
+  const onDemand = [chunkOf(chunks, "full"), chunkOf(chunks, "sources")];
   const entry = { name: "capex-explainer.js", bytes: Buffer.from(`export*from"./${main.name}";\n`) };
-  return { live: [entry, ...chunks.filter((chunk) => chunk !== fullChunk), liveWasm], onDemand: [fullChunk, fullWasm] };
+  return { live: [entry, ...chunks.filter((chunk) => !onDemand.includes(chunk)), liveWasm], onDemand: [...onDemand, fullWasm] };
 }
 
 /**
- * Story and text pack as the live build reads them, by the path of their files. The live build believes them: here, the
+ * Story and text pack as the live build reads them, and what only panels say, by the address that imports them. The live build believes them: here, the
  * full one refuses them if they have a fault.
  * @returns {Promise<Map<string, unknown>>}
  */
@@ -82,7 +83,11 @@ async function liveData() {
     const { kind, message } = /** @type {{ kind: string, message: string }} */ (thrown);
     throw new Error(`${path.relative(PROJECT, kind === "story" ? STORY : PACK)}: ${message}`);
   }
-  return new Map(Object.entries({ [STORY]: liveStory(story), [PACK]: livePack(pack, core.messageKeys()) }));
+  return new Map([
+    [`${STORY}?live`, liveStory(story)],
+    [`${PACK}?live`, livePack(pack, core.messageKeys())],
+    [`${PACK}?panels`, pack.panels],
+  ]);
 }
 
 /** @param {string} file */
@@ -170,17 +175,18 @@ function shrunkGlue(glue) {
 }
 
 /**
- * An import of "FILE.json?live" brings what the live build reads of that file.
- * @param {Map<string, unknown>} data  by the path of the file
+ * An import of "FILE.json?live" or "FILE.json?panels" brings a part of that file.
+ * @param {Map<string, unknown>} data  by the path of the file with its suffix
  * @returns {esbuild.Plugin}
  */
 function liveJson(data) {
   return {
     name: "live-json",
     setup(build) {
-      build.onLoad({ filter: /\.json$/ }, ({ path, suffix }) =>
-        suffix === "?live" ? { contents: JSON.stringify(data.get(path)), loader: "json" } : undefined,
-      );
+      build.onLoad({ filter: /\.json$/ }, ({ path, suffix }) => {
+        const known = data.get(path + suffix);
+        return known === undefined ? undefined : { contents: JSON.stringify(known), loader: "json" };
+      });
     },
   };
 }
@@ -222,7 +228,7 @@ async function write(products) {
  */
 function report(live, onDemand, page) {
   const total = sum("what the live widget loads", live);
-  const more = sum("what another story loads more", onDemand);
+  const more = sum("what panels and other stories load more", onDemand);
   const nameWidth = Math.max(...[...live, ...onDemand, ...page, total, more].map((size) => size.name.length));
   /** @param {(string | number)[]} cells */
   const line = ([name, ...numbers]) =>

@@ -5,7 +5,7 @@
 // The core comes in two builds that answer alike. The live one knows the built-in story and believes it; the full one, for
 // stories of a page's own and for traces, validates, and is fetched only for them. A page has one instance of each.
 
-import * as calls from "#live";
+import init, { answer as liveAnswer, initSync, register, step as liveStep } from "#live";
 import texts from "../src/locale/en.json?live";
 import builtInStory from "../stories/alibaba.json?live";
 import { Instance, fetchFile, messageOf, refusal } from "./instance.js";
@@ -16,6 +16,8 @@ import { Instance, fetchFile, messageOf, refusal } from "./instance.js";
 /** @typedef {import("#wasm").Step} Step */
 /** @typedef {import("#wasm").Answer} Answer */
 /** @typedef {import("#wasm").Trace} Trace */
+
+const calls = { init, initSync, register, step: liveStep, answer: liveAnswer };
 
 /** The address of the built-in story. */
 const BUILT_IN = "";

@@ -33,6 +33,6 @@ export class Failure extends Error {
 export function failureFrom(thrown) {
   if (thrown instanceof Failure) return thrown;
   if (thrown instanceof Error) return new Failure("internal", thrown.message);
-  const { kind, message } = /** @type {import("./engine.js").Refusal} */ (thrown);
+  const { kind, message } = /** @type {import("./instance.js").Refusal} */ (thrown);
   return new Failure(kind, message);
 }

@@ -1,4 +1,4 @@
-// The live figure in its order: sentence, view switch, chart, slider, controls, footnote.
+// The live figure in its order: sentence, view switch, chart, slider, controls, footnote, footer.
 
 import { Announcer } from "./announcer.js";
 import { Chart } from "./chart.js";
@@ -31,6 +31,7 @@ export class Figure {
   #slider;
   #controls;
   #notes = make("div");
+  #sources = make("button", { class: "link", type: "button", "aria-haspopup": "dialog" });
   #footnote = make("div", { class: "room footnote", part: "footnote" }, this.#notes);
   /** @type {Question["view"] | null} */
   #view = null;
@@ -39,8 +40,9 @@ export class Figure {
    * @param {Catalog} catalog
    * @param {Pack} pack
    * @param {import("./controls.js").Ask} ask
+   * @param {() => void} askForSources
    */
-  constructor(catalog, pack, ask) {
+  constructor(catalog, pack, ask, askForSources) {
     this.catalog = catalog;
     /** @param {number} horizon */
     const askHorizon = (horizon) => ask({ horizon });
@@ -48,6 +50,8 @@ export class Figure {
     this.#chart = new Chart(catalog.horizon, askHorizon);
     this.#slider = new HorizonSlider(catalog.horizon, SLIDER_ID, askHorizon);
     this.#controls = new Controls(catalog, pack.controls, SLIDER_ID, ask);
+    this.#sources.append(pack.controls.sources);
+    this.#sources.addEventListener("click", askForSources);
     this.#panel.append(this.#chart.canvas, this.#slider.node);
     this.node = make(
       "div",
@@ -57,6 +61,7 @@ export class Figure {
       this.#panel,
       this.#controls.node,
       this.#footnote,
+      make("div", { class: "footer", part: "footer" }, this.#sources),
       this.announcer.node,
     );
   }

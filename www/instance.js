@@ -1,15 +1,22 @@
 // One running instance of a build of the core: its stories, and what becomes of it after a trap.
 
 /**
+ * What every build of the core can be called for.
+ * @typedef {Pick<typeof import("#live"), "initSync" | "register" | "step" | "answer"> & { init: typeof import("#live").default }} LiveCalls
+ */
+
+/**
  * A build of the core: its calls, the name of its wasm, and the text pack in the form it reads.
- * @template {typeof import("#live")} [Calls=typeof import("#live")]
+ * @template {LiveCalls} Calls
  * @typedef {{ calls: Calls, file: string, texts: unknown }} Core
- *
+ */
+
+/**
  * What is thrown, here as by the wasm.
  * @typedef {{ kind: import("./failure.js").FailureKind, message: string }} Refusal
  */
 
-/** @template {typeof import("#live")} Calls */
+/** @template {LiveCalls} Calls */
 export class Instance {
   #core;
   #compiled;
@@ -32,7 +39,7 @@ export class Instance {
 
   /**
    * Fetches the module by hand rather than by its glue, which could not tell a file that is missing from one that is wrong.
-   * @template {typeof import("#live")} Calls
+   * @template {LiveCalls} Calls
    * @param {Core<Calls>} core
    * @returns {Promise<Instance<Calls>>}
    */
@@ -41,7 +48,7 @@ export class Instance {
     const bytes = await fetchFile(address, "the wasm file", (response) => response.arrayBuffer());
     try {
       const compiled = await WebAssembly.compile(bytes);
-      await core.calls.default({ module_or_path: compiled });
+      await core.calls.init({ module_or_path: compiled });
       return new Instance(core, compiled);
     } catch (thrown) {
       throw refusal("wasm", `the wasm file could not start: ${messageOf(thrown)}`);

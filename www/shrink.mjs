@@ -5,17 +5,21 @@
 // and says what it looked for.
 
 import { execFile } from "node:child_process";
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
 const PROJECT = fileURLToPath(new URL("..", import.meta.url));
 const WASM_OPT = path.join(PROJECT, "node_modules", "binaryen", "bin", "wasm-opt");
-// Optimised once more, with the limits on inlining of Cargo.toml: 300 bytes of brotli that wasm-pack's round leaves.
-const SHORTEN = [
-  ...["bulk-memory", "nontrapping-float-to-int", "sign-ext", "mutable-globals", "reference-types", "multivalue"].map((feature) => `--enable-${feature}`),
+const FEATURES = ["bulk-memory", "nontrapping-float-to-int", "sign-ext", "mutable-globals", "reference-types", "multivalue"];
+// The limits on inlining were measured: functions with one caller stay apart, which brotli likes better.
+const SMALL = [
+  ...FEATURES.map((feature) => `--enable-${feature}`),
   ...["-Oz", "--always-inline-max-function-size", "5", "--one-caller-inline-max-function-size", "20", "--low-memory-unused"],
+];
+// Optimised once more: 300 bytes of brotli that one round leaves.
+const SHORTEN = [
   // How memory is aligned is a hint, and the same hint everywhere packs better: 270 bytes of brotli.
   "--dealign",
   ...["--strip-producers", "--strip-target-features", "--minify-imports-and-exports-and-modules"],
@@ -52,13 +56,25 @@ const DECODED = `const memory = getUint8ArrayMemory0();
 
 /**
  * @param {string} folder  of wasm-pack's files
+ * @param {(wasm: Uint8Array) => Uint8Array} [change]  what else becomes of the wasm, while its functions have names
  * @returns {Promise<{ wasm: Uint8Array, glue: string }>}
  */
-export async function shrunkCore(folder) {
-  const short = path.join(folder, "short.wasm");
-  const { stdout } = await promisify(execFile)(process.execPath, [WASM_OPT, path.join(folder, WASM), ...SHORTEN, "-o", short]);
+export async function shrunkCore(folder, change = (wasm) => wasm) {
+  const [named, small, short] = ["named.wasm", "small.wasm", "short.wasm"].map((name) => path.join(folder, name));
+  await writeFile(named, change(await readFile(path.join(folder, WASM))));
+  await optimized(named, small, [...SMALL, "--converge"]);
+  const { stdout } = await optimized(small, short, [...SMALL, ...SHORTEN]);
   const glue = withoutTheUnused(await readFile(path.join(folder, GLUE), "utf8"));
   return { wasm: await readFile(short), glue: withShortNames(glue, JSON.parse(stdout)) };
+}
+
+/**
+ * @param {string} from
+ * @param {string} to
+ * @param {string[]} flags
+ */
+function optimized(from, to, flags) {
+  return promisify(execFile)(process.execPath, [WASM_OPT, from, ...flags, "-o", to]);
 }
 
 /** @param {string} glue */

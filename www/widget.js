@@ -1,6 +1,7 @@
 // One widget's life: it waits, loads, draws what is asked, and tells the page. It has what the element hides from the page.
 
 import { controls, dir, lang } from "../src/locale/en.json";
+import { make } from "./dom.js";
 import { Failure, failureFrom } from "./failure.js";
 import { Figure } from "./figure.js";
 import { missingFeature, whenWanted } from "./loading.js";
@@ -162,7 +163,7 @@ export class Widget {
       });
       const catalog = await this.#engine.open(address);
       if (address !== this.#storyAddress) return;
-      this.#next = new Figure(catalog, pack, (change) => this.#askForReader(change));
+      this.#next = new Figure(catalog, pack, (change) => this.#askForReader(change), () => this.#openSources());
       this.surroundingsChanged("fonts");
     } catch (thrown) {
       if (address === this.#storyAddress) this.#fail(failureFrom(thrown));
@@ -182,6 +183,24 @@ export class Widget {
     // The control already stands where the reader put it: even if the page takes the change back, it must be shown again.
     this.#drawn = "";
     this.#schedule();
+  }
+
+  /** Says of every number on show where it comes from. */
+  async #openSources() {
+    const { figure } = this.#stage;
+    if (figure === null || this.#engine === null) return;
+    try {
+      const question = this.#attributes.question(figure.catalog);
+      const [{ openSources }, traces] = await Promise.all([
+        import("./sources.js").catch((thrown) => {
+          throw new Failure("network", `the panel's script did not arrive: ${failureFrom(thrown).message}`);
+        }),
+        this.#engine.trace(figure.catalog, question),
+      ]);
+      if (figure.node.isConnected) openSources(make, figure.node, traces);
+    } catch (thrown) {
+      this.#fail(failureFrom(thrown));
+    }
   }
 
   /** However much changes, one frame draws it once. */

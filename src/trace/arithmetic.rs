@@ -63,9 +63,10 @@ fn power(base: f64, times: u8, locale: &Locale) -> String {
 fn operand(value: f64, locale: &Locale) -> String {
     let exact = value.to_string();
     let (whole, fraction) = exact.split_once('.').unwrap_or((&exact, ""));
-    let mut text = number::decimal(whole.parse().unwrap_or_default(), 0, &locale.numbers);
-    if whole == "-0" {
-        text.insert(0, '−');
+    let mut text = whole.replace('-', "−");
+    let digits = whole.trim_start_matches('-').len();
+    for from_end in (3..digits).step_by(3) {
+        text.insert_str(text.len() - from_end - locale.numbers.group.len() * (from_end / 3 - 1), &locale.numbers.group);
     }
     if !fraction.is_empty() {
         text.push_str(&locale.numbers.decimal);

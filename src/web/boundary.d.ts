@@ -120,6 +120,44 @@ export interface Step {
   };
 }
 
+/** How a number was reached. */
+export interface Trace {
+  /** As in the answer; "stop.pledge-ends" or "stop." and a company for a moment on the slider. */
+  id: string;
+  /** The company it is about, or the name of the moment; empty for what is left to all others. */
+  about: string;
+  /** As readers see it. */
+  shown: string;
+  /** With all operands and the result: "53 × 2 ÷ 3 ≈ 35.333333". */
+  arithmetic: string;
+  /** How the result becomes what readers see. */
+  rounding: string;
+  /** The same from the low end of the source's range, where it gives one. */
+  low: string | null;
+  /** What stands behind it, in words. */
+  standing: string;
+  /** The figures it was worked out from, in the order of the arithmetic; and the exchange rates. */
+  figures: Evidence[];
+  rates: Evidence[];
+}
+
+/** A figure or an exchange rate as its sources state it. */
+export interface Evidence {
+  id: string;
+  /** Company, metric, amount and period. */
+  statement: string;
+  /** How it came to be known; null for a rate. */
+  basis: string | null;
+  /** The words as printed. */
+  printed: string[];
+  /** How it was worked out, for a derived figure. */
+  working: string | null;
+  /** What a reader should know before trusting it. */
+  caveat: string | null;
+  /** Who published it, most important first. */
+  citations: { publisher: string; title: string | null; published: string | null; address: string }[];
+}
+
 /** What the calls throw. */
 export interface Fault {
   kind: "story" | "locale" | "question" | "drawing";

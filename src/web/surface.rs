@@ -4,6 +4,7 @@
 //! are set when they change.
 
 use super::pixels;
+use super::short::Short;
 use crate::scene::text_width_css;
 use plotters_backend::text_anchor::HPos;
 use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontStyle};
@@ -88,7 +89,7 @@ impl DrawingBackend for Surface<'_> {
         if color.alpha == 0.0 {
             return Ok(());
         }
-        let font = format!("{} {}px {}", style.style().as_str(), style.size(), style.family().as_str());
+        let font = format!("{} {}px {}", style.style().as_str(), Short(style.size()), style.family().as_str());
         if font != self.font {
             self.context.set_font(&font);
             self.font = font;
