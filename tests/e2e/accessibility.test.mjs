@@ -105,7 +105,7 @@ for (const width of [320, 720]) {
         const { width, height } = target.getBoundingClientRect();
         return { name: target.id || target.getAttribute("value"), width, height };
       }));
-    assert.equal(targets.length, 10, "two tabs, the slider, two currencies, two models, three companies");
+    assert.equal(targets.length, 17, "seven tabs, the slider, two currencies, two models, growth, three companies, the sources");
     for (const { name, width, height } of targets) {
       assert.ok(height >= 44 && width >= 24, `${name}: ${width} by ${height}`);
     }

@@ -136,14 +136,14 @@ test("Tab goes from the tabs to the slider to the switches, and arrows pick a vi
   });
   await widget.getByRole("tab", { name: "Total" }).focus();
   const order = [];
-  for (let stop = 0; stop < 7; stop += 1) {
+  for (let stop = 0; stop < 9; stop += 1) {
     order.push(await focused());
     await page.keyboard.press("Tab");
   }
-  assert.deepEqual(order, ["tab-total", "horizon", "USD", "stops", "alphabet", "amazon", "tencent"]);
+  assert.deepEqual(order, ["tab-total", "horizon", "USD", "stops", "INPUT", "alphabet", "amazon", "tencent", "BUTTON"]);
 
   await widget.getByRole("tab", { name: "Total" }).focus();
-  for (const [key, view] of [["ArrowRight", "per-year"], ["ArrowRight", "total"], ["ArrowLeft", "per-year"], ["Home", "total"], ["End", "per-year"]]) {
+  for (const [key, view] of [["ArrowRight", "per-year"], ["ArrowLeft", "total"], ["ArrowLeft", "cloud-share"], ["ArrowRight", "total"], ["End", "cloud-share"], ["Home", "total"]]) {
     await page.keyboard.press(/** @type {string} */ (key));
     await nextFrame(page);
     assert.equal(await widget.getAttribute("view"), view, key);

@@ -79,7 +79,8 @@ for (const pixelRatio of [1, 2]) {
     const bitmap = await canvasOf(page);
     const pixelsPerBillion = bitmap.longestRun(LIGHT.microsoft) / 80;
     assert.ok(pixelsPerBillion > pixelRatio, "a bar is longer than a letter");
-    near(bitmap.longestRun(LIGHT.meta), 65 * pixelsPerBillion, 2, "Meta");
+    // Meta gave a range: beyond its low end the bar is fainter.
+    near(bitmap.longestRun(LIGHT.meta), 60 * pixelsPerBillion, 2, "Meta");
     near(bitmap.longestRun(LIGHT.alibaba), (53 / 3) * pixelsPerBillion, 2, "Alibaba");
   });
 }
