@@ -6,6 +6,7 @@ mod evidence;
 use crate::compare::{Answer, Event, Origin, Quantity, Standing, Worked};
 use crate::locale::{Locale, TraceKey};
 use crate::money::Unit;
+use crate::period::Date;
 use crate::story::Story;
 use crate::text::{name, number, shown, stop};
 use arithmetic::arithmetic;
@@ -17,7 +18,7 @@ pub use evidence::{Citation, Evidence};
 pub struct Trace {
     /// The number's id in the answer; `stop.pledge-ends` or `stop.` and a company for a moment on the slider.
     pub id: String,
-    /// The company it is about, or the name of the moment.
+    /// What it is: "Alibaba, total after 3 years", or the name of the moment.
     pub about: String,
     /// The number as readers see it.
     pub shown: String,
@@ -40,7 +41,7 @@ pub fn traces(story: &Story, answer: &Answer, locale: &Locale) -> Vec<Trace> {
     let tracer = Tracer { story, locale };
     let mut traces = Vec::new();
     for quantity in answer.quantities() {
-        traces.push(tracer.quantity(quantity));
+        traces.push(tracer.quantity(answer, quantity));
     }
     for at in &answer.stops {
         let id = match at.event {
@@ -48,10 +49,37 @@ pub fn traces(story: &Story, answer: &Answer, locale: &Locale) -> Vec<Trace> {
             Event::Matched(company) => format!("stop.{}", story.companies.get(company).map_or("", |company| &company.id)),
         };
         let shown = number::amount(at.years.value(), at.years.unit(), locale);
-        traces.push(tracer.trace(id, stop(at, story, locale), shown, &at.years, Standing::Spread));
+        let trace = tracer.trace(id, stop(at, story, locale), shown, &at.years, Standing::Spread);
+        traces.push(Trace { rounding: tracer.rounding(&at.years), ..trace });
     }
     traces
 }
+
+/// What the numbers of all views are called in their ids, and what they are.
+const NAMES: [(&str, TraceKey); 22] = [
+    ("total", TraceKey::WhatTotal),
+    ("ratio", TraceKey::WhatRatio),
+    ("announced", TraceKey::WhatAnnounced),
+    ("per-year", TraceKey::WhatPerYear),
+    ("per-month", TraceKey::WhatPerMonth),
+    ("share", TraceKey::WhatShare),
+    ("share-as-announced", TraceKey::WhatShareAsAnnounced),
+    ("share-overstated", TraceKey::WhatShareOverstated),
+    ("months", TraceKey::WhatTime),
+    ("years", TraceKey::WhatTime),
+    ("average", TraceKey::WhatAverage),
+    ("spent", TraceKey::WhatSpent),
+    ("pace", TraceKey::WhatPace),
+    ("annualised", TraceKey::WhatAnnualised),
+    ("lasts", TraceKey::WhatLasts),
+    ("lasts-quarters", TraceKey::WhatLasts),
+    ("early", TraceKey::WhatEarly),
+    ("intensity", TraceKey::WhatIntensity),
+    ("intensity-computed", TraceKey::WhatIntensityComputed),
+    ("lead", TraceKey::WhatLead),
+    ("to-the-named", TraceKey::WhatToTheNamed),
+    ("market-share", TraceKey::WhatMarketShare),
+];
 
 struct Tracer<'a> {
     story: &'a Story,
@@ -59,8 +87,8 @@ struct Tracer<'a> {
 }
 
 impl Tracer<'_> {
-    fn quantity(&self, quantity: &Quantity) -> Trace {
-        let about = quantity.company.map_or_else(String::new, |company| name(self.story, company).to_owned());
+    fn quantity(&self, answer: &Answer, quantity: &Quantity) -> Trace {
+        let about = self.about(answer, quantity);
         let trace = self.trace(quantity.id.clone(), about, shown(quantity, self.locale), &quantity.worked, quantity.standing);
         let low = quantity.low.as_ref().map(|low| self.locale.trace.words(TraceKey::LowEnd, &[("arithmetic", &arithmetic(low, self.locale))]));
         Trace { low, ..trace }
@@ -84,7 +112,7 @@ impl Tracer<'_> {
             about,
             shown,
             arithmetic: arithmetic(worked, self.locale),
-            rounding: self.rounding(worked),
+            rounding: self.rounding_with_sentence(worked),
             low: None,
             standing: self.locale.trace.words(standing, &[]),
             figures,
@@ -93,6 +121,17 @@ impl Tracer<'_> {
     }
 
     /// How a number is rounded in charts, and in the sentence where that is coarser.
+    fn rounding_with_sentence(&self, worked: &Worked) -> String {
+        let mut rounding = self.rounding(worked);
+        let (value, unit) = (worked.value(), worked.unit());
+        let rough = number::rough_bare(value, unit, self.locale);
+        if matches!(unit, Unit::Months | Unit::Years) && rough != number::bare(value, unit, self.locale) {
+            rounding.push(' ');
+            rounding.push_str(&self.locale.trace.words(TraceKey::InSentence, &[("shown", &rough)]));
+        }
+        rounding
+    }
+
     fn rounding(&self, worked: &Worked) -> String {
         let (value, unit, words) = (worked.value(), worked.unit(), &self.locale.trace);
         let decimals = number::decimals(value, unit);
@@ -103,13 +142,26 @@ impl Tracer<'_> {
             1 => TraceKey::RoundedOne,
             _ => TraceKey::RoundedTwo,
         };
-        let mut rounding = words.words(if is_exact { TraceKey::NotRounded } else { key }, &[("shown", &shown)]);
-        let rough = number::rough_bare(value, unit, self.locale);
-        if matches!(unit, Unit::Months | Unit::Years) && rough != shown {
-            rounding.push(' ');
-            rounding.push_str(&words.words(TraceKey::InSentence, &[("shown", &rough)]));
+        words.words(if is_exact { TraceKey::NotRounded } else { key }, &[("shown", &shown)])
+    }
+
+    /// What a number is. Its id says so after the company: a name, and for a quarter the month in which it ends.
+    fn about(&self, answer: &Answer, quantity: &Quantity) -> String {
+        let (_, own) = quantity.id.split_once('.').unwrap_or_default();
+        let (name_of_it, ended) = match own.len().checked_sub("2025-06".len()).and_then(|at| own.split_at_checked(at)) {
+            Some((start, month)) if start.ends_with('-') => (start.trim_end_matches('-'), Date::parse(&format!("{month}-01"))),
+            _ => (own, None),
+        };
+        let key = NAMES.iter().find(|(name, _)| *name == name_of_it).map(|(_, key)| *key);
+        let what = key.map_or_else(String::new, |key| {
+            let horizon = number::horizon(answer.question.horizon, self.locale);
+            let month = ended.map_or_else(String::new, |day| number::month(day, self.locale));
+            self.locale.trace.words(key, &[("horizon", &horizon), ("month", &month)])
+        });
+        match quantity.company {
+            Some(company) => self.locale.trace.words(TraceKey::NumberOf, &[("company", name(self.story, company)), ("what", &what)]),
+            None => what,
         }
-        rounding
     }
 }
 

@@ -105,7 +105,7 @@ fn the_pace_of_the_quarters() {
         &[
             ("alibaba.average", 95.0 / 3.0, "31.67"),
             ("alibaba.annualised", 772.0 / 5.0, "154.40"),
-            ("alibaba.ratio-2025-06", 579.0 / 475.0, "1.22"),
+            ("alibaba.pace-2025-06", 579.0 / 475.0, "1.22"),
             ("alibaba.lasts-quarters", 1_900.0 / 193.0, "9.84"),
             ("alibaba.lasts", 475.0 / 193.0, "2.46"),
             ("alibaba.early", 1_248.0 / 193.0, "6.47"),
@@ -123,7 +123,7 @@ fn the_shares_of_revenue_and_of_the_market() {
     );
     check(
         json!({"view": "cloud-share"}),
-        &[("alibaba.lead", 15.0, "15"), ("others.share", 39.0, "39"), ("alibaba.to-the-named", 33.0 / 28.0, "1.18")],
+        &[("alibaba.lead", 15.0, "15"), ("others.market-share", 39.0, "39"), ("alibaba.to-the-named", 33.0 / 28.0, "1.18")],
     );
 }
 

@@ -111,7 +111,7 @@ fn the_quarter_to_june_is_1_22_times_the_pledges_average() {
     check(json!({"view": "on-pace"}), "alibaba.average", 53.0 / 12.0);
     check(view(), "alibaba.spent-2025-06", 38.6);
     check(json!({"view": "on-pace"}), "alibaba.spent-2025-06", 10_229.0 / 1_900.0);
-    check(view(), "alibaba.ratio-2025-06", 579.0 / 475.0);
+    check(view(), "alibaba.pace-2025-06", 579.0 / 475.0);
     check(view(), "alibaba.annualised", 772.0 / 5.0);
     check(view(), "alibaba.lasts", 475.0 / 193.0);
     check(view(), "alibaba.lasts-quarters", 1_900.0 / 193.0);
@@ -134,11 +134,12 @@ fn capital_intensity_is_stated_or_computed() {
 #[test]
 fn the_cloud_market_is_divided_and_nothing_is_left_over() {
     let view = || json!({"view": "cloud-share"});
-    check(view(), "others.share", 39.0);
+    check(view(), "others.market-share", 39.0);
     check(view(), "alibaba.lead", 15.0);
     check(view(), "alibaba.to-the-named", 33.0 / 28.0);
     let answer = ask(&alibaba(), view());
-    let sum: f64 = ["alibaba.share", "huawei.share", "tencent.share", "others.share"].iter().map(|id| number(&answer, id)).sum();
+    let sum: f64 =
+        ["alibaba.market-share", "huawei.market-share", "tencent.market-share", "others.market-share"].iter().map(|id| number(&answer, id)).sum();
     assert_eq!(sum, 100.0);
 }
 

@@ -55,7 +55,7 @@ fn arithmetic_is_printed_with_its_operands_filled_in() {
     );
     check(json!({"view": "time-to-match"}), "microsoft.months", "53 × 12 ÷ 80 = 7.95", "Not rounded. With one decimal, as sentences have it: 8.");
     check(json!({"view": "per-year"}), "alibaba.share", "53 ÷ 3 × 100 ÷ (53 ÷ 3 + 80 + 65) ≈ 10.860656", "Rounded half up to one decimal: 10.9.");
-    check(json!({"view": "cloud-share"}), "others.share", "100 − 33 − 18 − 10 = 39", "Not rounded.");
+    check(json!({"view": "cloud-share"}), "others.market-share", "100 − 33 − 18 − 10 = 39", "Not rounded.");
     check(
         json!({"view": "on-pace"}),
         "alibaba.early",
@@ -87,6 +87,22 @@ fn the_evidence_is_the_figure_as_its_sources_state_it() {
     assert_eq!(first.publisher, "CoinCentral");
     assert_eq!(first.address, "https://coincentral.com/alibaba-baba-announces-53-billion-ai-investment-push-as-tech-giant-reforms-strategy/");
     assert_eq!(pledge.citations[2].published.as_deref(), Some("24 February 2025"));
+}
+
+#[test]
+fn every_number_says_what_it_is() {
+    assert_eq!(trace_of(json!({"horizon": 2}), "alibaba.total").about, "Alibaba, total after 2 years");
+    assert_eq!(trace_of(json!({"view": "on-pace"}), "alibaba.spent-2025-06").about, "Alibaba, spent in the quarter to June 2025");
+    assert_eq!(trace_of(json!({}), "stop.microsoft").about, "Microsoft has spent as much");
+    let story = alibaba();
+    for question in questions() {
+        let found = traces(&story, &ask(&story, question.clone()), &english());
+        let mut names: Vec<(&str, &str)> = found.iter().map(|trace| (trace.about.as_str(), trace.shown.as_str())).collect();
+        assert!(names.iter().all(|(about, _)| about.len() > 9 && !about.ends_with(", ")), "{names:?}");
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), found.len(), "two numbers of one name and value in {question}");
+    }
 }
 
 #[test]

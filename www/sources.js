@@ -68,7 +68,7 @@ function content(make, traces) {
   for (const trace of traces) {
     const rests = [...trace.figures, ...trace.rates].map(place).join(", ");
     numbers.append(
-      make("dt", {}, trace.about === "" ? "" : `${trace.about}: `, make("strong", {}, trace.shown)),
+      make("dt", {}, `${trace.about}: `, make("strong", {}, trace.shown)),
       make(
         "dd",
         {},

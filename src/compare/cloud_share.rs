@@ -49,7 +49,7 @@ pub(super) fn cloud_share(case: &Case<'_>) -> Option<CloudShare> {
     let mut parts = Vec::new();
     for (index, figure) in case.story.figures.iter().enumerate() {
         if figure.metric == Metric::CloudMarketShare && figure.period.days() == Some(days) {
-            let share = case.quantity(figure.company, "share", Worked::stated(case.story, index)?);
+            let share = case.quantity(figure.company, "market-share", Worked::stated(case.story, index)?);
             parts.push(Part { company: figure.company, figure: index, share });
         }
     }
@@ -71,7 +71,7 @@ pub(super) fn cloud_share(case: &Case<'_>) -> Option<CloudShare> {
     let ratio = together.and_then(|sum| subject.ratio_to(&sum, Unit::Times));
     Some(CloudShare {
         days,
-        others: (left.value() > 0.0).then(|| Quantity { id: "others.share".to_owned(), company: None, ..derived("", left) }),
+        others: (left.value() > 0.0).then(|| Quantity { id: "others.market-share".to_owned(), company: None, ..derived("", left) }),
         lead: lead.map(|points| derived("lead", points)),
         ratio: ratio.map(|times| derived("to-the-named", times)),
         parts,

@@ -94,7 +94,7 @@ fn quarter(case: &Case<'_>, average: &Worked, figure: usize, known: &Figure, day
         figure,
         days,
         spent: Quantity { standing, ..case.quantity(SUBJECT, &format!("spent-{month}"), spent) },
-        ratio: Quantity { standing: Standing::Derived, ..case.quantity(SUBJECT, &format!("ratio-{month}"), ratio) },
+        ratio: Quantity { standing: Standing::Derived, ..case.quantity(SUBJECT, &format!("pace-{month}"), ratio) },
     })
 }
 

@@ -12,6 +12,28 @@ messages! { TraceKey:
     InSentence "in-sentence" ["shown"];
     LowEnd "low-end" ["arithmetic"];
 
+    NumberOf "number-of" ["company", "what"];
+    WhatTotal "what-total" ["horizon"];
+    WhatRatio "what-ratio" [];
+    WhatAnnounced "what-announced" [];
+    WhatPerYear "what-per-year" [];
+    WhatPerMonth "what-per-month" [];
+    WhatShare "what-share" [];
+    WhatShareAsAnnounced "what-share-as-announced" [];
+    WhatShareOverstated "what-share-overstated" [];
+    WhatTime "what-time" [];
+    WhatAverage "what-average" [];
+    WhatSpent "what-spent" ["month"];
+    WhatPace "what-pace" ["month"];
+    WhatAnnualised "what-annualised" [];
+    WhatLasts "what-lasts" [];
+    WhatEarly "what-early" [];
+    WhatIntensity "what-intensity" ["month"];
+    WhatIntensityComputed "what-intensity-computed" ["month"];
+    WhatLead "what-lead" [];
+    WhatToTheNamed "what-to-the-named" [];
+    WhatMarketShare "what-market-share" [];
+
     Announced "announced" [];
     Spread "spread" [];
     Derived "derived" [];
