@@ -6,6 +6,9 @@ use crate::figure::Bound;
 use crate::money::{Currency, Unit};
 use crate::story::{SUBJECT, Story};
 
+/// The longest time to match, changed pace or not: a time that one of them has, its neighbours have too.
+const CENTURY_YEARS: u8 = 100;
+
 /// A question with the figures that it is about.
 pub(crate) struct Case<'a> {
     pub(crate) story: &'a Story,
@@ -104,16 +107,15 @@ impl<'a> Case<'a> {
     }
 
     /// How long it takes to spend the whole pledge at a pace, counted in `unit`, of which a year has `in_a_year`; `None` where
-    /// the pace falls away too soon to ever spend it.
+    /// that takes longer than a century.
     pub(super) fn time_to_match(&self, pace: &Worked, unit: Unit, in_a_year: f64) -> Option<Worked> {
         let (pledge, growth_pct) = (&self.pledge.amount, self.question.growth_pct);
         let time = |amount: &Worked, pace: &Worked| amount.times(in_a_year).ratio_to(pace, unit);
         if pledge.value() <= pace.value() || growth_pct == 0.0 {
-            return time(pledge, pace);
+            return time(pledge, pace).filter(|time| time.value() <= f64::from(CENTURY_YEARS) * in_a_year);
         }
         let mut spent = pace.clone();
-        // What a shrinking pace has not spent in a century it never will, and a growing one spends any pledge sooner.
-        for done in 1..100_u8 {
+        for done in 1..CENTURY_YEARS {
             let year = pace.grown(growth_pct, done);
             let rest = pledge.minus(&spent)?;
             if rest.value() <= year.value() {

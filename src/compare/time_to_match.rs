@@ -23,7 +23,7 @@ pub struct Match {
     pub company: usize,
     /// Index of the figure behind its pace.
     pub figure: usize,
-    /// Months until it has spent as much; none where its pace falls away before.
+    /// Months until it has spent as much; none beyond a century.
     pub months: Option<Quantity>,
     /// The same in years.
     pub years: Option<Quantity>,
