@@ -145,6 +145,13 @@ impl Peer {
         let low = self.low_pace.as_ref().and_then(work);
         Some(Quantity { low, bound: self.bound, standing, ..case.quantity(self.company, name, worked) })
     }
+
+    /// How many times the pledge's number the peer's is. Of two minimums it is neither the ratio nor a minimum of it; then the
+    /// notes alone tell that they are minimums.
+    pub(super) fn ratio(&self, case: &Case<'_>, standing: Standing, work: impl Fn(&Worked) -> Option<Worked>) -> Option<Quantity> {
+        let bound = if case.pledge.bound == Bound::Exact { self.bound } else { Bound::Exact };
+        Some(Quantity { bound, ..self.quantity(case, "ratio", standing, work)? })
+    }
 }
 
 /// What stands behind a number that needs so many years of a figure that covers `covered_years`.

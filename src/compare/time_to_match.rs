@@ -2,6 +2,7 @@
 
 use super::case::{Case, standing};
 use super::{Quantity, Standing};
+use crate::figure::Bound;
 use crate::money::Unit;
 use crate::story::SUBJECT;
 
@@ -49,7 +50,9 @@ pub(super) fn time_to_match(case: &Case<'_>) -> Option<TimeToMatch> {
         let time = |name: &str, unit: Unit, in_a_year: f64| {
             let needed = case.time_to_match(&peer.pace, unit, in_a_year)?;
             let standing = standing(needed.value() / in_a_year, 1.0);
-            peer.quantity(case, name, standing, |pace| case.time_to_match(pace, unit, in_a_year))
+            let time = peer.quantity(case, name, standing, |pace| case.time_to_match(pace, unit, in_a_year))?;
+            // Whoever spends a minimum a year or more needs this long or less: no minimum.
+            Some(Quantity { bound: Bound::Exact, ..time })
         };
         rows.push(Match {
             company: peer.company,
