@@ -136,6 +136,15 @@ fn a_time_beyond_a_century_is_no_number_whatever_the_growth() {
 }
 
 #[test]
+fn a_range_whose_low_end_takes_over_a_century_leaves_a_time_open() {
+    // 20 × (1 − 0.55⁵) ÷ 0.45 are spent after five years, the rest in 0.29 of the sixth; 18 ÷ 0.45 never make 42.5.
+    check_sentence(
+        json!({"view": "time-to-match", "companies": ["corvane"], "growth": -45}),
+        "If one year’s figures changed by −45% a year, Corvane would spend Brindle’s whole 2½-year budget in at least 63.5 months.",
+    );
+}
+
+#[test]
 fn the_calendar_has_months_in_common_only_without_the_year_that_was_over() {
     let shared = |companies: Json| {
         let answer = answer(json!({"view": "calendar", "companies": companies}));

@@ -51,8 +51,10 @@ pub(super) fn time_to_match(case: &Case<'_>) -> Option<TimeToMatch> {
             let needed = case.time_to_match(&peer.pace, unit, in_a_year)?;
             let standing = standing(needed.value() / in_a_year, 1.0);
             let time = peer.quantity(case, name, standing, |pace| case.time_to_match(pace, unit, in_a_year))?;
-            // Whoever spends a minimum a year or more needs this long or less: no minimum.
-            Some(Quantity { bound: Bound::Exact, ..time })
+            // Whoever spends a minimum a year or more needs this long or less: no minimum. But where the low end of a range takes
+            // longer than a century, it is.
+            let bound = if peer.low_pace.is_some() && time.low.is_none() { Bound::AtLeast } else { Bound::Exact };
+            Some(Quantity { bound, ..time })
         };
         rows.push(Match {
             company: peer.company,
