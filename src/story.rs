@@ -169,14 +169,13 @@ impl Story {
         best
     }
 
-    /// Whether a figure can be shown in a currency: stated in it, or first stated in one that has a rate to it, as the range of
-    /// a figure always is.
+    /// Whether a figure can be shown in a currency: stated in it, or first stated in one that has a rate to it.
     fn converts(&self, figure: &Figure, to: Currency) -> bool {
         let is_stated = figure.amounts.iter().any(|amount| amount.unit == Unit::Money(to));
         let has_rate = figure.amount().is_some_and(|first| match first.unit {
             Unit::Money(from) => from == to || self.rate(from, to).is_some(),
             _ => false,
         });
-        has_rate || is_stated && figure.range.is_none()
+        has_rate || is_stated
     }
 }

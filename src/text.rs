@@ -241,7 +241,9 @@ impl Wording<'_> {
     fn floor_note(&self, figure: &Figure) -> Option<String> {
         let amount = figure.amount().filter(|_| figure.bound == Bound::AtLeast)?;
         let least = self.locale.messages.words(Key::AtLeast, &[("amount", &number::amount(amount.value, amount.unit, self.locale))]);
-        Some(self.locale.messages.words(Key::NoteFloor, &[("company", self.name(figure.company)), ("amount", &least)]))
+        let has_plus = self.answer.quantities().iter().any(|quantity| quantity.bound == Bound::AtLeast);
+        let key = if has_plus { Key::NoteFloor } else { Key::NoteFloorPlain };
+        Some(self.locale.messages.words(key, &[("company", self.name(figure.company)), ("amount", &least)]))
     }
 
     fn range_note(&self, figure: &Figure) -> Option<String> {

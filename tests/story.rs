@@ -140,7 +140,9 @@ fn a_figure_converts_from_the_currency_it_was_first_stated_in() {
     assert!(euros(json!([dollars, yuan]), json!({})).is_ok());
     let refusal = |code: &str| Err(format!("/figures/1/unit: no rate from here to {code}, which the story shows"));
     assert_eq!(euros(json!([dollars]), json!({})), refusal("CNY"));
-    assert_eq!(euros(json!([dollars, yuan]), json!({"range": [70, 76]})), refusal("USD"));
+    // A range has no second currency to be stated in.
+    let range = Err("/figures/1/range: a range is stated in one currency".to_owned());
+    assert_eq!(euros(json!([dollars, yuan]), json!({"range": [70, 76]})), range);
 }
 
 #[test]
@@ -173,12 +175,15 @@ fn a_share_is_above_0() {
 }
 
 #[test]
-fn a_range_goes_from_low_to_high_around_the_amount() {
+fn a_range_goes_from_a_low_end_to_the_amount() {
     let place = format!("/figures/{}/range", figure("meta-2025"));
-    let around = "expected a low and a higher end around the amount 65, found";
+    let around = "expected a low end and then the amount 65, found";
     check(&place, json!([65, 60]), &format!("{place}: {around} 65 and 60"));
     check(&place, json!([60, 64]), &format!("{place}: {around} 60 and 64"));
+    check(&place, json!([60, 70]), &format!("{place}: {around} 60 and 70"));
     check(&place, json!([65, 65]), &format!("{place}: {around} 65 and 65"));
+    let pledge = format!("/figures/{}/range", figure("alibaba-pledge"));
+    check(&pledge, json!([370, 380]), &format!("{pledge}: a range is stated in one currency"));
     check(&place, json!([65]), &format!("{place}: expected two numbers, the low and the high end"));
     check(&place, json!([60, 65, 70]), &format!("{place}: expected at most 2 items, found 3"));
 }

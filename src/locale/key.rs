@@ -57,6 +57,7 @@ messages! { Key:
     Label "label" ["company", "amount"];
 
     PerYearSentence "per-year-sentence" ["company", "amount", "peers", "mix"];
+    PerYearEven "per-year-even" ["company", "amount", "peers"];
     PerYearAlone "per-year-alone" ["company", "amount"];
     PerYearMix "per-year-mix" ["amount", "peers", "term"];
     PerYearPlan "per-year-plan" ["company", "amount"];
@@ -122,6 +123,7 @@ messages! { Key:
     AssumeGrowth "assume-growth" ["growth"];
     NoteTotalStops "note-total-stops" ["peers"];
     NoteTotalContinues "note-total-continues" ["peers"];
+    NoteFloorPlain "note-floor-plain" ["company", "amount"];
     NoteFloor "note-floor" ["company", "amount"];
     NoteRange "note-range" ["company", "range", "used"];
     NoteRate "note-rate" ["one", "is", "date"];

@@ -144,6 +144,12 @@ impl<'a> Bars<'a> {
         self.y += AFTER_CAPTION_CSS;
     }
 
+    /// The first text if it has room here, else the second.
+    pub(super) fn fitting(&self, at: Point, full: String, short: String) -> String {
+        let has_room = at.x + self.frame.text_width_css(&full, LABEL_CSS, true) <= self.frame.width_css;
+        if has_room { full } else { short }
+    }
+
     /// A name or a number.
     pub(super) fn label(&mut self, text: String, at: Point, color: Color) {
         self.labels.push(TextMark { text, at, align: Align::Left, size_css: LABEL_CSS, is_bold: true, color });

@@ -56,7 +56,7 @@ fn draw(bars: &mut Bars<'_>, wording: &Wording<'_>, on_pace: &OnPace, quarter: &
     };
     let bar = Bar { length: quarter.spent.worked.value(), other_end: None, assumed_from: f64::INFINITY, fill, height_css: BAR_CSS, color };
     let at = bars.bar(number::months(quarter.days, wording.locale), bars.frame.theme.ink(), &bar);
-    let text = if bars.is_stacked { wording.short(&quarter.spent) } else { text(wording, quarter) };
+    let text = bars.fitting(at, text(wording, quarter), wording.short(&quarter.spent));
     bars.label(text, at, color);
     bars.caption(&wording.locale.messages.words(caption, &[]));
 }

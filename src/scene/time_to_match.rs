@@ -66,10 +66,9 @@ fn draw(bars: &mut Bars<'_>, wording: &Wording<'_>, company: usize, months: Opti
         color: if is_peer { color } else { color.faded(0.35) },
     };
     let at = bars.bar(name(wording.story, company).to_owned(), color, &bar);
-    let text = text(wording, months);
-    let has_room = at.x + bars.frame.text_width_css(&text, LABEL_CSS, true) <= bars.frame.width_css;
     // On the narrowest screens the bar alone shows the range.
-    bars.label(months.filter(|_| !has_room).map_or(text, |months| wording.short(months)), at, color);
+    let short = months.map_or_else(String::new, |months| wording.short(months));
+    bars.label(bars.fitting(at, text(wording, months), short), at, color);
 }
 
 /// Faint lines behind the bars, named below them where there is room: for each year, or where not even every other one could

@@ -322,7 +322,7 @@ impl<'a> Chart<'a> {
         let area = mark.area(self.frame);
         let is_free = !taken.iter().any(|other| other.overlaps(&area)) && !(area.left..=area.right).contains(&self.rule_x);
         if is_free && area.left >= 0.0 && area.right <= self.frame.width_css {
-            sketch.text(mark);
+            sketch.text_on_patch(mark);
         }
     }
 }

@@ -164,6 +164,7 @@ fn limits(unit: Unit) -> (f64, f64) {
 }
 
 fn range(at: &Reader<'_>, amount: &Amount) -> Option<(f64, f64)> {
+    let has_others = at.optional("also").is_some();
     let at = at.optional("range")?;
     let (lowest, highest) = limits(amount.unit);
     if at.length(2) != 2 {
@@ -171,8 +172,11 @@ fn range(at: &Reader<'_>, amount: &Amount) -> Option<(f64, f64)> {
         return None;
     }
     let (low, high) = (at.item(0).number(lowest, highest), at.item(1).number(lowest, highest));
-    if !(low < high && low <= amount.value && amount.value <= high) {
-        at.refuse(format_args!("expected a low and a higher end around the amount {}, found {low} and {high}", amount.value));
+    if !(low < high && high == amount.value) {
+        at.refuse(format_args!("expected a low end and then the amount {}, found {low} and {high}", amount.value));
+    }
+    if has_others {
+        at.refuse("a range is stated in one currency");
     }
     Some((low, high))
 }

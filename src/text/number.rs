@@ -127,6 +127,11 @@ pub(crate) fn term(years: f64, locale: &Locale) -> String {
     counted(years, &count_word(years, locale), YEARS, locale)
 }
 
+/// A term in as few words as say it: three, of years; 7 months.
+pub(crate) fn short_term(years: f64, locale: &Locale) -> String {
+    if (years * 4.0).fract() == 0.0 { count_word(years, locale) } else { amount(years * 12.0, Unit::Months, locale) }
+}
+
 /// A count spelled out from one to ten, with the language's quarters where it has any, as a horizon has, else in digits.
 pub(crate) fn count_word(count: f64, locale: &Locale) -> String {
     let word = locale.numbers.words.iter().zip(1_u8..).find(|(_, number)| f64::from(*number) == count);

@@ -24,6 +24,10 @@ impl Wording<'_> {
         };
         let others = messages.fill(Key::Beside, &[("amount", &self.list(peers.iter().map(bare).collect()))]);
         let term = self.figure(subject.figure).map_or(0.0, |figure| f64::from(figure.period.months()) / 12.0);
+        if term == 1.0 {
+            let peers = self.commas(items.collect());
+            return messages.fill(Key::PerYearEven, &[("company", &company), ("amount", &amount), ("peers", &peers)]);
+        }
         let term = Line::plain(number::term(term, self.locale));
         let mix = messages.fill(Key::PerYearMix, &[("amount", &bare(subject)), ("peers", &others), ("term", &term)]);
         let peers = self.commas(items.collect());
@@ -31,7 +35,8 @@ impl Wording<'_> {
     }
 
     pub(super) fn per_year_notes(&self, per_year: &PerYear) -> Vec<String> {
-        let Some(shares) = &per_year.shares else { return Vec::new() };
+        // A pledge of one year is like for like as it is.
+        let Some(shares) = per_year.shares.as_ref().filter(|shares| shares.overstated.worked.value() != 1.0) else { return Vec::new() };
         let Some(like) = shares.like_for_like.first() else { return Vec::new() };
         let percent = |worked: &crate::compare::Worked| number::amount(worked.value(), worked.unit(), self.locale);
         let count = self.locale.numbers.words.get(per_year.rows.len() - 1).cloned().unwrap_or_else(|| per_year.rows.len().to_string());

@@ -35,7 +35,7 @@ impl Wording<'_> {
         let years = self.answer.question.horizon.years();
         let horizon = strong(number::horizon(self.answer.question.horizon, self.locale));
         let company = self.name_line(subject.company);
-        let term = Line::plain(number::count_word(total.term_years, self.locale));
+        let term = Line::plain(number::short_term(total.term_years, self.locale));
         let number = self.number(&subject.total);
         let (message, amount) = if years < total.term_years {
             (Key::SubjectWithin, number)
