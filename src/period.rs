@@ -59,7 +59,8 @@ impl Date {
 
     /// The month as ids write it: `2025-06`.
     pub fn month_id(self) -> String {
-        format!("{:04}-{:02}", self.year, self.month)
+        let tens = if self.month < 10 { "-0" } else { "-" };
+        [self.year.to_string().as_str(), tens, self.month.to_string().as_str()].concat()
     }
 }
 

@@ -17,13 +17,13 @@ const CAVEAT_METRICS = ["capital-intensity", "cloud-market-share"];
  */
 export function liveStory({ title, subject, currencies, companies, rates, sources, figures }) {
   const shown = figures.filter(({ metric }) => METRICS.includes(metric)).map(liveFigure);
-  const used = new Set([...rates, ...shown].flatMap(({ sources }) => sources));
+  const used = new Set(shown.flatMap(({ sources }) => sources));
   return {
     title,
     subject,
     currencies,
     companies,
-    rates: rates.map(({ one, is, date, sources }) => ({ one, is, date, sources })),
+    rates: rates.map(({ one, is, date }) => ({ one, is, date })),
     sources: sources
       .filter(({ id }) => used.has(id))
       .map(({ id, publisher, published, grade }) => ({ id, publisher, published, grade })),
