@@ -46,5 +46,7 @@ pub use text::{Texts, shown, stop, texts, view_label};
 #[cfg(feature = "full")]
 pub use trace::{Citation, Evidence, Trace, traces};
 pub use value::Value;
+#[cfg(all(target_arch = "wasm32", feature = "full"))]
+pub use web::trace;
 #[cfg(target_arch = "wasm32")]
 pub use web::{answer, register, step};

@@ -6,7 +6,7 @@ mod answer;
 mod short;
 mod surface;
 #[cfg(feature = "full")]
-mod trace;
+mod traced;
 
 use crate::compare::{Answer, Question, compare};
 use crate::draw::{FINENESS, draw};
@@ -122,7 +122,7 @@ fn answer_to(handle: usize, question: &JsValue) -> Result<JsValue, Error> {
 fn trace_of(handle: usize, question: &JsValue) -> Result<JsValue, Error> {
     let edition = edition(handle)?;
     let Edition { story, locale } = &*edition;
-    to_js(&trace::data(&crate::trace::traces(story, &compared(story, question)?, locale)))
+    to_js(&traced::data(&crate::trace::traces(story, &compared(story, question)?, locale)))
 }
 
 fn edition(handle: usize) -> Result<Rc<Edition>, Error> {

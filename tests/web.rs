@@ -11,7 +11,7 @@
     reason = "a test may stop where it stands, and counts few things"
 )]
 
-use capex_explainer::{answer, register, step};
+use capex_explainer::{answer, register, step, trace};
 use js_sys::{JSON, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -52,7 +52,9 @@ fn canvas() -> HtmlCanvasElement {
 }
 
 fn question(view: &str, horizon: f64) -> JsValue {
-    json(&format!(r#"{{"view": "{view}", "horizon": {horizon}, "currency": "USD", "afterPledge": "stops", "companies": ["microsoft", "meta"]}}"#))
+    json(&format!(
+        r#"{{"view": "{view}", "horizon": {horizon}, "currency": "USD", "afterPledge": "stops", "growth": 0, "companies": ["microsoft", "meta"]}}"#
+    ))
 }
 
 fn frame(width_css: f64, pixel_ratio: f64, theme: &str) -> JsValue {
@@ -287,4 +289,30 @@ fn a_refused_question_leaves_the_picture_that_stood_there() {
     assert!(step(canvas.clone(), handle, question("nonsense", 3.0), frame(480.0, 1.0, "light")).is_err());
     assert!(pixels() == before);
     assert!(before.iter().any(|byte| *byte != 0));
+}
+
+#[wasm_bindgen_test]
+fn every_view_draws_and_a_number_of_it_is_traced() {
+    let handle = handle();
+    for (view, id, arithmetic) in [
+        ("total", "microsoft.total", "80 × 3 = 240"),
+        ("per-year", "alibaba.per-year", "53 ÷ 3 ≈ 17.666667"),
+        ("time-to-match", "microsoft.months", "53 × 12 ÷ 80 = 7.95"),
+        ("calendar", "microsoft.per-month", "80 ÷ 12 ≈ 6.666667"),
+        ("on-pace", "alibaba.average", "53 ÷ 12 ≈ 4.416667"),
+        ("revenue-share", "alibaba.intensity-2025-06", "38.6 × 100 ÷ 247.652 ≈ 15.586387"),
+        ("cloud-share", "others.market-share", "100 − 33 − 18 − 10 = 39"),
+    ] {
+        let drawn = draw(view, 3.0, 720.0, 1.0, "light");
+        let rows = 0..drawn.pixels.len() / 4 / 720;
+        let colored = rows
+            .flat_map(|y| (0..720).map(move |x| (x, y)))
+            .filter(|(x, y)| [ALIBABA, MICROSOFT].iter().any(|color| drawn.is(f64::from(*x), *y as f64, *color)))
+            .count();
+        assert!(colored > 500, "{view}: {colored}");
+        let traces = js_sys::Array::from(&trace(handle, question(view, 3.0)).unwrap());
+        let traced = traces.iter().find(|trace| text(trace, "id") == id).unwrap();
+        assert_eq!(text(&traced, "arithmetic"), arithmetic);
+        assert!(text(&get(&traced, "figures.0.citations.0"), "address").starts_with("https://"));
+    }
 }
