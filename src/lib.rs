@@ -3,7 +3,7 @@
 //! # Invariants
 //! - Everything but `draw` and `web` is pure: the same input gives the same output. No clock, no randomness, no I/O.
 //! - Modules use those below them only; `tests/tidy.rs` reads their `use` lines:
-//!   `web → draw → scene → trace → text → compare, locale → story → figure → money, period → reader → value, error`.
+//!   `web → draw → scene → table → trace → text → compare, locale → story → figure → money, period → reader → value, error`.
 //! - A [`Story`] is validated once and then trusted; its indices always hit.
 //! - A number of an [`Answer`] knows how it was reached and what stands behind it. What is assumed is marked so there, and
 //!   words and picture only repeat it.
@@ -21,6 +21,8 @@ mod period;
 mod reader;
 mod scene;
 mod story;
+#[cfg(feature = "full")]
+mod table;
 mod text;
 #[cfg(feature = "full")]
 mod trace;
@@ -42,11 +44,13 @@ pub use money::{Currency, Money, Rate, Unit};
 pub use period::{Date, Days, Horizon, Period};
 pub use scene::{Align, Area, Color, Frame, Mark, Point, Scene, Slider, TextMark, Theme, scene, text_width_css};
 pub use story::{Company, Hue, Role, SUBJECT, Story};
+#[cfg(feature = "full")]
+pub use table::{Cell, Row as TableRow, Table, csv, table};
 pub use text::{Texts, shown, stop, texts, view_label};
 #[cfg(feature = "full")]
 pub use trace::{Citation, Evidence, Trace, traces};
 pub use value::Value;
-#[cfg(all(target_arch = "wasm32", feature = "full"))]
-pub use web::trace;
 #[cfg(target_arch = "wasm32")]
 pub use web::{answer, register, step};
+#[cfg(all(target_arch = "wasm32", feature = "full"))]
+pub use web::panels::{corrections, csv_of, table_of, trace};

@@ -66,6 +66,15 @@ pub fn shown(quantity: &Quantity, locale: &Locale) -> String {
     }
 }
 
+/// As [`shown`], or both ends where the number comes from a range.
+#[cfg(feature = "full")]
+pub(crate) fn shown_with_range(quantity: &Quantity, locale: &Locale) -> String {
+    let Some(low) = &quantity.low else { return shown(quantity, locale) };
+    let (value, unit) = (quantity.worked.value(), quantity.worked.unit());
+    let [low, high] = [value.min(low.value()), value.max(low.value())].map(|end| number::amount(end, unit, locale));
+    locale.messages.words(Key::FromTo, &[("low", &low), ("high", &high)])
+}
+
 /// What happens at a named stop.
 pub fn stop(stop: &Stop, story: &Story, locale: &Locale) -> String {
     match stop.event {

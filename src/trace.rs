@@ -145,24 +145,29 @@ impl Tracer<'_> {
         words.words(if is_exact { TraceKey::NotRounded } else { key }, &[("shown", &shown)])
     }
 
-    /// What a number is. Its id says so after the company: a name, and for a quarter the month in which it ends.
+    /// What a number is, with its company.
     fn about(&self, answer: &Answer, quantity: &Quantity) -> String {
-        let (_, own) = quantity.id.split_once('.').unwrap_or_default();
-        let (name_of_it, ended) = match own.len().checked_sub("2025-06".len()).and_then(|at| own.split_at_checked(at)) {
-            Some((start, month)) if start.ends_with('-') => (start.trim_end_matches('-'), Date::parse(&format!("{month}-01"))),
-            _ => (own, None),
-        };
-        let key = NAMES.iter().find(|(name, _)| *name == name_of_it).map(|(_, key)| *key);
-        let what = key.map_or_else(String::new, |key| {
-            let horizon = number::horizon(answer.question.horizon, self.locale);
-            let month = ended.map_or_else(String::new, |day| number::month(day, self.locale));
-            self.locale.trace.words(key, &[("horizon", &horizon), ("month", &month)])
-        });
+        let what = what(answer, quantity, self.locale);
         match quantity.company {
             Some(company) => self.locale.trace.words(TraceKey::NumberOf, &[("company", name(self.story, company)), ("what", &what)]),
             None => what,
         }
     }
+}
+
+/// What a number is. Its id says so after the company: a name, and for a quarter the month in which it ends.
+pub(crate) fn what(answer: &Answer, quantity: &Quantity, locale: &Locale) -> String {
+    let (_, own) = quantity.id.split_once('.').unwrap_or_default();
+    let (name, ended) = match own.len().checked_sub("2025-06".len()).and_then(|at| own.split_at_checked(at)) {
+        Some((start, month)) if start.ends_with('-') => (start.trim_end_matches('-'), Date::parse(&format!("{month}-01"))),
+        _ => (own, None),
+    };
+    let key = NAMES.iter().find(|(known, _)| *known == name).map(|(_, key)| *key);
+    key.map_or_else(String::new, |key| {
+        let horizon = number::horizon(answer.question.horizon, locale);
+        let month = ended.map_or_else(String::new, |day| number::month(day, locale));
+        locale.trace.words(key, &[("horizon", &horizon), ("month", &month)])
+    })
 }
 
 fn push_new(list: &mut Vec<Evidence>, item: Option<Evidence>) {

@@ -3,6 +3,8 @@
 //! Plain data goes both ways. The only state is the table of validated stories, which JavaScript can fill again.
 
 mod answer;
+#[cfg(feature = "full")]
+pub(crate) mod panels;
 mod short;
 mod surface;
 #[cfg(feature = "full")]
@@ -73,16 +75,6 @@ pub fn answer(handle: usize, #[wasm_bindgen(unchecked_param_type = "Question")] 
     answer_to(handle, &question).map_err(thrown)
 }
 
-/// How each number of an answer was reached, and who published what it rests on.
-///
-/// # Errors
-/// A plain object `{kind, message}`.
-#[cfg(feature = "full")]
-#[wasm_bindgen(unchecked_return_type = "Trace[]")]
-pub fn trace(handle: usize, #[wasm_bindgen(unchecked_param_type = "Question")] question: JsValue) -> Result<JsValue, JsValue> {
-    trace_of(handle, &question).map_err(thrown)
-}
-
 /// The keys of a text pack's messages, in the order in which the live build expects its list of them.
 #[cfg(feature = "full")]
 #[wasm_bindgen(js_name = messageKeys)]
@@ -116,13 +108,6 @@ fn answer_to(handle: usize, question: &JsValue) -> Result<JsValue, Error> {
     let edition = edition(handle)?;
     let Edition { story, locale } = &*edition;
     to_js(&answer::answer_data(story, &compared(story, question)?, locale))
-}
-
-#[cfg(feature = "full")]
-fn trace_of(handle: usize, question: &JsValue) -> Result<JsValue, Error> {
-    let edition = edition(handle)?;
-    let Edition { story, locale } = &*edition;
-    to_js(&traced::data(&crate::trace::traces(story, &compared(story, question)?, locale)))
 }
 
 fn edition(handle: usize) -> Result<Rc<Edition>, Error> {

@@ -6,10 +6,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules from the top down: each may use those after it only. Those on one line know nothing of each other.
-const LAYERS: [&[&str]; 13] = [
+const LAYERS: [&[&str]; 14] = [
     &["web"],
     &["draw"],
     &["scene"],
+    &["table"],
     &["trace"],
     &["text"],
     &["compare"],

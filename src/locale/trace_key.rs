@@ -61,6 +61,13 @@ messages! { TraceKey:
     Span "span" ["months", "date"];
     SpanBefore "span-before" ["months", "date"];
 
+    TableCompany "table-company" [];
+    TableNumber "table-number" [];
+    TableValue "table-value" [];
+    TableOthers "table-others" [];
+    CellAssumed "cell-assumed" ["amount"];
+    CellDerived "cell-derived" ["amount"];
+
     Figure "figure" ["company", "metric", "amount", "period"];
     Rate "rate" ["one", "is", "date", "arithmetic"];
 }

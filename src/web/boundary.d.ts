@@ -158,6 +158,21 @@ export interface Evidence {
   citations: { publisher: string; title: string | null; published: string | null; address: string }[];
 }
 
+/** The numbers of an answer for readers. */
+export interface Table {
+  /** Above the row headers, and above each column of cells. */
+  columns: string[];
+  /** Each with a header and a cell for each further column; null where there is no such number. */
+  rows: { head: string; cells: ({ text: string; value: number } | null)[] }[];
+}
+
+/** A known error in a source, what is right, and how that is known. */
+export interface Correction {
+  problem: string;
+  right: string;
+  why: string;
+}
+
 /** What the calls throw. */
 export interface Fault {
   kind: "story" | "locale" | "question" | "drawing";

@@ -1,9 +1,27 @@
-//! Traces on their way to JavaScript: `Trace[]` in `boundary.d.ts`.
+//! What panels show, on its way to JavaScript: `Trace[]`, `Table` and `Correction[]` in `boundary.d.ts`.
 
+use crate::story::Story;
+use crate::table::Table;
 use crate::trace::{Citation, Evidence, Trace};
 use crate::value::Value;
 
-pub(super) fn data(traces: &[Trace]) -> Value {
+pub(super) fn table(table: &Table) -> Value {
+    let rows = list(&table.rows, |row| {
+        let cells = list(&row.cells, |cell| {
+            cell.as_ref().map_or(Value::Null, |cell| Value::object().with_text("text", &cell.text).with_number("value", cell.value))
+        });
+        Value::object().with_text("head", &row.head).with("cells", cells)
+    });
+    Value::object().with("columns", list(&table.columns, |column| Value::Text(column.clone()))).with("rows", rows)
+}
+
+pub(super) fn corrections(story: &Story) -> Value {
+    list(&story.corrections, |correction| {
+        Value::object().with_text("problem", &correction.problem).with_text("right", &correction.right).with_text("why", &correction.why)
+    })
+}
+
+pub(super) fn traces(traces: &[Trace]) -> Value {
     list(traces, |trace| {
         Value::object()
             .with_text("id", &trace.id)

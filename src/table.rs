@@ -1,0 +1,82 @@
+//! The numbers of an answer as a table for readers, and as CSV for code.
+
+mod csv;
+
+use crate::compare::{Answer, Quantity, Standing};
+use crate::locale::{Locale, TraceKey};
+use crate::story::Story;
+use crate::text::{name, shown_with_range};
+use crate::trace::what;
+
+pub use csv::csv;
+
+/// A table with a header for each column and each row.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Table {
+    /// What stands above the row headers, and above each column of cells.
+    pub columns: Vec<String>,
+    /// The rows, in the order of the answer.
+    pub rows: Vec<Row>,
+}
+
+/// One row.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Row {
+    /// Its header.
+    pub head: String,
+    /// As many cells as there are columns beside the header; `None` where there is no such number.
+    pub cells: Vec<Option<Cell>>,
+}
+
+/// One number.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Cell {
+    /// As readers see it, with its range, and with a word where it is assumed or worked out.
+    pub text: String,
+    /// The exact value, to sort by.
+    pub value: f64,
+}
+
+/// The numbers of an answer: a row for each company, a column for what each number is; where they are all of one company, a
+/// row for each number.
+pub fn table(story: &Story, answer: &Answer, locale: &Locale) -> Table {
+    let words = |key: TraceKey| locale.trace.words(key, &[]);
+    let quantities = answer.quantities();
+    let first = quantities.first().and_then(|quantity| quantity.company);
+    if quantities.iter().all(|quantity| quantity.company == first) {
+        let row = |quantity: &&Quantity| Row { head: what(answer, quantity, locale), cells: vec![Some(cell(quantity, locale))] };
+        return Table { columns: vec![words(TraceKey::TableNumber), words(TraceKey::TableValue)], rows: quantities.iter().map(row).collect() };
+    }
+    let mut columns = vec![words(TraceKey::TableCompany)];
+    let mut heads: Vec<Option<usize>> = Vec::new();
+    for quantity in &quantities {
+        let column = what(answer, quantity, locale);
+        if !columns.contains(&column) {
+            columns.push(column);
+        }
+        if !heads.contains(&quantity.company) {
+            heads.push(quantity.company);
+        }
+    }
+    let mut rows = Vec::new();
+    for company in heads {
+        let mut cells = Vec::new();
+        for column in columns.iter().skip(1) {
+            let fits = |quantity: &&&Quantity| quantity.company == company && what(answer, quantity, locale) == *column;
+            cells.push(quantities.iter().find(fits).map(|quantity| cell(quantity, locale)));
+        }
+        let head = company.map_or_else(|| words(TraceKey::TableOthers), |company| name(story, company).to_owned());
+        rows.push(Row { head, cells });
+    }
+    Table { columns, rows }
+}
+
+fn cell(quantity: &Quantity, locale: &Locale) -> Cell {
+    let amount = shown_with_range(quantity, locale);
+    let text = match quantity.standing {
+        Standing::Assumed => locale.trace.words(TraceKey::CellAssumed, &[("amount", &amount)]),
+        Standing::Derived => locale.trace.words(TraceKey::CellDerived, &[("amount", &amount)]),
+        Standing::Announced | Standing::Spread => amount,
+    };
+    Cell { text, value: quantity.worked.value() }
+}
