@@ -50,7 +50,7 @@ pub use text::{Texts, shown, stop, texts, view_label};
 #[cfg(feature = "full")]
 pub use trace::{Citation, Evidence, Trace, traces};
 pub use value::Value;
-#[cfg(target_arch = "wasm32")]
-pub use web::{answer, register, step};
 #[cfg(all(target_arch = "wasm32", feature = "full"))]
 pub use web::panels::{corrections, csv_of, table_of, trace};
+#[cfg(target_arch = "wasm32")]
+pub use web::{answer, register, step};

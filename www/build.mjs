@@ -29,6 +29,9 @@ const LINKED_FROM_PAGE = ["article.css", "icon.svg"];
  * A file of dist/.
  * @typedef {{ name: string, bytes: Uint8Array }} Product
  *
+ * A script of dist/ and the names of those it imports at once.
+ * @typedef {Product & { imports: string[] }} Chunk
+ *
  * A line of the size table, in bytes.
  * @typedef {{ name: string, raw: number, gzip: number, brotli: number }} Size
  *
@@ -62,9 +65,10 @@ async function buildWidget() {
   const define = { __LIVE_WASM_FILE__: JSON.stringify(liveWasm.name), __FULL_WASM_FILE__: JSON.stringify(fullWasm.name) };
   const chunks = await bundle(define, [stylesAsText(), shrunkGlue(glue), liveJson(data)]);
   const main = chunkOf(chunks, "capex-explainer");
-  const onDemand = [chunkOf(chunks, "full"), chunkOf(chunks, "sources")];
   const entry = { name: "capex-explainer.js", bytes: Buffer.from(`export*from"./${main.name}";\n`) };
-  return { live: [entry, ...chunks.filter((chunk) => !onDemand.includes(chunk)), liveWasm], onDemand: [...onDemand, fullWasm] };
+  const loaded = withImports(chunks, [main, chunkOf(chunks, "engine")]);
+  const onDemand = chunks.filter((chunk) => !loaded.has(chunk));
+  return { live: [entry, ...loaded, liveWasm], onDemand: [...onDemand, fullWasm] };
 }
 
 /**
@@ -100,7 +104,7 @@ async function readJson(file) {
 }
 
 /**
- * @param {Product[]} chunks
+ * @param {Chunk[]} chunks
  * @param {string} script  in www/, without its ending
  */
 function chunkOf(chunks, script) {
@@ -110,14 +114,28 @@ function chunkOf(chunks, script) {
 }
 
 /**
+ * Chunks and what they import at once, not what they `import()`.
+ * @param {Chunk[]} chunks
+ * @param {Chunk[]} roots
+ */
+function withImports(chunks, roots) {
+  const found = new Set(roots);
+  // A set is walked with what is added on the way.
+  for (const { imports } of found) {
+    for (const chunk of chunks) if (imports.includes(chunk.name)) found.add(chunk);
+  }
+  return found;
+}
+
+/**
  * The JavaScript, split at each `import()`: what comes at once, what comes when a widget is about to be seen, and what comes
  * with another story than the built-in one.
  * @param {Record<string, string>} define
  * @param {esbuild.Plugin[]} plugins
- * @returns {Promise<Product[]>}
+ * @returns {Promise<Chunk[]>}
  */
 async function bundle(define, plugins) {
-  const { outputFiles } = await esbuild.build({
+  const { outputFiles, metafile } = await esbuild.build({
     absWorkingDir: PROJECT,
     entryPoints: ["www/capex-explainer.js"],
     outdir: "dist",
@@ -133,11 +151,17 @@ async function bundle(define, plugins) {
     define,
     plugins,
     write: false,
+    metafile: true,
     // What esbuild throws says the same as what it would print.
     logLevel: "silent",
   });
   return outputFiles
-    .map((file) => ({ name: path.relative(DIST, file.path), bytes: file.contents }))
+    .map((file) => {
+      const name = path.relative(DIST, file.path);
+      const imports = metafile.outputs[path.relative(PROJECT, file.path)]?.imports ?? [];
+      const atOnce = imports.filter(({ kind }) => kind === "import-statement").map((other) => path.relative("dist", other.path));
+      return { name, bytes: file.contents, imports: atOnce };
+    })
     .sort((one, other) => (one.name < other.name ? -1 : 1));
 }
 

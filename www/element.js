@@ -84,11 +84,24 @@ export class CapexExplainer extends HTMLElement {
     this.#attributes.write("theme", theme);
   }
 
+  /** Whether the state is kept in the address's fragment, from when the element is connected. */
+  get permalink() {
+    return this.hasAttribute("permalink");
+  }
+  set permalink(isKept) {
+    this.toggleAttribute("permalink", isKept);
+  }
+
   get loading() {
     return this.#attributes.loading;
   }
   set loading(loading) {
     this.#attributes.write("loading", loading);
+  }
+
+  /** The numbers on show as CSV: exact values with units, arithmetic and addresses. */
+  toCSV() {
+    return this.#widget.csv();
   }
 
   get #asked() {

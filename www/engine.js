@@ -1,9 +1,9 @@
-// The engine: the core behind `open`, `step`, `answer` and `trace`, however many widgets a page has. It comes with an `import()`
-// when the first widget is about to be seen; it shares no module with what comes at once, so that the bundler makes one chunk
-// of each.
+// The engine: the core behind `open`, `step`, `answer` and `inFull`, however many widgets a page has. It comes with an
+// `import()` when the first widget is about to be seen; it shares no module with what comes at once, so that the bundler makes
+// one chunk of each.
 //
 // The core comes in two builds that answer alike. The live one knows the built-in story and believes it; the full one, for
-// stories of a page's own and for traces, validates, and is fetched only for them. A page has one instance of each.
+// stories of a page's own and for panels, validates, and is fetched only for them. A page has one instance of each.
 
 import init, { answer as liveAnswer, initSync, register, step as liveStep } from "#live";
 import texts from "../src/locale/en.json?live";
@@ -15,7 +15,6 @@ import { Instance, fetchFile, messageOf, refusal } from "./instance.js";
 /** @typedef {import("#wasm").Frame} Frame */
 /** @typedef {import("#wasm").Step} Step */
 /** @typedef {import("#wasm").Answer} Answer */
-/** @typedef {import("#wasm").Trace} Trace */
 
 const calls = { init, initSync, register, step: liveStep, answer: liveAnswer };
 
@@ -68,16 +67,17 @@ export function step(canvas, catalog, question, frame) {
 }
 
 /**
- * How each number of an answer was reached, and who published what it rests on.
+ * Calls the full build about a story: for its traces, tables and whatever else only panels show.
+ * @template T
  * @param {Catalog} catalog
- * @param {Question} question
- * @returns {Promise<Trace[]>}
+ * @param {(calls: typeof import("./full.js").core.calls, handle: number) => T} work  called again after a trap
+ * @returns {Promise<T>}
  */
-export async function trace(catalog, question) {
+export async function inFull(catalog, work) {
   const { address, handle } = editionOf(catalog);
   const instance = await full();
   const ownHandle = address === BUILT_IN ? await fullHandle() : handle;
-  return instance.call((calls) => calls.trace(ownHandle, question));
+  return instance.call((calls) => work(calls, ownHandle));
 }
 
 /** @param {Catalog} catalog */

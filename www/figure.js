@@ -31,7 +31,8 @@ export class Figure {
   #slider;
   #controls;
   #notes = make("div");
-  #sources = make("button", { class: "link", type: "button", "aria-haspopup": "dialog" });
+  /** @type {Step["texts"] | null} */
+  texts = null;
   #footnote = make("div", { class: "room footnote", part: "footnote" }, this.#notes);
   /** @type {Question["view"] | null} */
   #view = null;
@@ -40,9 +41,9 @@ export class Figure {
    * @param {Catalog} catalog
    * @param {Pack} pack
    * @param {import("./controls.js").Ask} ask
-   * @param {() => void} askForSources
+   * @param {(panel: import("./panels.js").PanelName) => void} askForPanel
    */
-  constructor(catalog, pack, ask, askForSources) {
+  constructor(catalog, pack, ask, askForPanel) {
     this.catalog = catalog;
     /** @param {number} horizon */
     const askHorizon = (horizon) => ask({ horizon });
@@ -50,8 +51,12 @@ export class Figure {
     this.#chart = new Chart(catalog.horizon, askHorizon);
     this.#slider = new HorizonSlider(catalog.horizon, SLIDER_ID, askHorizon);
     this.#controls = new Controls(catalog, pack.controls, SLIDER_ID, ask);
-    this.#sources.append(pack.controls.sources);
-    this.#sources.addEventListener("click", askForSources);
+    const footer = make("div", { class: "footer", part: "footer" });
+    for (const [panel, label] of Object.entries(pack.controls.panels)) {
+      const button = make("button", { class: "link", type: "button", "aria-haspopup": "dialog" }, label);
+      button.addEventListener("click", () => askForPanel(/** @type {import("./panels.js").PanelName} */ (panel)));
+      footer.append(button);
+    }
     this.#panel.append(this.#chart.canvas, this.#slider.node);
     this.node = make(
       "div",
@@ -61,7 +66,7 @@ export class Figure {
       this.#panel,
       this.#controls.node,
       this.#footnote,
-      make("div", { class: "footer", part: "footer" }, this.#sources),
+      footer,
       this.announcer.node,
     );
   }
@@ -81,6 +86,7 @@ export class Figure {
    */
   show(question, step) {
     const { layout, texts } = step;
+    this.texts = texts;
     this.node.classList.toggle("narrow", layout.widthCss < NARROW_BELOW_CSS);
     this.#sentence.show(texts.sentence, texts.sentenceText);
     this.#panel.setAttribute("aria-labelledby", tabId(question.view));

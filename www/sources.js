@@ -1,61 +1,21 @@
 // The panel "sources and arithmetic": how each number on show was reached, and who published what it rests on.
-// It comes with an `import()` when a reader opens it, and shares no module with what came before, so that it is one chunk.
-
-import words from "../src/locale/en.json?panels";
-import styles from "./panel.css";
 
 /** @typedef {import("#wasm").Trace} Trace */
 /** @typedef {import("#wasm").Evidence} Evidence */
-/** @typedef {typeof import("./dom.js").make} Make */
+/** @typedef {import("./panels.js").PanelContext} PanelContext */
 
-/** @type {WeakMap<Document, CSSStyleSheet>} */
-const sheets = new WeakMap();
-
-/**
- * Opens the panel over the page; Escape or its button closes it, and the focus goes back to where it was.
- * @param {Make} make
- * @param {HTMLElement} figure  in whose shadow tree it opens
- * @param {readonly Trace[]} traces
- */
-export function openSources(make, figure, traces) {
-  adoptStyles(/** @type {ShadowRoot} */ (figure.getRootNode()));
-  const close = make("button", { class: "close", type: "button", "aria-label": words.close }, "×");
-  const dialog = make(
-    "dialog",
-    { class: "dialog", part: "panel", "aria-labelledby": "panel-title" },
-    make("div", { class: "bar" }, make("h2", { id: "panel-title" }, words.sources), close),
-    ...content(make, traces),
-  );
-  close.addEventListener("click", () => dialog.close());
-  // A click beside the panel is a click on its backdrop, whose target is the dialog itself.
-  dialog.addEventListener("click", ({ target, clientX, clientY }) => {
-    if (target !== dialog) return;
-    const { left, right, top, bottom } = dialog.getBoundingClientRect();
-    if (clientX < left || clientX > right || clientY < top || clientY > bottom) dialog.close();
-  });
-  dialog.addEventListener("close", () => dialog.remove());
-  figure.append(dialog);
-  dialog.showModal();
-  dialog.scrollTop = 0;
-}
-
-/** @param {ShadowRoot} root */
-function adoptStyles(root) {
-  const { ownerDocument: page } = root;
-  let sheet = sheets.get(page);
-  if (sheet === undefined) {
-    sheet = new (page.defaultView ?? window).CSSStyleSheet();
-    sheet.replaceSync(styles);
-    sheets.set(page, sheet);
-  }
-  if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+/** @type {import("./panels.js").Panel} */
+export async function sources(context) {
+  const { engine, catalog, question } = context;
+  return content(context, await engine.inFull(catalog, (calls, handle) => calls.trace(handle, question)));
 }
 
 /**
- * @param {Make} make
+ * @param {PanelContext} context
  * @param {readonly Trace[]} traces
  */
-function content(make, traces) {
+function content(context, traces) {
+  const { make, words } = context;
   /** Each figure and rate once, in the order of the numbers that rest on them. @type {Map<string, Evidence>} */
   const evidence = new Map();
   for (const { figures, rates } of traces) {
@@ -78,15 +38,15 @@ function content(make, traces) {
       ),
     );
   }
-  const figures = make("ol", { class: "evidence" }, ...[...evidence.values()].map((item) => entry(make, item)));
+  const figures = make("ol", { class: "evidence" }, ...[...evidence.values()].map((item) => entry(context, item)));
   return [numbers, make("h3", {}, words.figures), figures];
 }
 
 /**
- * @param {Make} make
+ * @param {PanelContext} context
  * @param {Evidence} evidence
  */
-function entry(make, { statement, basis, printed, working, caveat, citations }) {
+function entry({ make, words }, { statement, basis, printed, working, caveat, citations }) {
   const item = make("li", {}, make("p", { class: "statement" }, statement));
   /** @param {string} label @param {string} text */
   const add = (label, text) => item.append(make("p", {}, make("span", { class: "label" }, `${label} `), text));

@@ -110,6 +110,10 @@ export class Widget {
       queueMicrotask(() => this.#fail(new Failure("browser", `this browser has no ${MISSING_FEATURE}`)));
       return;
     }
+    if (this.#host.hasAttribute("permalink")) {
+      // Without it the widget shows what its attributes say.
+      import("./permalink.js").then(({ keepInAddress }) => signal.aborted || keepInAddress(this.#host, signal), () => {});
+    }
     watchSurroundings(this.#host, this.#stage.ruler, signal, (what) => this.surroundingsChanged(what));
     this.surroundingsChanged("fonts");
     if (this.#phase !== "waiting") this.storyChanged();
@@ -163,7 +167,7 @@ export class Widget {
       });
       const catalog = await this.#engine.open(address);
       if (address !== this.#storyAddress) return;
-      this.#next = new Figure(catalog, pack, (change) => this.#askForReader(change), () => this.#openSources());
+      this.#next = new Figure(catalog, pack, (change) => this.#askForReader(change), (panel) => this.#openPanel(panel));
       this.surroundingsChanged("fonts");
     } catch (thrown) {
       if (address === this.#storyAddress) this.#fail(failureFrom(thrown));
@@ -185,22 +189,29 @@ export class Widget {
     this.#schedule();
   }
 
-  /** Says of every number on show where it comes from. */
-  async #openSources() {
+  /** @param {import("./panels.js").PanelName} name */
+  async #openPanel(name) {
     const { figure } = this.#stage;
-    if (figure === null || this.#engine === null) return;
+    if (figure?.texts == null || this.#engine === null) return;
     try {
-      const question = this.#attributes.question(figure.catalog);
-      const [{ openSources }, traces] = await Promise.all([
-        import("./sources.js").catch((thrown) => {
-          throw new Failure("network", `the panel's script did not arrive: ${failureFrom(thrown).message}`);
-        }),
-        this.#engine.trace(figure.catalog, question),
-      ]);
-      if (figure.node.isConnected) openSources(make, figure.node, traces);
+      const { openPanel } = await import("./panels.js").catch((thrown) => {
+        throw new Failure("network", `the panel's script did not arrive: ${failureFrom(thrown).message}`);
+      });
+      const { node, catalog, texts } = figure;
+      const question = this.#attributes.question(catalog);
+      await openPanel(name, { make, host: this.#host, figure: node, engine: this.#engine, catalog, question, texts });
     } catch (thrown) {
       this.#fail(failureFrom(thrown));
     }
+  }
+
+  /** The numbers on show as CSV. */
+  async csv() {
+    await this.ready;
+    const { catalog } = this;
+    if (catalog === null || this.#engine === null) throw new Failure("internal", "no figure is on show");
+    const question = this.#attributes.question(catalog);
+    return this.#engine.inFull(catalog, ({ csv }, handle) => csv(handle, question));
   }
 
   /** However much changes, one frame draws it once. */

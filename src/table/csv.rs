@@ -59,7 +59,8 @@ fn sources(trace: &Trace) -> String {
 /// A cell in quotes where it needs them. What a spreadsheet would take for a formula gets an apostrophe before it; a negative
 /// number is none.
 fn cell(text: &str) -> String {
-    let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']) && text.parse::<f64>().is_err();
+    let is_number = text.bytes().skip(1).all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']) && !(text.starts_with('-') && is_number);
     let guarded = if is_formula { format!("'{text}") } else { text.to_owned() };
     if guarded.contains(['"', ',', '\n', '\r']) { format!("\"{}\"", guarded.replace('"', "\"\"")) } else { guarded }
 }

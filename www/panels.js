@@ -1,0 +1,73 @@
+// What opens over the figure: one dialog, whose content the panel asked for makes. It comes with an `import()` when a reader
+// opens the first, and shares no module with what came before, so that it is one chunk.
+
+import words from "../src/locale/en.json?panels";
+import { corrections } from "./corrections.js";
+import styles from "./panel.css";
+import { share } from "./share.js";
+import { sources } from "./sources.js";
+import { table } from "./table.js";
+
+/**
+ * What a panel is about, and what it needs of the modules that came before it.
+ * @typedef {object} Context
+ * @property {typeof import("./dom.js").make} make
+ * @property {HTMLElement} host  the <capex-explainer>
+ * @property {HTMLElement} figure  in whose shadow tree it opens
+ * @property {typeof import("./engine.js")} engine
+ * @property {import("#wasm").Catalog} catalog
+ * @property {import("#wasm").Question} question
+ * @property {import("#wasm").Step["texts"]} texts  on show
+ */
+
+/** @typedef {Context & { words: typeof words }} PanelContext */
+/** @typedef {(context: PanelContext) => Promise<Node[]>} Panel */
+/** @typedef {keyof typeof PANELS} PanelName */
+
+/** @satisfies {Record<string, Panel>} */
+const PANELS = { sources, table, corrections, share };
+
+/** @type {WeakMap<Document, CSSStyleSheet>} */
+const sheets = new WeakMap();
+
+/**
+ * Opens a panel over the page; Escape or its button closes it, and the focus goes back to where it was.
+ * @param {PanelName} name
+ * @param {Context} context
+ */
+export async function openPanel(name, context) {
+  const { make, figure } = context;
+  const content = await PANELS[name]({ ...context, words });
+  if (!figure.isConnected) return;
+  adoptStyles(/** @type {ShadowRoot} */ (figure.getRootNode()));
+  const close = make("button", { class: "close", type: "button", "aria-label": words.close }, "×");
+  const dialog = make(
+    "dialog",
+    { class: "dialog", part: "panel", "aria-labelledby": "panel-title" },
+    make("div", { class: "bar" }, make("h2", { id: "panel-title" }, words[name]), close),
+    ...content,
+  );
+  close.addEventListener("click", () => dialog.close());
+  // A click beside the panel is a click on its backdrop, whose target is the dialog itself.
+  dialog.addEventListener("click", ({ target, clientX, clientY }) => {
+    if (target !== dialog) return;
+    const { left, right, top, bottom } = dialog.getBoundingClientRect();
+    if (clientX < left || clientX > right || clientY < top || clientY > bottom) dialog.close();
+  });
+  dialog.addEventListener("close", () => dialog.remove());
+  figure.append(dialog);
+  dialog.showModal();
+  dialog.scrollTop = 0;
+}
+
+/** @param {ShadowRoot} root */
+function adoptStyles(root) {
+  const { ownerDocument: page } = root;
+  let sheet = sheets.get(page);
+  if (sheet === undefined) {
+    sheet = new (page.defaultView ?? window).CSSStyleSheet();
+    sheet.replaceSync(styles);
+    sheets.set(page, sheet);
+  }
+  if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+}
