@@ -25,7 +25,7 @@ const ATTRIBUTE_OF = {
 export const PROPERTIES = Object.keys(ATTRIBUTE_OF);
 
 /** Every attribute the element watches. */
-export const ATTRIBUTES = [...Object.values(ATTRIBUTE_OF), "lang"];
+export const ATTRIBUTES = [...Object.values(ATTRIBUTE_OF), "permalink", "lang"];
 
 /**
  * The attributes of one element, read. They are its only memory of what was asked, so that a clone asks the same.
@@ -44,6 +44,10 @@ export class Attributes {
   /** @returns {ThemeWish} */
   get theme() {
     return this.#oneOf("theme", ["auto", "light", "dark"]);
+  }
+
+  get permalink() {
+    return this.#host.hasAttribute("permalink");
   }
 
   /** @returns {Loading} */

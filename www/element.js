@@ -84,9 +84,9 @@ export class CapexExplainer extends HTMLElement {
     this.#attributes.write("theme", theme);
   }
 
-  /** Whether the state is kept in the address's fragment, from when the element is connected. */
+  /** Whether the state is kept in the address's fragment. */
   get permalink() {
-    return this.hasAttribute("permalink");
+    return this.#attributes.permalink;
   }
   set permalink(isKept) {
     this.toggleAttribute("permalink", isKept);
@@ -138,6 +138,7 @@ export class CapexExplainer extends HTMLElement {
     if (name === "story") this.#widget.storyChanged();
     else if (name === "loading") this.#hurryIfEager();
     else if (name === "theme") this.#widget.surroundingsChanged("frame");
+    else if (name === "permalink") this.#widget.permalinkChanged();
     else if (name === "lang") this.#widget.langChanged();
     else this.#widget.questionChanged();
   }

@@ -14,7 +14,9 @@ export async function table(context) {
     const text = await engine.inFull(catalog, (calls, handle) => calls.csv(handle, question));
     save(make, new Blob([text], { type: "text/csv;charset=utf-8" }), `capex-${question.view}.csv`);
   });
-  return [make("div", { class: "wide", tabindex: 0, role: "group", "aria-label": words.table }, tableOf(context, data)), download];
+  // The sentence in its full width: as the caption it would be as wide as the table, which scrolls on a phone.
+  const sentence = make("p", { class: "statement", "aria-hidden": "true" }, context.texts.sentenceText);
+  return [sentence, make("div", { class: "wide", tabindex: 0, role: "group", "aria-label": words.table }, tableOf(context, data)), download];
 }
 
 /**
@@ -41,7 +43,7 @@ function tableOf({ make, texts, words }, { columns, rows }) {
       body.append(...sorted.filter((line) => !isMissing(line)).map(({ node }) => node), ...sorted.filter(isMissing).map(({ node }) => node));
     });
   });
-  const caption = make("caption", {}, texts.sentenceText);
+  const caption = make("caption", { class: "unseen" }, texts.sentenceText);
   return make("table", {}, caption, make("thead", {}, make("tr", {}, ...headers)), body);
 }
 

@@ -1,6 +1,7 @@
 // One widget's life: it waits, loads, draws what is asked, and tells the page. It has what the element hides from the page.
 
 import { controls, dir, lang } from "../src/locale/en.json";
+import { deferred } from "./deferred.js";
 import { make } from "./dom.js";
 import { Failure, failureFrom } from "./failure.js";
 import { Figure } from "./figure.js";
@@ -41,6 +42,8 @@ export class Widget {
   #ready = deferred();
   /** Ends what listens to the page. */
   #connection = new AbortController();
+  /** Ends what keeps the state in the address. */
+  #permalink = new AbortController();
 
   /** @type {Engine | null} */
   #engine = null;
@@ -110,10 +113,7 @@ export class Widget {
       queueMicrotask(() => this.#fail(new Failure("browser", `this browser has no ${MISSING_FEATURE}`)));
       return;
     }
-    if (this.#host.hasAttribute("permalink")) {
-      // Without it the widget shows what its attributes say.
-      import("./permalink.js").then(({ keepInAddress }) => signal.aborted || keepInAddress(this.#host, signal), () => {});
-    }
+    this.permalinkChanged();
     watchSurroundings(this.#host, this.#stage.ruler, signal, (what) => this.surroundingsChanged(what));
     this.surroundingsChanged("fonts");
     if (this.#phase !== "waiting") this.storyChanged();
@@ -122,6 +122,7 @@ export class Widget {
   }
 
   disconnect() {
+    this.#permalink.abort();
     this.#connection.abort();
     cancelAnimationFrame(this.#frameRequest);
     this.#frameRequest = 0;
@@ -141,6 +142,14 @@ export class Widget {
   questionChanged() {
     this.#source = "page";
     this.#schedule();
+  }
+
+  permalinkChanged() {
+    this.#permalink.abort();
+    if (!this.#attributes.permalink) return;
+    const { signal } = (this.#permalink = new AbortController());
+    // If it does not arrive, the widget shows what its attributes say.
+    import("./permalink.js").then(({ keepInAddress }) => signal.aborted || keepInAddress(this.#host, signal), () => {});
   }
 
   langChanged() {
@@ -376,22 +385,4 @@ function lazyAnswer(engine, catalog, question) {
     }
     return answer;
   };
-}
-
-/**
- * A promise that settles from outside. Its refusal reaches only who waits for it: a page that does not must not see an
- * unhandled rejection.
- */
-function deferred() {
-  /** @type {() => void} */
-  let resolve = () => {};
-  /** @type {(reason: Failure) => void} */
-  let reject = () => {};
-  /** @type {Promise<void>} */
-  const promise = new Promise((onResolve, onReject) => {
-    resolve = onResolve;
-    reject = onReject;
-  });
-  promise.catch(() => {});
-  return { promise, resolve, reject };
 }

@@ -1,0 +1,175 @@
+// What opens over the figure: table, corrections and sharing; and the state in the page's address.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { after, before, test } from "node:test";
+import { startHarness } from "./harness.mjs";
+import { nextFrame, openWidget, seenBy, sentenceOf, setAttributes, shownBy } from "./widget.mjs";
+
+/** @typedef {import("playwright-core").Locator} Locator */
+/** @typedef {import("../../www/element.js").CapexExplainer} CapexExplainer */
+
+const PANELS = ["Sources and arithmetic", "Table", "Corrections", "Share"];
+
+/** @type {import("./harness.mjs").Harness} */
+let harness;
+before(async () => {
+  harness = await startHarness();
+});
+after(() => harness.stop());
+
+/** @param {Locator} widget @param {string} name */
+async function openPanel(widget, name) {
+  await widget.getByRole("button", { name, exact: true }).click();
+  const dialog = widget.getByRole("dialog");
+  await dialog.waitFor();
+  return dialog;
+}
+
+test("the table has a caption, scoped headers, and every number of the answer as readers see it", async () => {
+  const { page, widget } = await openWidget(harness);
+  await setAttributes(page, { horizon: "2", companies: "microsoft" });
+  const dialog = await openPanel(widget, "Table");
+  assert.equal(await dialog.locator("caption").textContent(), await sentenceOf(page));
+  assert.deepEqual(await dialog.locator("th[scope=col]").allTextContents(), ["Company", "total after 2 years", "against the pledge"]);
+  assert.deepEqual(await dialog.locator("th[scope=row]").allTextContents(), ["Alibaba", "Microsoft"]);
+  const cells = (await dialog.locator("td").allTextContents()).join("|");
+  for (const shown of Object.values(await shownBy(page))) assert.ok(cells.includes(shown), `${shown} in ${cells}`);
+});
+
+test("a click on a column's header sorts the table by its values, and another turns it round", async () => {
+  const { widget } = await openWidget(harness);
+  const dialog = await openPanel(widget, "Table");
+  const heads = () => dialog.locator("th[scope=row]").allTextContents();
+  const total = dialog.locator("th[scope=col]").nth(1);
+  assert.equal(await total.getAttribute("aria-sort"), "none");
+  await total.getByRole("button").click();
+  assert.deepEqual(await heads(), ["Alibaba", "Meta", "Microsoft"]);
+  assert.equal(await total.getAttribute("aria-sort"), "ascending");
+  await total.getByRole("button").press("Enter");
+  assert.deepEqual(await heads(), ["Microsoft", "Meta", "Alibaba"]);
+  assert.equal(await total.getAttribute("aria-sort"), "descending");
+  // Alibaba has no ratio to itself: it stands last, whichever way.
+  for (const expected of [["Meta", "Microsoft", "Alibaba"], ["Microsoft", "Meta", "Alibaba"]]) {
+    await dialog.locator("th[scope=col]").nth(2).getByRole("button").click();
+    assert.deepEqual(await heads(), expected);
+  }
+});
+
+test("the CSV that is saved is that of toCSV, with a line for each number of the answer", async () => {
+  const { page, widget } = await openWidget(harness);
+  await setAttributes(page, { view: "time-to-match" });
+  const dialog = await openPanel(widget, "Table");
+  const [download] = await Promise.all([page.waitForEvent("download"), dialog.getByRole("button", { name: "Download as CSV" }).click()]);
+  assert.equal(download.suggestedFilename(), "capex-time-to-match.csv");
+  const saved = await readFile(await download.path(), "utf8");
+  assert.equal(saved, await widget.evaluate((/** @type {CapexExplainer} */ element) => element.toCSV()));
+  const lines = saved.trimEnd().split("\r\n");
+  assert.deepEqual(lines.slice(1).map((line) => line.split(",")[0]), Object.keys(await shownBy(page)));
+  assert.match(saved, /\r\nmicrosoft\.months,"Microsoft, time to spend the whole pledge",7\.95,,months,exact,spread,7\.95 months,53 × 12 ÷ 80 = 7\.95,https:/);
+});
+
+test("the corrections name the dollar sign, the decade and the share that is no goal", async () => {
+  const { widget } = await openWidget(harness);
+  const text = (await (await openPanel(widget, "Corrections")).textContent()) ?? "";
+  for (const part of ["“$38.6 billion RMB”: two currencies on one number", "exceeds that of the past decade", "“strategy to capture a 33% market share” reads as a goal"]) {
+    assert.ok(text.includes(part), part);
+  }
+});
+
+test("the sentence is copied with its sources and the page's address", async () => {
+  const { page, widget } = await openWidget(harness, { context: { permissions: ["clipboard-read", "clipboard-write"] } });
+  const dialog = await openPanel(widget, "Share");
+  await dialog.getByRole("button", { name: "Copy the sentence with its sources" }).click();
+  await dialog.getByText("Copied.").waitFor();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  const [sentence, sources, address] = copied.split("\n");
+  assert.equal(sentence, await sentenceOf(page));
+  assert.match(sources ?? "", /^Sources: Xinhua/);
+  assert.equal(address, harness.address);
+});
+
+test("where the page may not write to the clipboard, the text stands there to be copied by hand", async () => {
+  const { page, widget } = await openWidget(harness, {
+    prepare: (page) => page.addInitScript(() => {
+      Object.defineProperty(navigator, "clipboard", { value: { writeText: () => Promise.reject(new Error("refused")) } });
+    }),
+  });
+  const dialog = await openPanel(widget, "Share");
+  await dialog.getByRole("button", { name: "Copy the sentence with its sources" }).click();
+  await dialog.getByText("may not write to the clipboard").waitFor();
+  assert.ok((await dialog.getByRole("textbox").inputValue()).startsWith(await sentenceOf(page)));
+});
+
+for (const name of PANELS) {
+  test(`the panel "${name}" opens by key, keeps the focus, closes by Escape and gives the focus back`, async () => {
+    const { page, widget } = await openWidget(harness);
+    const button = widget.getByRole("button", { name, exact: true });
+    await button.press("Enter");
+    const dialog = widget.getByRole("dialog");
+    await dialog.waitFor();
+    /** Where the focus is: in the dialog, beside it, or out of the page, in the browser's own bars. */
+    const place = () => widget.evaluate(({ shadowRoot }) => {
+      const active = shadowRoot?.activeElement ?? document.activeElement;
+      return active?.closest("dialog") ? "inside" : active === document.body ? "out" : "beside";
+    });
+    assert.equal(await place(), "inside");
+    for (let stop = 0; stop < 5; stop += 1) {
+      await page.keyboard.press("Tab");
+      assert.notEqual(await place(), "beside");
+    }
+    await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "detached" });
+    assert.ok(await button.evaluate((button) => /** @type {ShadowRoot} */ (button.getRootNode()).activeElement === button));
+    await button.click();
+    await dialog.getByRole("button", { name: "Close" }).click();
+    await dialog.waitFor({ state: "detached" });
+  });
+}
+
+test("no panel goes against the page's policy", async () => {
+  const { page, widget, complaints } = await openWidget(harness);
+  for (const name of PANELS) {
+    const dialog = await openPanel(widget, name);
+    await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "detached" });
+  }
+  assert.deepEqual((await seenBy(page)).violations, []);
+  assert.deepEqual(complaints, []);
+});
+
+/** @param {string} path */
+function openWithPermalink(path) {
+  return openWidget(harness, {
+    path,
+    prepare: (page) => page.addInitScript(() => {
+      document.addEventListener("DOMContentLoaded", () => document.querySelector("capex-explainer")?.setAttribute("permalink", ""));
+    }),
+  });
+}
+
+test("with permalink the address opens its state, and follows the reader beside what else it holds", async () => {
+  const { page, widget } = await openWithPermalink("#intro&capex.v=per-year&capex.c=CNY");
+  await widget.getByRole("tab", { name: "Per year", selected: true }).waitFor();
+  assert.match(await sentenceOf(page), /^Year for year Alibaba plans at least RMB 127 billion/);
+  await widget.getByRole("tab", { name: "Total" }).click();
+  const expected = "#intro&capex.v=total&capex.h=3&capex.c=CNY&capex.a=stops&capex.g=0&capex.p=alibaba,microsoft,meta";
+  await page.waitForFunction((hash) => location.hash === hash, expected);
+  await page.evaluate(() => (location.hash = "capex.h=5&capex.a=continues"));
+  await widget.getByText("Over 5 years, if its pledge’s pace continued").first().waitFor();
+});
+
+test("a wrong state in the address falls back as a wrong attribute does", async () => {
+  const { page, widget } = await openWithPermalink("#capex.v=nonsense&capex.h=%E0%A4%A");
+  await widget.getByRole("tab", { name: "Total", selected: true }).waitFor();
+  await nextFrame(page);
+  assert.match(await sentenceOf(page), /^Over 3 years/);
+});
+
+test("without permalink the address stays as it is", async () => {
+  const { page, widget } = await openWidget(harness, { path: "#capex.v=per-year" });
+  await widget.getByRole("tab", { name: "Calendar" }).click();
+  await nextFrame(page);
+  assert.match(await sentenceOf(page), /^The three figures cover different months/);
+  assert.equal(await page.evaluate(() => location.hash), "#capex.v=per-year");
+});
