@@ -126,7 +126,10 @@ impl Story {
     pub fn intensity_quarters(&self) -> Vec<Days> {
         let mut quarters = self.subject_quarters(Metric::CapitalIntensity);
         for days in self.subject_quarters(Metric::Capex) {
-            if self.subject_figure(Metric::Revenue, days).is_some() && !quarters.contains(&days) {
+            let (capex, revenue) = (self.subject_figure(Metric::Capex, days), self.subject_figure(Metric::Revenue, days));
+            let (Some((_, capex)), Some((_, revenue))) = (capex, revenue) else { continue };
+            let divides = capex.amount().is_some_and(|capex| matches!(capex.unit, Unit::Money(currency) if self.converts(revenue, currency)));
+            if divides && !quarters.contains(&days) {
                 quarters.push(days);
             }
         }
@@ -166,11 +169,14 @@ impl Story {
         best
     }
 
-    /// Whether an amount of a figure can be shown in a currency: stated in it, or with a rate to it.
+    /// Whether a figure can be shown in a currency: stated in it, or first stated in one that has a rate to it, as the range of
+    /// a figure always is.
     fn converts(&self, figure: &Figure, to: Currency) -> bool {
-        figure.amounts.iter().any(|amount| match amount.unit {
+        let is_stated = figure.amounts.iter().any(|amount| amount.unit == Unit::Money(to));
+        let has_rate = figure.amount().is_some_and(|first| match first.unit {
             Unit::Money(from) => from == to || self.rate(from, to).is_some(),
             _ => false,
-        })
+        });
+        has_rate || is_stated && figure.range.is_none()
     }
 }

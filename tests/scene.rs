@@ -4,27 +4,13 @@
 mod common;
 
 use capex_explainer::{Align, Area, Frame, Mark, Point, Scene, TextMark, svg};
-use common::{frame, picture, words};
+use common::{check_golden, frame, picture};
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
 use std::fmt::Write as _;
-use std::path::Path;
 
 const VIEWS: [&str; 7] = ["total", "per-year", "time-to-match", "calendar", "on-pace", "revenue-share", "cloud-share"];
 const EVERYBODY: [&str; 5] = ["microsoft", "meta", "alphabet", "amazon", "tencent"];
-
-/// Compares a picture with its golden file. `UPDATE_GOLDEN=1` writes the file; look at it before it is committed.
-#[track_caller]
-fn check_golden(name: &str, changes: Json, frame: &Frame) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(format!("{name}.svg"));
-    let title = words(changes.clone()).sentence.to_string();
-    let drawn = svg(&picture(changes, frame), frame, &title).unwrap();
-    if std::env::var_os("UPDATE_GOLDEN").is_some() {
-        std::fs::write(&path, &drawn).unwrap();
-    }
-    let golden = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(golden == drawn, "{name}.svg differs from the reviewed picture; UPDATE_GOLDEN=1 draws it anew");
-}
 
 #[test]
 fn the_pictures_are_the_reviewed_ones() {

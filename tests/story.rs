@@ -127,6 +127,52 @@ fn a_currency_without_a_rate_is_refused() {
 }
 
 #[test]
+fn a_figure_converts_from_the_currency_it_was_first_stated_in() {
+    // The story has a rate from dollars to yuan, and none from euros.
+    let euros = |also: Json, more: Json| {
+        let mut story = alibaba_json();
+        let plan = story["figures"][figure("microsoft-fy2025")].as_object_mut().unwrap();
+        plan.extend(json!({"amount": 76, "unit": "EUR bn", "also": also}).as_object().unwrap().clone());
+        plan.extend(more.as_object().unwrap().clone());
+        read_story(&story).map_err(|error| error.message)
+    };
+    let (dollars, yuan) = (json!({"amount": 80, "unit": "USD bn", "printed": "$80"}), json!({"amount": 574, "unit": "CNY bn", "printed": "RMB 574"}));
+    assert!(euros(json!([dollars, yuan]), json!({})).is_ok());
+    let refusal = |code: &str| Err(format!("/figures/1/unit: no rate from here to {code}, which the story shows"));
+    assert_eq!(euros(json!([dollars]), json!({})), refusal("CNY"));
+    assert_eq!(euros(json!([dollars, yuan]), json!({"range": [70, 76]})), refusal("USD"));
+}
+
+#[test]
+fn a_quarter_whose_revenue_does_not_convert_has_no_share_of_it() {
+    let mut story = alibaba_json();
+    story["currencies"] = json!(["CNY"]);
+    let rate = |one: &str| json!({"id": one, "one": {"amount": 1, "currency": one}, "is": {"amount": 8, "currency": "CNY"}, "date": "2025-02-24", "sources": ["P01"]});
+    story["rates"].as_array_mut().unwrap().extend([rate("EUR"), rate("GBP")]);
+    let quarters = |story: &Json| read_story(story).unwrap().intensity_quarters().len();
+    assert_eq!(quarters(&story), 3);
+    story["figures"][figure("alibaba-capex-2025q2")]["unit"] = json!("EUR bn");
+    assert_eq!(quarters(&story), 3);
+    story["figures"][figure("alibaba-revenue-2025q2")]["unit"] = json!("GBP bn");
+    assert_eq!(quarters(&story), 2);
+}
+
+#[test]
+fn a_commitment_looks_ahead() {
+    let period = format!("/figures/{}/period", figure("alibaba-pledge"));
+    let back = json!({"kind": "span-before", "until": "2025-02-24", "months": 36});
+    check(&period, back, &format!("{period}: a commitment looks ahead, not back from a day"));
+}
+
+#[test]
+fn a_share_is_above_0() {
+    for id in ["alibaba-intensity-2024q4", "china-cloud-share-huawei"] {
+        let amount = format!("/figures/{}/amount", figure(id));
+        check(&amount, json!(0), &format!("{amount}: expected a share above 0, found 0"));
+    }
+}
+
+#[test]
 fn a_range_goes_from_low_to_high_around_the_amount() {
     let place = format!("/figures/{}/range", figure("meta-2025"));
     let around = "expected a low and a higher end around the amount 65, found";

@@ -6,6 +6,9 @@ use crate::figure::Bound;
 use crate::money::{Currency, Unit};
 use crate::story::{SUBJECT, Story};
 
+/// The longest time to match, changed pace or not: a time that one of them has, its neighbours have too.
+const CENTURY_YEARS: u8 = 100;
+
 /// A question with the figures that it is about.
 pub(crate) struct Case<'a> {
     pub(crate) story: &'a Story,
@@ -104,16 +107,15 @@ impl<'a> Case<'a> {
     }
 
     /// How long it takes to spend the whole pledge at a pace, counted in `unit`, of which a year has `in_a_year`; `None` where
-    /// the pace falls away too soon to ever spend it.
+    /// that takes longer than a century.
     pub(super) fn time_to_match(&self, pace: &Worked, unit: Unit, in_a_year: f64) -> Option<Worked> {
         let (pledge, growth_pct) = (&self.pledge.amount, self.question.growth_pct);
         let time = |amount: &Worked, pace: &Worked| amount.times(in_a_year).ratio_to(pace, unit);
         if pledge.value() <= pace.value() || growth_pct == 0.0 {
-            return time(pledge, pace);
+            return time(pledge, pace).filter(|time| time.value() <= f64::from(CENTURY_YEARS) * in_a_year);
         }
         let mut spent = pace.clone();
-        // What a shrinking pace has not spent in a century it never will, and a growing one spends any pledge sooner.
-        for done in 1..100_u8 {
+        for done in 1..CENTURY_YEARS {
             let year = pace.grown(growth_pct, done);
             let rest = pledge.minus(&spent)?;
             if rest.value() <= year.value() {
@@ -142,6 +144,13 @@ impl Peer {
         let worked = work(&self.pace)?;
         let low = self.low_pace.as_ref().and_then(work);
         Some(Quantity { low, bound: self.bound, standing, ..case.quantity(self.company, name, worked) })
+    }
+
+    /// How many times the pledge's number the peer's is. Of two minimums it is neither the ratio nor a minimum of it; then the
+    /// notes alone tell that they are minimums.
+    pub(super) fn ratio(&self, case: &Case<'_>, standing: Standing, work: impl Fn(&Worked) -> Option<Worked>) -> Option<Quantity> {
+        let bound = if case.pledge.bound == Bound::Exact { self.bound } else { Bound::Exact };
+        Some(Quantity { bound, ..self.quantity(case, "ratio", standing, work)? })
     }
 }
 

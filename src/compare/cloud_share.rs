@@ -71,7 +71,8 @@ pub(super) fn cloud_share(case: &Case<'_>) -> Option<CloudShare> {
     let ratio = together.and_then(|sum| subject.ratio_to(&sum, Unit::Times));
     Some(CloudShare {
         days,
-        others: (left.value() > 0.0).then(|| Quantity { id: "others.share".to_owned(), company: None, ..derived("", left) }),
+        // Less than a billionth is what doubles leave of 100 − 33.3 − 33.3 − 33.4.
+        others: (left.value() > 1e-9).then(|| Quantity { id: "others.share".to_owned(), company: None, ..derived("", left) }),
         lead: lead.map(|points| derived("lead", points)),
         ratio: ratio.map(|times| derived("to-the-named", times)),
         parts,

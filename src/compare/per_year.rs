@@ -70,7 +70,7 @@ pub(super) fn per_year(case: &Case<'_>) -> Option<PerYear> {
             figure: peer.figure,
             announced: stated("announced")?,
             per_year: stated("per-year")?,
-            ratio: peer.quantity(case, "ratio", Standing::Spread, |pace| pace.ratio_to(&yearly, Unit::Times)),
+            ratio: peer.ratio(case, Standing::Spread, |pace| pace.ratio_to(&yearly, Unit::Times)),
         });
     }
     let shares = if rows.len() > 1 { shares(case, &rows) } else { None };

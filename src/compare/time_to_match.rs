@@ -2,6 +2,7 @@
 
 use super::case::{Case, standing};
 use super::{Quantity, Standing};
+use crate::figure::Bound;
 use crate::money::Unit;
 use crate::story::SUBJECT;
 
@@ -23,7 +24,7 @@ pub struct Match {
     pub company: usize,
     /// Index of the figure behind its pace.
     pub figure: usize,
-    /// Months until it has spent as much; none where its pace falls away before.
+    /// Months until it has spent as much; none beyond a century.
     pub months: Option<Quantity>,
     /// The same in years.
     pub years: Option<Quantity>,
@@ -49,7 +50,11 @@ pub(super) fn time_to_match(case: &Case<'_>) -> Option<TimeToMatch> {
         let time = |name: &str, unit: Unit, in_a_year: f64| {
             let needed = case.time_to_match(&peer.pace, unit, in_a_year)?;
             let standing = standing(needed.value() / in_a_year, 1.0);
-            peer.quantity(case, name, standing, |pace| case.time_to_match(pace, unit, in_a_year))
+            let time = peer.quantity(case, name, standing, |pace| case.time_to_match(pace, unit, in_a_year))?;
+            // Whoever spends a minimum a year or more needs this long or less: no minimum. But where the low end of a range takes
+            // longer than a century, it is.
+            let bound = if peer.low_pace.is_some() && time.low.is_none() { Bound::AtLeast } else { Bound::Exact };
+            Some(Quantity { bound, ..time })
         };
         rows.push(Match {
             company: peer.company,

@@ -103,7 +103,7 @@ fn peer_line(case: &Case<'_>, peer: &Peer, subject: &Worked) -> Option<Line> {
     let years = case.question.horizon.years();
     let standing = standing(years, 1.0);
     let total = peer.quantity(case, "total", standing, |pace| case.spent_by(pace, years))?;
-    let ratio = peer.quantity(case, "ratio", standing, |pace| case.spent_by(pace, years)?.ratio_to(subject, Unit::Times));
+    let ratio = peer.ratio(case, standing, |pace| case.spent_by(pace, years)?.ratio_to(subject, Unit::Times));
     let mut knots = Vec::new();
     // Growth bends a line once a year; without it, the last stretch is one.
     for years in [0.0, 1.0, 2.0, 3.0, 4.0, 5.0, Horizon::MAX_YEARS] {

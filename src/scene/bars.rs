@@ -121,12 +121,13 @@ impl<'a> Bars<'a> {
             Fill::Solid => self.block(0.0, stated, bar.height_css, bar.color),
             Fill::Outlined => self.outline(right, bar),
         }
-        if far > near {
-            self.block(near.max(stated), far, bar.height_css, bar.color.faded(0.4));
+        // The part of a range that is assumed is striped like the rest of the assumption, and light like a range.
+        let stated_far = far.min(bar.assumed_from).max(near);
+        if stated_far > near {
+            self.block(near, stated_far, bar.height_css, bar.color.faded(0.4));
         }
-        if stated < near {
-            self.stripes(Area { left: self.x(stated), top: self.y, right: self.x(near), bottom: self.y + bar.height_css }, bar.color);
-        }
+        self.stripes([stated, near], bar.height_css, bar.color);
+        self.stripes([stated_far, far], bar.height_css, bar.color.faded(0.4));
         let middle = self.y + bar.height_css / 2.0;
         self.y += bar.height_css;
         Point { x: right + AFTER_BAR_CSS, y: middle }
@@ -166,7 +167,11 @@ impl<'a> Bars<'a> {
     }
 
     /// Leaning stripes on a light ground, as one shape: its outline runs along the bottom and up and down each stripe.
-    fn stripes(&mut self, area: Area, color: Color) {
+    fn stripes(&mut self, [from, to]: [f64; 2], height_css: f64, color: Color) {
+        if from >= to {
+            return;
+        }
+        let area = Area { left: self.x(from), top: self.y, right: self.x(to), bottom: self.y + height_css };
         self.sketch.block(area, color.faded(0.15));
         let mut outline = Vec::new();
         let mut x = area.left;

@@ -72,11 +72,15 @@ fn draw(bars: &mut Bars<'_>, wording: &Wording<'_>, company: usize, months: Opti
     bars.label(months.filter(|_| !has_room).map_or(text, |months| wording.short(months)), at, color);
 }
 
-/// A faint line for each year behind the bars, named below them where there is room.
+/// Faint lines behind the bars, named below them where there is room: for each year, or where not even every other one could
+/// be named, for as many in one step as can.
 fn draw_years(bars: &mut Bars<'_>, wording: &Wording<'_>) {
     let theme = bars.frame.theme;
+    let year_css = bars.x(12.0) - bars.left;
+    let steps = [(1_u8, 2.0), (5, 5.0), (10, 10.0), (20, 20.0)];
+    let step = steps.into_iter().find(|(_, named)| named * year_css >= YEAR_CSS).map_or(50, |(step, _)| step);
     let mut named = -YEAR_CSS / 2.0;
-    for years in 0..=100_u8 {
+    for years in (0..=100_u8).step_by(step.into()) {
         let x = bars.x(f64::from(years) * 12.0);
         if x > bars.frame.width_css - YEAR_CSS / 2.0 {
             break;

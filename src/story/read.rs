@@ -240,6 +240,13 @@ fn check_figures(story: &Story, places: &Reader<'_>) {
         if figure.basis == Basis::Commitment && figure.metric == Metric::Capex && story.pledge().is_some_and(|(first, _)| first != index) {
             at.refuse("a second commitment; a story has one, its subject's");
         }
+        if figure.basis == Basis::Commitment && figure.period.days().is_none() {
+            at.field("period").refuse("a commitment looks ahead, not back from a day");
+        }
+        let is_share = matches!(figure.metric, Metric::CapitalIntensity | Metric::CloudMarketShare);
+        if is_share && figure.amounts.iter().any(|amount| amount.value <= 0.0) {
+            at.field("amount").expected("a share above 0");
+        }
         let is_money = figure.amounts.iter().all(|amount| amount.unit != Unit::Percent);
         let counts_money = matches!(figure.metric, Metric::Capex | Metric::Revenue | Metric::ShareholderReturns | Metric::EstimateGap);
         if is_money != counts_money {

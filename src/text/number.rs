@@ -127,10 +127,17 @@ pub(crate) fn term(years: f64, locale: &Locale) -> String {
     counted(years, &count_word(years, locale), YEARS, locale)
 }
 
-/// A count spelled out from one to ten, else in digits.
+/// A count spelled out from one to ten, with the language's quarters where it has any, as a horizon has, else in digits.
 pub(crate) fn count_word(count: f64, locale: &Locale) -> String {
     let word = locale.numbers.words.iter().zip(1_u8..).find(|(_, number)| f64::from(*number) == count);
-    word.map_or_else(|| decimal(count, 2, &locale.numbers), |(word, _)| word.clone())
+    if let Some((word, _)) = word {
+        return word.clone();
+    }
+    let quarter = locale.numbers.quarters.iter().zip([0.0, 0.25, 0.5, 0.75]).find(|(_, part)| *part == count.fract());
+    match quarter.filter(|_| count > 1.0) {
+        Some((part, _)) => decimal(count.trunc(), 0, &locale.numbers) + part,
+        None => decimal(count, 2, &locale.numbers),
+    }
 }
 
 /// A day: 24 February 2025.

@@ -2,6 +2,7 @@
 
 use super::{Wording, number};
 use crate::compare::{Quantity, Standing, TimeToMatch};
+use crate::figure::Bound;
 use crate::locale::{Key, Line};
 
 impl Wording<'_> {
@@ -42,7 +43,8 @@ impl Wording<'_> {
         vec![self.locale.messages.words(Key::NoteMatch, &[("peers", &self.peers_assumption())])]
     }
 
-    /// A time and, where a figure is a range, the longer one by its low end: "9.8 to 10.6 months".
+    /// A time and, where a figure is a range, the longer one by its low end: "9.8 to 10.6 months"; "at least 9.8 months" where
+    /// that one is beyond a century.
     pub(crate) fn interval(&self, quantity: &Quantity) -> String {
         self.interval_of(quantity, number::bare, number::amount)
     }
@@ -53,9 +55,11 @@ impl Wording<'_> {
 
     fn interval_of(&self, quantity: &Quantity, bare: number::Writer, whole: number::Writer) -> String {
         let (value, unit) = (quantity.worked.value(), quantity.worked.unit());
-        match &quantity.low {
-            Some(low) => self.between(&bare(value, unit, self.locale), &whole(low.value(), unit, self.locale)),
-            None => whole(value, unit, self.locale),
+        let far = quantity.low.as_ref().map(|low| whole(low.value(), unit, self.locale));
+        match (far, quantity.bound) {
+            (Some(far), _) => self.between(&bare(value, unit, self.locale), &far),
+            (None, Bound::AtLeast) => self.locale.messages.words(Key::AtLeast, &[("amount", &whole(value, unit, self.locale))]),
+            (None, Bound::Exact) => whole(value, unit, self.locale),
         }
     }
 }

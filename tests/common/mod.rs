@@ -1,11 +1,19 @@
-//! What the native tests share: the story the widget ships with, and ways to ask it.
+//! What the native tests share: the story the widget ships with, an invented one beside it, and ways to ask them.
 #![allow(dead_code, reason = "each test file uses its own part of it")]
 
-use capex_explainer::{Answer, Error, Frame, Locale, Question, Scene, Story, Texts, Value, compare, scene, texts};
+pub mod generated;
+
+use capex_explainer::{Answer, Error, Frame, Locale, Question, Scene, Story, Texts, Value, compare, scene, svg, texts};
 use serde_json::{Value as Json, json};
+use std::path::Path;
 
 pub fn alibaba_json() -> Json {
     serde_json::from_str(include_str!("../../stories/alibaba.json")).unwrap()
+}
+
+/// Invented river companies: another term, other currencies, a peer without a figure and no market to divide.
+pub fn river_json() -> Json {
+    serde_json::from_str(include_str!("../stories/river.json")).unwrap()
 }
 
 pub fn english_json() -> Json {
@@ -22,6 +30,10 @@ pub fn read_story(json: &Json) -> Result<Story, Error> {
 
 pub fn alibaba() -> Story {
     read_story(&alibaba_json()).unwrap()
+}
+
+pub fn river() -> Story {
+    read_story(&river_json()).unwrap()
 }
 
 pub fn english() -> Locale {
@@ -64,4 +76,25 @@ pub fn frame(width_css: f64, pixel_ratio: f64, theme: &str) -> Frame {
 pub fn picture(changes: Json, frame: &Frame) -> Scene {
     let story = alibaba();
     scene(&story, &ask(&story, changes), &english(), frame)
+}
+
+/// Compares a picture of the built-in story with its golden file. `UPDATE_GOLDEN=1` writes the file; look at it before it is
+/// committed.
+#[track_caller]
+pub fn check_golden(name: &str, changes: Json, frame: &Frame) {
+    check_golden_of(&alibaba(), name, changes, frame);
+}
+
+/// The same for another story.
+#[track_caller]
+pub fn check_golden_of(story: &Story, name: &str, changes: Json, frame: &Frame) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(format!("{name}.svg"));
+    let (answer, locale) = (ask(story, changes), english());
+    let title = texts(story, &answer, &locale).sentence.to_string();
+    let drawn = svg(&scene(story, &answer, &locale, frame), frame, &title).unwrap();
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        std::fs::write(&path, &drawn).unwrap();
+    }
+    let golden = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(golden == drawn, "{name}.svg differs from the reviewed picture; UPDATE_GOLDEN=1 draws it anew");
 }
