@@ -3,9 +3,10 @@
 mod arithmetic;
 mod evidence;
 
-use crate::compare::{Answer, Event, Origin, Quantity, Standing, Worked};
-use crate::locale::{Locale, TraceKey};
+use crate::compare::{Answer, Event, Origin, Quantity, Shown, Standing, Worked};
+use crate::locale::{Key, Locale, TraceKey};
 use crate::money::Unit;
+use crate::period::Days;
 use crate::story::Story;
 use crate::text::{name, number, shown, stop};
 use arithmetic::arithmetic;
@@ -17,7 +18,7 @@ pub use evidence::{Citation, Evidence};
 pub struct Trace {
     /// The number's id in the answer; `stop.pledge-ends` or `stop.` and a company for a moment on the slider.
     pub id: String,
-    /// The company it is about, or the name of the moment.
+    /// The company it is about, with the quarter where there are several, or the name of the moment.
     pub about: String,
     /// The number as readers see it.
     pub shown: String,
@@ -40,7 +41,7 @@ pub fn traces(story: &Story, answer: &Answer, locale: &Locale) -> Vec<Trace> {
     let tracer = Tracer { story, locale };
     let mut traces = Vec::new();
     for quantity in answer.quantities() {
-        traces.push(tracer.quantity(quantity));
+        traces.push(tracer.quantity(quantity, quarter_of(answer, &quantity.id)));
     }
     for at in &answer.stops {
         let id = match at.event {
@@ -59,8 +60,13 @@ struct Tracer<'a> {
 }
 
 impl Tracer<'_> {
-    fn quantity(&self, quantity: &Quantity) -> Trace {
-        let about = quantity.company.map_or_else(String::new, |company| name(self.story, company).to_owned());
+    fn quantity(&self, quantity: &Quantity, quarter: Option<Days>) -> Trace {
+        let words = |key| self.locale.messages.words(key, &[]);
+        let mut about = quantity.company.map_or_else(|| words(Key::CloudOthers), |company| name(self.story, company).to_owned());
+        if let Some(days) = quarter {
+            about.push_str(&words(Key::ListComma));
+            about.push_str(&number::months(days, self.locale));
+        }
         let trace = self.trace(quantity.id.clone(), about, shown(quantity, self.locale), &quantity.worked, quantity.standing);
         let low = quantity.low.as_ref().map(|low| self.locale.trace.words(TraceKey::LowEnd, &[("arithmetic", &arithmetic(low, self.locale))]));
         Trace { low, ..trace }
@@ -110,6 +116,19 @@ impl Tracer<'_> {
             rounding.push_str(&words.words(TraceKey::InSentence, &[("shown", &rough)]));
         }
         rounding
+    }
+}
+
+/// The quarter that a number is about, in the views that show several.
+fn quarter_of(answer: &Answer, id: &str) -> Option<Days> {
+    let has = |quantity: &Quantity| quantity.id == id;
+    match &answer.shown {
+        Shown::OnPace(on_pace) => on_pace.quarters.iter().find(|quarter| has(&quarter.spent) || has(&quarter.ratio)).map(|quarter| quarter.days),
+        Shown::RevenueShare(share) => {
+            let found = share.quarters.iter().find(|quarter| has(&quarter.share) || quarter.computed.as_ref().is_some_and(has));
+            found.map(|quarter| quarter.days)
+        }
+        _ => None,
     }
 }
 

@@ -68,7 +68,7 @@ function content(make, traces) {
   for (const trace of traces) {
     const rests = [...trace.figures, ...trace.rates].map(place).join(", ");
     numbers.append(
-      make("dt", {}, trace.about === "" ? "" : `${trace.about}: `, make("strong", {}, trace.shown)),
+      make("dt", {}, `${[trace.about, kindOf(trace)].filter(Boolean).join(", ")}: `, make("strong", {}, trace.shown)),
       make(
         "dd",
         {},
@@ -80,6 +80,15 @@ function content(make, traces) {
   }
   const figures = make("ol", { class: "evidence" }, ...[...evidence.values()].map((item) => entry(make, item)));
   return [numbers, make("h3", {}, words.figures), figures];
+}
+
+/**
+ * What a number says of its company, where the number alone does not: by the second half of its id, with # for a quarter.
+ * @param {Trace} trace
+ */
+function kindOf({ id }) {
+  const kind = id.replace(/^[^.]*\./, "").replace(/\d{4}-\d\d$/, "#");
+  return id.startsWith("stop.") ? undefined : new Map(Object.entries(words.kinds)).get(kind);
 }
 
 /**
