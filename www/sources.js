@@ -18,6 +18,8 @@ const sheets = new WeakMap();
  * @param {readonly Trace[]} traces
  */
 export function openSources(make, figure, traces) {
+  // Who asked twice while it was on its way gets it once.
+  if (figure.querySelector("dialog") !== null) return;
   adoptStyles(/** @type {ShadowRoot} */ (figure.getRootNode()));
   const close = make("button", { class: "close", type: "button", "aria-label": words.close }, "×");
   const dialog = make(
