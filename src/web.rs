@@ -128,9 +128,9 @@ fn context_of(canvas: &HtmlCanvasElement) -> Result<CanvasRenderingContext2d, Er
     context.dyn_into().map_err(|_| no_canvas())
 }
 
-/// The frame with the width that its font really has, measured on a typical label.
+/// The frame with the width that its font really has, measured on a label of letters that the width table makes too narrow.
 fn measured(frame: Frame, context: &CanvasRenderingContext2d) -> Frame {
-    const SAMPLE: &str = "Microsoft $240 bn 0.5, 1,379";
+    const SAMPLE: &str = "$240 bn+, 1.22× the quarter";
     context.set_font(&format!("bold 100px {}", frame.font_family));
     let Ok(measured) = context.measure_text(SAMPLE) else { return frame };
     frame.with_font_width(measured.width() / text_width_css(SAMPLE, 100.0, true))

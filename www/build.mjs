@@ -1,7 +1,7 @@
-// Bundles the article page and the widget out of www/, target/live/ and target/full/ into dist/, ready for any static host.
+// Bundles the pages and the widget out of www/, target/live/ and target/full/ into dist/, ready for any static host.
 //
 // Every file is named by a hash of its content, so that browsers may keep it for ever, except for those whose address
-// people write down: index.html, capex-explainer.js and the pictures. The same input gives the same bytes.
+// people write down: the pages, capex-explainer.js, the second story and the pictures. The same input gives the same bytes.
 
 import { createHash } from "node:crypto";
 import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
@@ -23,7 +23,13 @@ const LIVE = path.join(PROJECT, "target", "live");
 const FULL = path.join(PROJECT, "target", "full");
 const STORY = path.join(PROJECT, "stories", "alibaba.json");
 const PACK = path.join(PROJECT, "src", "locale", "en.json");
-const LINKED_FROM_PAGE = ["article.css", "icon.svg"];
+/** The pages, index.html last, with the files of www/ that each links to. @type {[page: string, linked: string[]][]} */
+const PAGES = [
+  ["gallery.html", ["article.css", "gallery.css", "icon.svg"]],
+  ["index.html", ["article.css", "icon.svg"]],
+];
+// What the examples show beside the built-in story.
+const SECOND_STORY = path.join(PROJECT, "tests", "stories", "river.json");
 
 /**
  * A file of dist/.
@@ -41,9 +47,9 @@ const LINKED_FROM_PAGE = ["article.css", "icon.svg"];
 
 try {
   const widget = await buildWidget();
-  const page = await buildPage();
-  await write([...widget.live, ...widget.onDemand, ...page]);
-  report(widget.live.map(sizeOf), widget.onDemand.map(sizeOf), page.map(sizeOf));
+  const pages = await buildPages();
+  await write([...widget.live, ...widget.onDemand, ...pages]);
+  report(widget.live.map(sizeOf), widget.onDemand.map(sizeOf), pages.map(sizeOf));
 } catch (error) {
   console.error(`build.mjs: ${error instanceof Error ? error.message : error}`);
   process.exitCode = 1;
@@ -216,22 +222,30 @@ function liveJson(data) {
 }
 
 /**
- * The demo article around the widget, as authored but for the names of the files that it links to.
+ * The pages around the widget, as authored but for the names of the files that they link to; with those files, the pictures
+ * and the second story.
  * @returns {Promise<Product[]>}
  */
-async function buildPage() {
-  const products = [];
+async function buildPages() {
+  const products = [{ name: "stories/river.json", bytes: await readFile(SECOND_STORY) }];
   for (const picture of (await readdir(path.join(WWW, "pictures")).catch(() => [])).sort()) {
     products.push({ name: `pictures/${picture}`, bytes: await readFile(path.join(WWW, "pictures", picture)) });
   }
-  let html = await readFile(path.join(WWW, "index.html"), "utf8");
-  for (const linked of LINKED_FROM_PAGE) {
-    const bytes = await readFile(path.join(WWW, linked));
-    const name = hashedName(linked, bytes);
-    html = replaceOnce(html, `href="${linked}"`, `href="${name}"`, "www/index.html");
-    products.push({ name, bytes });
+  /** By their names in www/. @type {Map<string, Product>} */
+  const linked = new Map();
+  for (const file of new Set(PAGES.flatMap(([, files]) => files))) {
+    const bytes = await readFile(path.join(WWW, file));
+    linked.set(file, { name: hashedName(file, bytes), bytes });
   }
-  return [...products, { name: "index.html", bytes: Buffer.from(html) }];
+  const pages = [];
+  for (const [name, files] of PAGES) {
+    let html = await readFile(path.join(WWW, name), "utf8");
+    for (const file of files) {
+      html = replaceOnce(html, `href="${file}"`, `href="${linked.get(file)?.name}"`, `www/${name}`);
+    }
+    pages.push({ name, bytes: Buffer.from(html) });
+  }
+  return [...products, ...linked.values(), ...pages];
 }
 
 /**
@@ -240,8 +254,11 @@ async function buildPage() {
  */
 async function write(products) {
   await rm(DIST, { recursive: true, force: true });
-  await mkdir(path.join(DIST, "pictures"), { recursive: true });
-  for (const { name, bytes } of products) await writeFile(path.join(DIST, name), bytes);
+  for (const { name, bytes } of products) {
+    const file = path.join(DIST, name);
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, bytes);
+  }
 }
 
 /**

@@ -38,7 +38,8 @@ const sheets = new WeakMap();
 export async function openPanel(name, context) {
   const { make, figure } = context;
   const content = await PANELS[name]({ ...context, words });
-  if (!figure.isConnected) return;
+  // Who asked twice while it was on its way gets it once.
+  if (!figure.isConnected || figure.querySelector("dialog") !== null) return;
   adoptStyles(/** @type {ShadowRoot} */ (figure.getRootNode()));
   const close = make("button", { class: "close", type: "button", "aria-label": words.close }, "×");
   const dialog = make(

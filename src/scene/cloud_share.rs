@@ -11,6 +11,8 @@ const BAR_CSS: f64 = 56.0;
 const GAP_CSS: f64 = 2.0;
 /// From the bar to the first label, and from one to the next.
 const LABEL_ROW_CSS: f64 = 20.0;
+/// Between two names in a row.
+const AFTER_LABEL_CSS: f64 = 6.0;
 /// How opaque the parts of companies without a hue are, from the largest on, and what is left to others.
 const GREYS: [f64; 4] = [0.75, 0.55, 0.42, 0.34];
 const OTHERS_ALPHA: f64 = 0.22;
@@ -60,17 +62,25 @@ fn pieces(wording: &Wording<'_>, cloud: &CloudShare, frame: &Frame) -> Vec<Piece
     pieces
 }
 
-/// Names under their parts: in one row where each has room, else each in a row of its own, the last part's on top, so that
-/// the leader of one never crosses the name of another. Answers how many rows there are.
+/// Names under their parts, from the last to the first: each in the first row that no name or leader to its right reaches into,
+/// so that none crosses another. Answers how many rows there are.
 fn label(sketch: &mut Sketch<'_>, pieces: &[Piece], edges: &[(f64, f64)], frame: &Frame) -> f64 {
-    let width = |piece: &Piece| frame.text_width_css(&piece.text, LABEL_CSS, true);
-    let is_one_row = pieces.iter().zip(edges).all(|(piece, (left, right))| width(piece) + 8.0 <= right - left);
-    let mut rows = 0.0;
+    let mut rows = 0.0_f64;
+    // The names to the right: where each starts, and its row.
+    let mut placed: Vec<(f64, f64)> = Vec::new();
     for (piece, &(left, _)) in pieces.iter().zip(edges).rev() {
-        rows = if is_one_row { 1.0 } else { rows + 1.0 };
-        let y = BAR_CSS + LABEL_ROW_CSS * (rows - 0.25);
-        let x = left.min(frame.width_css - width(piece)).max(0.0);
-        if !is_one_row {
+        let width = frame.text_width_css(&piece.text, LABEL_CSS, true);
+        let x = left.min(frame.width_css - width).max(0.0);
+        let mut row = 1.0_f64;
+        for &(start, taken) in &placed {
+            if start < x + width + AFTER_LABEL_CSS {
+                row = row.max(taken + 1.0);
+            }
+        }
+        placed.push((x, row));
+        rows = rows.max(row);
+        let y = BAR_CSS + LABEL_ROW_CSS * (row - 0.25);
+        if row > 1.0 {
             sketch.upright(left + 0.5, BAR_CSS + 2.0, y - 8.0, frame.theme.axis());
         }
         sketch.text(TextMark {

@@ -11,6 +11,8 @@ use crate::text::{Wording, number};
 const BAR_CSS: f64 = 24.0;
 /// From the average's name to the bars.
 const AFTER_HEAD_CSS: f64 = 12.0;
+/// The same where the first bar has its name above it.
+const AFTER_HEAD_STACKED_CSS: f64 = 20.0;
 
 pub(super) fn scene(wording: &Wording<'_>, on_pace: &OnPace, frame: &Frame) -> Scene {
     let mut bars = layout(wording, on_pace, frame);
@@ -20,7 +22,7 @@ pub(super) fn scene(wording: &Wording<'_>, on_pace: &OnPace, frame: &Frame) -> S
         bars.y += SMALL_LINE_CSS;
     }
     let top = bars.y;
-    bars.y += AFTER_HEAD_CSS;
+    bars.y += if bars.is_stacked { AFTER_HEAD_STACKED_CSS } else { AFTER_HEAD_CSS };
     for quarter in &on_pace.quarters {
         draw(&mut bars, wording, on_pace, quarter);
     }

@@ -124,7 +124,7 @@ export interface Step {
 export interface Trace {
   /** As in the answer; "stop.pledge-ends" or "stop." and a company for a moment on the slider. */
   id: string;
-  /** The company it is about, or the name of the moment; empty for what is left to all others. */
+  /** The company it is about, with the quarter where there are several, or the name of the moment. */
   about: string;
   /** As readers see it. */
   shown: string;

@@ -44,6 +44,7 @@ const bypassCSP = true;
  * @property {string} name
  * @property {PageOptions} [options]
  * @property {Record<string, string>} [attributes]
+ * @property {boolean} [hasPanel]
  */
 /** @type {State[]} */
 const states = [
@@ -51,19 +52,42 @@ const states = [
   { name: "ready, dark", options: { context: { colorScheme: "dark" } } },
   { name: "ready at 320 px", options: { width: 320 } },
   { name: "ready in forced colours", options: { context: { forcedColors: "active" } } },
-  { name: "per year", attributes: { view: "per-year" } },
-  { name: "per year at 320 px, dark", attributes: { view: "per-year" }, options: { width: 320, context: { colorScheme: "dark" } } },
   { name: "with every company", attributes: { companies: "alibaba,microsoft,meta,alphabet,amazon,tencent" } },
+  { name: "the sources", hasPanel: true },
+  { name: "the sources at 320 px, dark", hasPanel: true, options: { width: 320, context: { colorScheme: "dark" } } },
+  { name: "the sources in forced colours", hasPanel: true, options: { context: { forcedColors: "active" } } },
 ];
-for (const { name, options = {}, attributes = {} } of states) {
+for (const view of ["per-year", "time-to-match", "calendar", "on-pace", "revenue-share", "cloud-share"]) {
+  states.push({ name: view, attributes: { view } });
+  states.push({ name: `${view} at 320 px, dark`, attributes: { view }, options: { width: 320, context: { colorScheme: "dark" } } });
+}
+for (const { name, options = {}, attributes = {}, hasPanel = false } of states) {
   test(`axe finds nothing: ${name}`, async () => {
     wasmInstead = () => undefined;
     const { page, widget } = await openWidget(harness, { ...options, context: { ...options.context, bypassCSP } });
     await setAttributes(page, attributes);
     assert.equal(await widget.locator("canvas").isVisible(), true);
+    if (hasPanel) await openPanel(page);
     assert.deepEqual(await violationsOf(page), []);
   });
 }
+
+/** The panel with the sources. @param {Page} page */
+async function openPanel(page) {
+  const widget = page.locator("capex-explainer");
+  await widget.getByRole("button", { name: "Sources and arithmetic" }).click();
+  await widget.getByRole("dialog").waitFor();
+}
+
+test("axe finds nothing: the page of examples, light and dark", async () => {
+  wasmInstead = () => undefined;
+  const { page } = await openWidget(harness, { path: "gallery.html", context: { bypassCSP } });
+  await page.evaluate(() => Promise.all([...document.querySelectorAll("capex-explainer")].map(({ ready }) => ready)));
+  assert.deepEqual(await violationsOf(page), []);
+  await page.emulateMedia({ colorScheme: "dark" });
+  await nextFrame(page);
+  assert.deepEqual(await violationsOf(page), []);
+});
 
 test("axe finds nothing: loading", async () => {
   /** @type {(value?: undefined) => void} */
@@ -105,10 +129,26 @@ for (const width of [320, 720]) {
         const { width, height } = target.getBoundingClientRect();
         return { name: target.id || target.getAttribute("value"), width, height };
       }));
-    assert.equal(targets.length, 17, "seven tabs, the slider, two currencies, two models, growth, three companies, the sources");
+    assert.equal(targets.length, 20, "seven tabs, the slider, two currencies, two models, growth, three companies, four panels");
     for (const { name, width, height } of targets) {
       assert.ok(height >= 44 && width >= 24, `${name}: ${width} by ${height}`);
     }
+  });
+}
+
+for (const width of [320, 720]) {
+  test(`at ${width} px the panel's button is at least 44 px high and wide, and each link 24 px high`, async () => {
+    wasmInstead = () => undefined;
+    const { page, widget } = await openWidget(harness, { width });
+    await openPanel(page);
+    const heights = await widget.getByRole("dialog").locator("button, a").evaluateAll((targets) =>
+      targets.map((target) => ({ tag: target.tagName, ...(/** @type {DOMRect} */ (target.getBoundingClientRect().toJSON())) })));
+    assert.ok(heights.length > 5);
+    for (const { tag, height, width } of heights) {
+      const [least, leastWidth] = tag === "BUTTON" ? [44, 44] : [24, 24];
+      assert.ok(height >= least && width >= leastWidth, `${tag}: ${width} by ${height}`);
+    }
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width);
   });
 }
 

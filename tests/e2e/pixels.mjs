@@ -57,13 +57,20 @@ export class Bitmap {
    * @param {string} hex
    */
   longestRun(hex) {
+    return Math.max(...range(this.height).map((y) => this.runIn(y, hex)));
+  }
+
+  /**
+   * The length of the longest stretch of a colour in a row.
+   * @param {number} y
+   * @param {string} hex
+   */
+  runIn(y, hex) {
     let longest = 0;
-    for (let y = 0; y < this.height; y += 1) {
-      let run = 0;
-      for (let x = 0; x < this.width; x += 1) {
-        run = isColor(this.at(x, y), hex) ? run + 1 : 0;
-        longest = Math.max(longest, run);
-      }
+    let run = 0;
+    for (let x = 0; x < this.width; x += 1) {
+      run = isColor(this.at(x, y), hex) ? run + 1 : 0;
+      longest = Math.max(longest, run);
     }
     return longest;
   }

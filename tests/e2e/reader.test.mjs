@@ -128,6 +128,7 @@ test("nothing around the picture moves while the slider does", async () => {
  * @property {number} width
  * @property {"light" | "dark"} colorScheme
  * @property {RegExp} sentence
+ * @property {boolean} [hasPanel]  with the sources over it, of which the picture is then
  */
 /** @type {Picture[]} */
 const pictures = [
@@ -152,13 +153,43 @@ const pictures = [
     colorScheme: "light",
     sentence: /^Year for year .*\$17\.7 billion\b/,
   },
+  {
+    name: "time-to-match-phone",
+    attributes: { view: "time-to-match", companies: "microsoft,meta,amazon,tencent" },
+    width: 320,
+    colorScheme: "dark",
+    sentence: /Microsoft .* in 8 months, .*Tencent in 59\.4 months\.$/,
+  },
+  {
+    name: "calendar-light",
+    attributes: { view: "calendar" },
+    width: 720,
+    colorScheme: "light",
+    sentence: /Only February to June 2025 lies in all of them\.$/,
+  },
+  {
+    name: "on-pace-dark",
+    attributes: { view: "on-pace" },
+    width: 720,
+    colorScheme: "dark",
+    sentence: /spent RMB 38\.6 billion .*1\.22 times the pledge’s average\./,
+  },
+  {
+    name: "sources-light",
+    attributes: { view: "time-to-match" },
+    width: 460,
+    colorScheme: "light",
+    sentence: /Microsoft .* in 8 months, Meta in 9\.8 to 10\.6 months\.$/,
+    hasPanel: true,
+  },
 ];
-for (const { name, attributes, width, colorScheme, sentence } of pictures) {
+for (const { name, attributes, width, colorScheme, sentence, hasPanel = false } of pictures) {
   test(`the picture ${name} shows the widget, and is light enough for a README`, async () => {
-    const { page } = await openWidget(harness, { width, pixelRatio: 2, context: { colorScheme } });
-    await setAttributes(page, attributes);
+    const { page, widget } = await openWidget(harness, { width, height: 700, pixelRatio: 2, context: { colorScheme } });
+    await beginWith(page, attributes);
     assert.match(await sentenceOf(page), sentence);
-    const clip = await figureOf(page);
+    if (hasPanel) await widget.getByRole("button", { name: "Sources and arithmetic" }).click();
+    const clip = hasPanel ? await panelOf(page) : await figureOf(page);
     const bitmap = await bitmapOf(page, await page.screenshot({ clip, fullPage: true, animations: "disabled", caret: "hide" }));
     assert.deepEqual([bitmap.width, bitmap.height], [2 * clip.width, 2 * clip.height]);
     assert.ok(bitmap.countColors() > 100, `expected many colours, found ${bitmap.countColors()}`);
@@ -183,5 +214,30 @@ function figureOf(page) {
     const figure = box(".figure");
     const [left, top] = [Math.floor(figure.left + scrollX), Math.floor(figure.top + scrollY)];
     return { x: left, y: top, width: Math.round(figure.width), height: Math.floor(box(".footnote").top - figure.top) };
+  });
+}
+
+/**
+ * A figure that begins so, and keeps no room for what it told before.
+ * @param {Page} page
+ * @param {Record<string, string>} attributes
+ */
+async function beginWith(page, attributes) {
+  await page.locator("capex-explainer").evaluate(async (element, attributes) => {
+    const fresh = document.createElement("capex-explainer");
+    for (const [name, value] of Object.entries(attributes)) fresh.setAttribute(name, value);
+    element.replaceWith(fresh);
+    await fresh.ready;
+  }, attributes);
+  await nextFrame(page);
+}
+
+/** The panel's box, in whole CSS px of the page. @param {Page} page */
+async function panelOf(page) {
+  const dialog = page.locator("capex-explainer dialog");
+  await dialog.waitFor();
+  return dialog.evaluate((dialog) => {
+    const { left, top, width, height } = dialog.getBoundingClientRect();
+    return { x: Math.ceil(left + scrollX), y: Math.ceil(top + scrollY), width: Math.floor(width) - 1, height: Math.floor(height) - 1 };
   });
 }
