@@ -52,7 +52,9 @@ fn canvas() -> HtmlCanvasElement {
 }
 
 fn question(view: &str, horizon: f64) -> JsValue {
-    json(&format!(r#"{{"view": "{view}", "horizon": {horizon}, "currency": "USD", "afterPledge": "stops", "companies": ["microsoft", "meta"]}}"#))
+    json(&format!(
+        r#"{{"view": "{view}", "horizon": {horizon}, "currency": "USD", "afterPledge": "stops", "growth": 0, "companies": ["microsoft", "meta"]}}"#
+    ))
 }
 
 fn frame(width_css: f64, pixel_ratio: f64, theme: &str) -> JsValue {
