@@ -14,6 +14,7 @@ use crate::compare::{Answer, Question, compare};
 use crate::draw::{FINENESS, draw};
 use crate::error::{Error, ErrorKind};
 use crate::locale::Locale;
+use crate::reader::FULL;
 use crate::scene::{Frame, Scene, scene, text_width_css};
 use crate::story::Story;
 use crate::text::texts;
@@ -86,7 +87,8 @@ fn register_edition(story: &JsValue, locale: &JsValue) -> Result<JsValue, Error>
     let story = Story::from_value(&plain(story, ErrorKind::Story)?)?;
     let locale = Locale::from_value(&plain(locale, ErrorKind::Locale)?)?;
     EDITIONS.with_borrow_mut(|editions| {
-        let catalog = to_js(&answer::catalog(editions.len(), &story, &locale));
+        // The catalog of the live build's one story was made as the page was built.
+        let catalog = if FULL { to_js(&answer::catalog(editions.len(), &story, &locale)) } else { Ok(JsValue::NULL) };
         editions.push(Rc::new(Edition { story, locale }));
         catalog
     })

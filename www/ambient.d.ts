@@ -12,6 +12,12 @@ declare module "*?live" {
   export default data;
 }
 
+/** What the built-in story offers, as the full build told it when the page was built. */
+declare module "*?catalog" {
+  const catalog: import("#wasm").Catalog;
+  export default catalog;
+}
+
 /** What the panels of a text pack's language say. */
 declare module "*?panels" {
   const words: typeof import("../src/locale/en.json")["panels"];

@@ -87,14 +87,16 @@ async function liveData() {
   const core = await import(pathToFileURL(path.join(FULL, GLUE)).href);
   core.initSync({ module: await readFile(path.join(FULL, WASM)) });
   const [story, pack] = [await readJson(STORY), await readJson(PACK)];
+  let catalog;
   try {
-    core.register(story, pack);
+    catalog = core.register(story, pack);
   } catch (thrown) {
     const { kind, message } = /** @type {{ kind: string, message: string }} */ (thrown);
     throw new Error(`${path.relative(PROJECT, kind === "story" ? STORY : PACK)}: ${message}`);
   }
   return new Map([
     [`${STORY}?live`, liveStory(story)],
+    [`${STORY}?catalog`, catalog],
     [`${PACK}?live`, livePack(pack, core.messageKeys())],
     [`${PACK}?panels`, pack.panels],
   ]);

@@ -7,6 +7,7 @@
 
 import init, { answer as liveAnswer, initSync, register, step as liveStep } from "#live";
 import texts from "../src/locale/en.json?live";
+import builtInCatalog from "../stories/alibaba.json?catalog";
 import builtInStory from "../stories/alibaba.json?live";
 import { Instance, fetchFile, messageOf, refusal } from "./instance.js";
 
@@ -32,7 +33,8 @@ export const open = remembered(async (/** @type {string} */ address) => {
   const [instance, story] = await Promise.all(
     address === BUILT_IN ? [live(), builtInStory] : [full(), fetchStory(address)],
   );
-  const catalog = instance.register(story);
+  // The live build makes no catalog: what its one story offers is known since the page was built.
+  const catalog = instance.register(story) ?? builtInCatalog;
   const handle = editions.push({ address, instance, handle: catalog.handle }) - 1;
   return { ...catalog, handle };
 });

@@ -31,15 +31,16 @@ full.initSync({ module: await readFile(path.join(PROJECT, "target/full/capex_exp
 const story = JSON.parse(await readFile(path.join(PROJECT, "stories/alibaba.json"), "utf8"));
 const pack = JSON.parse(await readFile(path.join(PROJECT, "src/locale/en.json"), "utf8"));
 
-test("the live build offers, answers, says and draws for every question what the full one does", () => {
+test("the live build answers, says and draws for every question what the full one does", () => {
   const whole = full.register(story, pack);
-  const short = live.register(liveStory(story), livePack(pack, full.messageKeys()));
-  assert.deepEqual(short, whole);
+  // The live build's one story has the first handle; its catalog comes from the full build.
+  const handle = 0;
+  assert.equal(live.register(liveStory(story), livePack(pack, full.messageKeys())), null);
   let asked = 0;
   for (const question of questions(whole)) {
-    assert.deepEqual(live.answer(short.handle, question), full.answer(whole.handle, question));
+    assert.deepEqual(live.answer(handle, question), full.answer(whole.handle, question));
     for (const frame of FRAMES) {
-      assert.deepEqual(drawn(live.step, short.handle, question, frame), drawn(full.step, whole.handle, question, frame));
+      assert.deepEqual(drawn(live.step, handle, question, frame), drawn(full.step, whole.handle, question, frame));
     }
     asked += 1;
   }
