@@ -24,7 +24,7 @@ export class Figure {
   announcer = new Announcer();
   catalog;
   node;
-  #sentence = new Sentence();
+  #sentence;
   #views;
   #panel = make("div", { id: PANEL_ID, class: "panel", role: "tabpanel" });
   #chart;
@@ -41,12 +41,13 @@ export class Figure {
    * @param {Catalog} catalog
    * @param {Pack} pack
    * @param {import("./controls.js").Ask} ask
-   * @param {(panel: import("./panels.js").PanelName) => void} askForPanel
+   * @param {(panel: import("./panels.js").PanelName, number?: string) => void} askForPanel
    */
   constructor(catalog, pack, ask, askForPanel) {
     this.catalog = catalog;
     /** @param {number} horizon */
     const askHorizon = (horizon) => ask({ horizon });
+    this.#sentence = new Sentence((number) => askForPanel("sources", number));
     this.#views = new ViewSwitch(catalog.views, pack.controls.views, PANEL_ID, (view) => ask({ view }));
     this.#chart = new Chart(catalog.horizon, askHorizon);
     this.#slider = new HorizonSlider(catalog.horizon, SLIDER_ID, askHorizon);

@@ -18,6 +18,7 @@ import { table } from "./table.js";
  * @property {import("#wasm").Catalog} catalog
  * @property {import("#wasm").Question} question
  * @property {import("#wasm").Step["texts"]} texts  on show
+ * @property {string} [number]  the id of the one that the reader asks for
  */
 
 /** @typedef {Context & { words: typeof words }} PanelContext */

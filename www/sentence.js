@@ -1,4 +1,4 @@
-// The headline: one sentence with its numbers in their companies' colours.
+// The headline: one sentence with its numbers in their companies' colours, each a button to where it comes from.
 
 import { describe, make, write } from "./dom.js";
 
@@ -16,6 +16,14 @@ export class Sentence {
   #shape = "";
   /** @type {(HTMLElement | Text)[]} */
   #pieces = [];
+
+  /** @param {(id: string) => void} askForNumber */
+  constructor(askForNumber) {
+    this.#text.addEventListener("click", ({ target }) => {
+      const id = target instanceof HTMLElement && target.dataset.quantity;
+      if (id) askForNumber(id);
+    });
+  }
 
   /**
    * @param {readonly Part[]} parts
@@ -48,6 +56,6 @@ export class Sentence {
  */
 function pieceFor({ kind }) {
   if (kind === "strong") return make("strong", {}, "");
-  if (kind === "number") return make("span", { class: "number" }, "");
+  if (kind === "number") return make("button", { class: "number", type: "button", "aria-haspopup": "dialog" }, "");
   return document.createTextNode("");
 }

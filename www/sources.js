@@ -15,7 +15,7 @@ export async function sources(context) {
  * @param {readonly Trace[]} traces
  */
 function content(context, traces) {
-  const { make, words } = context;
+  const { make, words, number } = context;
   /** Each figure and rate once, in the order of the numbers that rest on them. @type {Map<string, Evidence>} */
   const evidence = new Map();
   for (const { figures, rates } of traces) {
@@ -28,7 +28,7 @@ function content(context, traces) {
   for (const trace of traces) {
     const rests = [...trace.figures, ...trace.rates].map(place).join(", ");
     numbers.append(
-      make("dt", {}, `${trace.about}: `, make("strong", {}, trace.shown)),
+      make("dt", trace.id === number ? { autofocus: "", tabindex: -1 } : {}, `${trace.about}: `, make("strong", {}, trace.shown)),
       make(
         "dd",
         {},

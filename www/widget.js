@@ -176,7 +176,7 @@ export class Widget {
       });
       const catalog = await this.#engine.open(address);
       if (address !== this.#storyAddress) return;
-      this.#next = new Figure(catalog, pack, (change) => this.#askForReader(change), (panel) => this.#openPanel(panel));
+      this.#next = new Figure(catalog, pack, (change) => this.#askForReader(change), (...asked) => this.#openPanel(...asked));
       this.surroundingsChanged("fonts");
     } catch (thrown) {
       if (address === this.#storyAddress) this.#fail(failureFrom(thrown));
@@ -198,8 +198,11 @@ export class Widget {
     this.#schedule();
   }
 
-  /** @param {import("./panels.js").PanelName} name */
-  async #openPanel(name) {
+  /**
+   * @param {import("./panels.js").PanelName} name
+   * @param {string} [number]  the id of the one that is asked for
+   */
+  async #openPanel(name, number) {
     const { figure } = this.#stage;
     if (figure?.texts == null || this.#engine === null) return;
     try {
@@ -208,7 +211,7 @@ export class Widget {
       });
       const { node, catalog, texts } = figure;
       const question = this.#attributes.question(catalog);
-      await openPanel(name, { make, host: this.#host, figure: node, engine: this.#engine, catalog, question, texts });
+      await openPanel(name, { make, host: this.#host, figure: node, engine: this.#engine, catalog, question, texts, number });
     } catch (thrown) {
       this.#fail(failureFrom(thrown));
     }

@@ -125,7 +125,7 @@ for (const width of [320, 720]) {
     const { page, widget } = await openWidget(harness, { width });
     await nextFrame(page);
     const targets = await widget.evaluate(({ shadowRoot }) =>
-      [...(shadowRoot?.querySelectorAll("button, input") ?? [])].map((target) => {
+      [...(shadowRoot?.querySelectorAll("button:not(.number), input") ?? [])].map((target) => {
         const { width, height } = target.getBoundingClientRect();
         return { name: target.id || target.getAttribute("value"), width, height };
       }));

@@ -173,3 +173,16 @@ test("without permalink the address stays as it is", async () => {
   assert.match(await sentenceOf(page), /^The three figures cover different months/);
   assert.equal(await page.evaluate(() => location.hash), "#capex.v=per-year");
 });
+
+test("a number of the sentence is a button that opens the panel at its own arithmetic, and takes the focus back", async () => {
+  const { page, widget } = await openWidget(harness);
+  const number = widget.getByRole("button", { name: "$240 billion" });
+  await number.press("Enter");
+  const dialog = widget.getByRole("dialog", { name: "Sources and arithmetic" });
+  await dialog.waitFor();
+  const focused = await widget.evaluate(({ shadowRoot }) => shadowRoot?.activeElement?.textContent);
+  assert.equal(focused, "Microsoft, total after 3 years: $240 billion");
+  await page.keyboard.press("Escape");
+  await dialog.waitFor({ state: "detached" });
+  assert.ok(await number.evaluate((button) => /** @type {ShadowRoot} */ (button.getRootNode()).activeElement === button));
+});
