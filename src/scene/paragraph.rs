@@ -57,18 +57,36 @@ impl Paragraph {
         for piece in &self.pieces {
             // What is set apart in bold stays in one.
             let texts: Vec<&str> = if piece.is_bold && self.pieces.len() > 1 { vec![&piece.text] } else { piece.text.split(' ').collect() };
-            for (index, text) in texts.into_iter().enumerate() {
-                if index > 0 {
-                    words.push(Word::new());
+            let mut before = None;
+            for text in texts {
+                match (before, words.last_mut().and_then(|word| word.last_mut())) {
+                    (Some(before), Some(last)) if belong_together(before, text) => {
+                        last.text.push(' ');
+                        last.text.push_str(text);
+                    }
+                    _ => {
+                        if before.is_some() {
+                            words.push(Word::new());
+                        }
+                        if let Some(word) = words.last_mut().filter(|_| !text.is_empty()) {
+                            word.push(Piece { text: text.to_owned(), ..piece.clone() });
+                        }
+                    }
                 }
-                if let Some(word) = words.last_mut().filter(|_| !text.is_empty()) {
-                    word.push(Piece { text: text.to_owned(), ..piece.clone() });
-                }
+                before = Some(text);
             }
         }
         words.retain(|word| !word.is_empty());
         words
     }
+}
+
+/// Whether a line should not end between two words: a number and what it counts, a currency and its amount. A year counts nothing.
+fn belong_together(before: &str, after: &str) -> bool {
+    let is_year = before.chars().count() == 4 && before.chars().all(|character| character.is_ascii_digit());
+    let is_number = before.ends_with(char::is_numeric) && !is_year;
+    let is_code = before.chars().count() == 3 && before.chars().all(|character| character.is_ascii_uppercase());
+    (is_number && after.starts_with(char::is_alphabetic)) || (is_code && after.starts_with(|character: char| character.is_ascii_digit()))
 }
 
 /// A word that is wider than a line, in parts that are not: broken between two characters, as there is no better place.
@@ -118,4 +136,19 @@ fn joined(words: Vec<Word>) -> Vec<Piece> {
         }
     }
     line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_keeps_what_it_counts_beside_it_and_a_currency_its_amount() {
+        for (before, after) in [("(24", "January"), ("380", "billion."), ("RMB", "380"), ("5¼", "years")] {
+            assert!(belong_together(before, after), "{before} {after}");
+        }
+        for (before, after) in [("2025", "lies"), ("January", "2025"), ("RMB", "or"), ("26.8%", "of"), ("", "a"), ("4", ""), ("3", "4")] {
+            assert!(!belong_together(before, after), "{before} {after}");
+        }
+    }
 }
