@@ -54,6 +54,8 @@ pub use text::{Texts, shown, stop, texts, view_label};
 pub use trace::{Citation, Evidence, Trace, traces};
 pub use value::Value;
 #[cfg(all(target_arch = "wasm32", feature = "full"))]
+pub use web::export::{draw_figure, svg as figure_svg};
+#[cfg(all(target_arch = "wasm32", feature = "full"))]
 pub use web::panels::{corrections, csv_of, table_of, trace};
 #[cfg(target_arch = "wasm32")]
 pub use web::{answer, register, step};

@@ -4,6 +4,8 @@
 
 mod answer;
 #[cfg(feature = "full")]
+pub(crate) mod export;
+#[cfg(feature = "full")]
 pub(crate) mod panels;
 mod short;
 mod surface;
