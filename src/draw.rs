@@ -4,44 +4,80 @@
 //! device pixels, and the surface scales down: the canvas by its transform, SVG by its `viewBox`.
 
 use crate::error::{Error, ErrorKind};
-use crate::scene::{Align, Color, Frame, Mark, Point, Scene, TextMark};
+#[cfg(feature = "full")]
+use crate::scene::Scene;
+use crate::scene::{Align, Color, Frame, Mark, Point, TextMark};
 use plotters::prelude::{Color as _, DrawingBackend, FontDesc, FontFamily, FontStyle, RGBAColor, ShapeStyle, TextStyle};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 
 /// Drawing units to a device pixel.
 pub(crate) const FINENESS: f64 = 8.0;
 
-/// Draws every mark of a scene on a backend that writes text at `text_scale` of the size it is given.
+/// Draws marks on a backend that writes text at `text_scale` of the size it is given.
 ///
 /// # Errors
 /// What the backend refused.
-pub(crate) fn draw<B: DrawingBackend>(scene: &Scene, frame: &Frame, backend: &mut B, text_scale: f64) -> Result<(), Error> {
-    let pen = Pen { units_per_css: frame.pixel_ratio * FINENESS, text_scale, family: FontFamily::Name(&frame.font_family) };
-    scene.marks.iter().try_for_each(|mark| pen.draw(mark, backend))
+pub(crate) fn draw<'m, B: DrawingBackend>(
+    mut marks: impl Iterator<Item = &'m Mark>,
+    frame: &Frame,
+    backend: &mut B,
+    text_scale: f64,
+) -> Result<(), Error> {
+    let pen = Pen::new(frame, text_scale);
+    marks.try_for_each(|mark| pen.draw(mark, backend))
 }
 
-/// A scene as an SVG document that names itself: `title` is its accessible name.
+/// A scene as an SVG document that names itself: `title` is its accessible name. It takes whatever size it is given.
 ///
 /// # Errors
 /// What the backend refused.
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(feature = "full")]
 pub fn svg(scene: &Scene, frame: &Frame, title: &str) -> Result<String, Error> {
+    document(scene, frame, title, "")
+}
+
+/// The same with a size of its own, to be kept as a file.
+///
+/// # Errors
+/// What the backend refused.
+#[cfg(feature = "full")]
+pub fn svg_file(scene: &Scene, frame: &Frame, title: &str) -> Result<String, Error> {
+    document(scene, frame, title, &format!(" width=\"{}\" height=\"{}\"", scene.width_css, scene.height_css))
+}
+
+#[cfg(feature = "full")]
+fn document(scene: &Scene, frame: &Frame, title: &str, size: &str) -> Result<String, Error> {
     // plotters-svg 0.3.7 writes the size of a text divided by this (`draw_text` in its svg.rs).
     const SVG_TEXT_SCALE: f64 = 1.24;
-    let size = |css: f64| units(css * frame.pixel_ratio * FINENESS).unsigned_abs();
-    let (width, height) = (size(scene.width_css), size(scene.height_css));
-    let mut document = String::new();
+    let pen = Pen::new(frame, SVG_TEXT_SCALE);
+    let (width, height) = (pen.units(scene.width_css).unsigned_abs(), pen.units(scene.height_css).unsigned_abs());
+    let (mut drawn, mut runs) = (String::new(), String::new());
     {
-        let mut backend = plotters::prelude::SVGBackend::with_string(&mut document, (width, height));
-        draw(scene, frame, &mut backend, SVG_TEXT_SCALE)?;
+        let mut backend = plotters::prelude::SVGBackend::with_string(&mut drawn, (width, height));
+        // plotters knows no text in several styles.
+        draw(scene.marks.iter().filter(|mark| !matches!(mark, Mark::Run(_))), frame, &mut backend, SVG_TEXT_SCALE)?;
         backend.present().map_err(|fault| Error::new(ErrorKind::Drawing, fault.to_string()))?;
     }
+    for mark in &scene.marks {
+        if let Mark::Run(texts) = mark {
+            runs.push_str(&pen.run(texts));
+        }
+    }
     // The backend's root has a fixed size and no name.
-    let body = document.split_once('>').map_or("", |(_, body)| body);
-    let title = title.replace('&', "&amp;").replace('<', "&lt;");
-    Ok(format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" role=\"img\" aria-labelledby=\"title\">\n<title id=\"title\">{title}</title>{body}"
-    ))
+    let body = drawn.split_once('>').map_or("", |(_, body)| body);
+    let body = body.rsplit_once("</svg>").map_or(body, |(body, _)| body);
+    let title = escaped(title);
+    let mut document = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\"{size} role=\"img\" aria-labelledby=\"title\">\n<title id=\"title\">{title}</title>{body}{runs}</svg>\n"
+    );
+    // The two characters that a story may hold and XML may not; plotters writes whatever it is given.
+    document.retain(|character| !matches!(character, '\u{fffe}' | '\u{ffff}'));
+    Ok(document)
+}
+
+#[cfg(feature = "full")]
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 struct Pen<'a> {
@@ -50,7 +86,11 @@ struct Pen<'a> {
     family: FontFamily<'a>,
 }
 
-impl Pen<'_> {
+impl<'a> Pen<'a> {
+    fn new(frame: &'a Frame, text_scale: f64) -> Self {
+        Self { units_per_css: frame.pixel_ratio * FINENESS, text_scale, family: FontFamily::Name(&frame.font_family) }
+    }
+
     fn draw<B: DrawingBackend>(&self, mark: &Mark, backend: &mut B) -> Result<(), Error> {
         let drawn = match mark {
             Mark::Path { points, width_css, color } => backend.draw_path(self.points(points), &self.style(*color, *width_css)),
@@ -64,8 +104,24 @@ impl Pen<'_> {
                 backend.draw_circle(self.point(*center), self.units(*radius_css).unsigned_abs(), &self.style(*color, 0.0), true)
             }
             Mark::Text(text) => backend.draw_text(&text.text, &self.text_style(text), self.point(text.at)),
+            #[cfg(feature = "full")]
+            Mark::Run(texts) => texts.iter().try_for_each(|text| backend.draw_text(&text.text, &self.text_style(text), self.point(text.at))),
         };
         drawn.map_err(|fault| Error::new(ErrorKind::Drawing, fault.to_string()))
+    }
+
+    /// Texts that follow each other, as one SVG element: each stands where the one before ends, in whatever font there is.
+    #[cfg(feature = "full")]
+    fn run(&self, texts: &[TextMark]) -> String {
+        let Some(first) = texts.first() else { return String::new() };
+        let (x, y) = self.point(first.at);
+        let (family, size) = (escaped(self.family.as_str()), first.size_css * self.units_per_css);
+        let mut run = format!("<text x=\"{x}\" y=\"{y}\" dy=\"0.5ex\" font-family=\"{family}\" font-size=\"{size}\">");
+        for TextMark { text, is_bold, color, .. } in texts {
+            let weight = if *is_bold { " font-weight=\"bold\"" } else { "" };
+            run.push_str(&format!("<tspan fill=\"{}\"{weight}>{}</tspan>", color.to_hex(), escaped(text)));
+        }
+        run + "</text>\n"
     }
 
     fn points(&self, points: &[Point]) -> impl Iterator<Item = (i32, i32)> {

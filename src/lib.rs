@@ -11,6 +11,7 @@
 //! - Only `draw` uses plotters; only `web` uses wasm-bindgen.
 
 mod compare;
+#[cfg(any(target_arch = "wasm32", feature = "full"))]
 mod draw;
 mod error;
 mod figure;
@@ -35,13 +36,15 @@ pub use compare::{
     Part as MarketPart, PerYear, Quantity, Quarter, Question, RevenueShare, Row, Shares, Shown, Span, Standing, Step, Stop, TimeToMatch, Total, View,
     Worked, compare,
 };
-#[cfg(not(target_arch = "wasm32"))]
-pub use draw::svg;
+#[cfg(feature = "full")]
+pub use draw::{svg, svg_file};
 pub use error::{Error, ErrorKind};
 pub use figure::{Amount, Basis, Bound, Correction, Figure, Grade, Metric, Source};
 pub use locale::{Line, Locale, Part, PartKind};
 pub use money::{Currency, Money, Rate, Unit};
 pub use period::{Date, Days, Horizon, Period};
+#[cfg(feature = "full")]
+pub use scene::{Address, Measure, Sheet, figure};
 pub use scene::{Align, Area, Color, Frame, Mark, Point, Scene, Slider, TextMark, Theme, scene, text_width_css};
 pub use story::{Company, Hue, Role, SUBJECT, Story};
 #[cfg(feature = "full")]
@@ -50,6 +53,8 @@ pub use text::{Texts, shown, stop, texts, view_label};
 #[cfg(feature = "full")]
 pub use trace::{Citation, Evidence, Trace, traces};
 pub use value::Value;
+#[cfg(all(target_arch = "wasm32", feature = "full"))]
+pub use web::export::{draw_figure, svg as figure_svg};
 #[cfg(all(target_arch = "wasm32", feature = "full"))]
 pub use web::panels::{corrections, csv_of, table_of, trace};
 #[cfg(target_arch = "wasm32")]

@@ -4,9 +4,13 @@ mod bars;
 mod calendar;
 mod cloud_share;
 mod dash;
+#[cfg(feature = "full")]
+mod figure;
 mod labels;
 mod measure;
 mod on_pace;
+#[cfg(feature = "full")]
+mod paragraph;
 mod per_year;
 mod revenue_share;
 mod sketch;
@@ -23,6 +27,8 @@ use crate::story::{Hue, Story};
 use crate::text::Wording;
 use crate::value::Value;
 
+#[cfg(feature = "full")]
+pub use figure::{Address, Measure, Sheet, figure};
 pub use measure::text_width_css;
 pub use theme::{Color, Theme};
 
@@ -164,6 +170,10 @@ pub enum Mark {
     },
     /// A line of text, centred on its point's height.
     Text(TextMark),
+    /// Texts that follow each other on one line, each in its own style. Where letters are wider than was thought, as in an SVG
+    /// on a machine without the font, each still follows the one before.
+    #[cfg(feature = "full")]
+    Run(Vec<TextMark>),
 }
 
 /// A line of text.

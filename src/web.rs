@@ -4,6 +4,8 @@
 
 mod answer;
 #[cfg(feature = "full")]
+pub(crate) mod export;
+#[cfg(feature = "full")]
 pub(crate) mod panels;
 mod short;
 mod surface;
@@ -152,7 +154,7 @@ fn paint(canvas: HtmlCanvasElement, context: &CanvasRenderingContext2d, scene: &
     let scale = 1.0 / FINENESS;
     context.set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0).map_err(|_| no_canvas())?;
     let shapes = CanvasBackend::with_canvas_object(canvas).ok_or_else(no_canvas)?;
-    draw(scene, frame, &mut Surface::new(shapes, context), 1.0)
+    draw(scene.marks.iter(), frame, &mut Surface::new(shapes, context), 1.0)
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "frames are checked: at most 32,000 device pixels")]

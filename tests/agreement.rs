@@ -265,6 +265,7 @@ proptest! {
                 Mark::Rectangle { area, .. } => vec![area.left, area.top, area.right, area.bottom],
                 Mark::Disc { center, .. } => vec![center.x, center.y],
                 Mark::Text(text) => vec![text.at.x, text.at.y],
+                Mark::Run(texts) => texts.iter().flat_map(|text| [text.at.x, text.at.y]).collect(),
             };
             prop_assert!(places.iter().all(|place| place.is_finite()), "{mark:?}");
         }

@@ -41,6 +41,7 @@ fn summary(scene: &Scene) -> String {
             Mark::Rectangle { .. } => rectangles += 1,
             Mark::Disc { .. } => discs += 1,
             Mark::Text(text) => writeln!(texts, "{:>6.1} {:>6.1} {:?} {}", text.at.x, text.at.y, text.align, text.text).unwrap(),
+            Mark::Run(_) => panic!("a view's picture has no running text"),
         }
     }
     format!("{texts}{paths} paths, {shapes} shapes, {rectangles} rectangles, {discs} discs")

@@ -11,7 +11,7 @@
     reason = "a test may stop where it stands, and counts few things"
 )]
 
-use capex_explainer::{answer, register, step, trace};
+use capex_explainer::{answer, draw_figure, figure_svg, register, step, trace};
 use js_sys::{JSON, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -315,4 +315,53 @@ fn every_view_draws_and_a_number_of_it_is_traced() {
         assert_eq!(text(&traced, "arithmetic"), arithmetic);
         assert!(text(&get(&traced, "figures.0.citations.0"), "address").starts_with("https://"));
     }
+}
+
+/// A figure 480 px wide at three years, in the theme.
+fn sheet(theme: &str, address: &str) -> JsValue {
+    let sheet = js_sys::Object::new();
+    Reflect::set(&sheet, &"question".into(), &question("total", 3.0)).unwrap();
+    Reflect::set(&sheet, &"frame".into(), &frame(480.0, 2.0, theme)).unwrap();
+    Reflect::set(&sheet, &"address".into(), &address.into()).unwrap();
+    sheet.into()
+}
+
+#[wasm_bindgen_test]
+fn a_figure_is_drawn_on_its_own_opaque_ground_with_its_words_around_it() {
+    let canvas = canvas();
+    draw_figure(canvas.clone(), handle(), sheet("dark", "https://example.org/a")).unwrap();
+    let (width, height) = (canvas.width(), canvas.height());
+    assert_eq!(width, 960);
+    let context: CanvasRenderingContext2d = canvas.get_context("2d").unwrap().unwrap().dyn_into().unwrap();
+    let pixels = context.get_image_data(0.0, 0.0, width.into(), height.into()).unwrap().data().0;
+    assert!(pixels.chunks(4).all(|pixel| pixel[3] == 255), "opaque");
+    let margin = pixels.chunks(960 * 4).flat_map(|row| [&row[..32], &row[row.len() - 32..]].concat()).collect::<Vec<u8>>();
+    assert!(margin.chunks(4).all(|pixel| pixel == [0x16, 0x18, 0x1d, 0xff]), "nothing but ground in the margins");
+    // Words above the picture and below it: Microsoft's number in its colour, and notes.
+    let near =
+        |pixel: &[u8], [red, green, blue]: [u8; 3]| pixel[0].abs_diff(red) < 30 && pixel[1].abs_diff(green) < 30 && pixel[2].abs_diff(blue) < 30;
+    let rows = |from: usize, to: usize, color: [u8; 3]| pixels[from * 960 * 4..to * 960 * 4].chunks(4).filter(|pixel| near(pixel, color)).count();
+    assert!(rows(0, 360, [0x60, 0xa5, 0xfa]) > 200, "{}", rows(0, 360, [0x60, 0xa5, 0xfa]));
+    let height = height as usize;
+    assert!(rows(height - 300, height, [0xa3, 0xa9, 0xb4]) > 500, "{}", rows(height - 300, height, [0xa3, 0xa9, 0xb4]));
+}
+
+#[wasm_bindgen_test]
+fn a_figure_comes_back_as_svg_with_real_text() {
+    let svg = figure_svg(handle(), sheet("light", "https://example.org/a#there")).unwrap();
+    assert!(svg.starts_with("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 7680 "), "{svg:.80}");
+    for words in ["Microsoft would", "<tspan fill=\"#c2410c\" font-weight=\"bold\">$53 billion</tspan>", ">Sources: ", ">example.org/a</tspan>"] {
+        assert!(svg.contains(words), "{words}");
+    }
+    assert!(!figure_svg(handle(), sheet("light", "file:///home/ann/a.html")).unwrap().contains("home"));
+}
+
+#[wasm_bindgen_test]
+fn a_figure_of_another_width_is_refused_and_a_sheet_without_a_question_too() {
+    let narrow = sheet("light", "");
+    Reflect::set(&narrow, &"frame".into(), &frame(300.0, 1.0, "light")).unwrap();
+    let expected = ("drawing".to_owned(), "/widthCss: expected a number from 320 to 1600, found 300".to_owned());
+    assert_eq!(fault(figure_svg(handle(), narrow.clone()).map(JsValue::from)), expected);
+    assert_eq!(fault(draw_figure(canvas(), handle(), narrow).map(|()| JsValue::NULL)), expected);
+    assert_eq!(fault(figure_svg(handle(), JsValue::NULL).map(JsValue::from)).0, "question");
 }

@@ -101,7 +101,15 @@ export class CapexExplainer extends HTMLElement {
 
   /** The numbers on show as CSV: exact values with units, arithmetic and addresses. */
   toCSV() {
-    return this.#widget.csv();
+    return this.#widget.export(({ csv }, shown) => csv(shown));
+  }
+
+  /**
+   * The whole figure on show as a picture: title, sentence, picture, notes with their sources.
+   * @param {import("./export.js").Wish} [wish]
+   */
+  toBlob(wish) {
+    return this.#widget.export(({ toBlob }, shown) => toBlob(shown, wish));
   }
 
   get #asked() {

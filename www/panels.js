@@ -3,6 +3,7 @@
 
 import words from "../src/locale/en.json?panels";
 import { corrections } from "./corrections.js";
+import { download } from "./download.js";
 import styles from "./panel.css";
 import { share } from "./share.js";
 import { sources } from "./sources.js";
@@ -26,7 +27,7 @@ import { table } from "./table.js";
 /** @typedef {keyof typeof PANELS} PanelName */
 
 /** @satisfies {Record<string, Panel>} */
-const PANELS = { sources, table, corrections, share };
+const PANELS = { sources, table, corrections, download, share };
 
 /** @type {WeakMap<Document, CSSStyleSheet>} */
 const sheets = new WeakMap();

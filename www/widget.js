@@ -5,7 +5,7 @@ import { deferred } from "./deferred.js";
 import { make } from "./dom.js";
 import { Failure, failureFrom } from "./failure.js";
 import { Figure } from "./figure.js";
-import { missingFeature, whenWanted } from "./loading.js";
+import { arrived, missingFeature, whenWanted } from "./loading.js";
 import { Stage } from "./stage.js";
 import { LEAST_WIDTH_CSS, frameOf, watchSurroundings } from "./surroundings.js";
 
@@ -171,9 +171,7 @@ export class Widget {
     if (this.#phase === "fallback") this.#ready = deferred();
     if (this.#phase !== "live") this.#phase = "loading";
     try {
-      this.#engine ??= await import("./engine.js").catch((thrown) => {
-        throw new Failure("network", `the engine's script did not arrive: ${failureFrom(thrown).message}`);
-      });
+      this.#engine ??= await arrived("engine's", import("./engine.js"));
       const catalog = await this.#engine.open(address);
       if (address !== this.#storyAddress) return;
       this.#next = new Figure(catalog, pack, (change) => this.#askForReader(change), (...asked) => this.#openPanel(...asked));
@@ -206,9 +204,7 @@ export class Widget {
     const { figure } = this.#stage;
     if (figure?.texts == null || this.#engine === null) return;
     try {
-      const { openPanel } = await import("./panels.js").catch((thrown) => {
-        throw new Failure("network", `the panel's script did not arrive: ${failureFrom(thrown).message}`);
-      });
+      const { openPanel } = await arrived("panel's", import("./panels.js"));
       const { node, catalog, texts } = figure;
       const question = this.#attributes.question(catalog);
       await openPanel(name, { make, host: this.#host, figure: node, engine: this.#engine, catalog, question, texts, number });
@@ -217,13 +213,19 @@ export class Widget {
     }
   }
 
-  /** The numbers on show as CSV. */
-  async csv() {
+  /**
+   * What can be taken along of the figure on show, once there is one.
+   * @template T
+   * @param {(calls: typeof import("./export.js"), shown: import("./export.js").Shown) => Promise<T>} work
+   */
+  async export(work) {
     await this.ready;
-    const { catalog } = this;
-    if (catalog === null || this.#engine === null) throw new Failure("internal", "no figure is on show");
-    const question = this.#attributes.question(catalog);
-    return this.#engine.inFull(catalog, ({ csv }, handle) => csv(handle, question));
+    try {
+      const calls = await arrived("export's", import("./export.js"));
+      return await work(calls, { engine: this.#engine, figure: this.#stage.figure, attributes: this.#attributes });
+    } catch (thrown) {
+      throw failureFrom(thrown);
+    }
   }
 
   /** However much changes, one frame draws it once. */

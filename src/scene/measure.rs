@@ -37,6 +37,12 @@ impl Frame {
     }
 }
 
+/// Whether a character stands on or with the one before it: no line begins with it.
+#[cfg(feature = "full")]
+pub(super) fn joins_the_last(character: char) -> bool {
+    matches!(character, '\u{300}'..='\u{36f}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}' | '\u{1f3fb}'..='\u{1f3ff}')
+}
+
 /// A character's advance in em.
 fn advance_em(character: char) -> f64 {
     match character {

@@ -173,6 +173,15 @@ export interface Correction {
   why: string;
 }
 
+/** A figure to be taken along, as a picture that stands alone. */
+export interface Sheet {
+  question: Question;
+  /** 320 to 1,600 CSS px wide. */
+  frame: Frame;
+  /** Of the page it comes from; null, and whatever is not an http or https address of at most 200 characters, is not shown. */
+  address: string | null;
+}
+
 /** What the calls throw. */
 export interface Fault {
   kind: "story" | "locale" | "question" | "drawing";

@@ -1,0 +1,70 @@
+//! The calls that take a figure along as a picture. Full build only.
+
+use super::{Edition, compared, context_of, edition, measured, paint, plain, thrown};
+use crate::compare::Answer;
+use crate::draw::svg_file;
+use crate::error::{Error, ErrorKind};
+use crate::scene::{Address, Frame, Sheet, figure};
+use crate::text::texts;
+use js_sys::Reflect;
+use wasm_bindgen::prelude::*;
+use web_sys::HtmlCanvasElement;
+
+/// Draws a whole figure on a canvas: title, sentence, picture, notes, and where it comes from.
+///
+/// # Errors
+/// A plain object `{kind, message}`.
+#[wasm_bindgen(js_name = drawFigure)]
+pub fn draw_figure(canvas: HtmlCanvasElement, handle: usize, #[wasm_bindgen(unchecked_param_type = "Sheet")] sheet: JsValue) -> Result<(), JsValue> {
+    draw_on(canvas, handle, &sheet).map_err(thrown)
+}
+
+/// The same as an SVG document.
+///
+/// # Errors
+/// A plain object `{kind, message}`.
+#[wasm_bindgen]
+pub fn svg(handle: usize, #[wasm_bindgen(unchecked_param_type = "Sheet")] sheet: JsValue) -> Result<String, JsValue> {
+    svg_of(handle, &sheet).map_err(thrown)
+}
+
+fn draw_on(canvas: HtmlCanvasElement, handle: usize, sheet: &JsValue) -> Result<(), Error> {
+    let edition = edition(handle)?;
+    let Edition { story, locale } = &*edition;
+    let Asked { answer, frame, address } = asked(&edition, sheet)?;
+    let context = context_of(&canvas)?;
+    let frame = measured(frame, &context);
+    let measure = |text: &str, size_css: f64, is_bold: bool| {
+        context.set_font(&format!("{} 100px {}", if is_bold { "bold" } else { "normal" }, frame.font_family));
+        // Measured once for all sizes, and large, so that no rounding to whole pixels shows.
+        context.measure_text(text).map_or(f64::INFINITY, |measured| measured.width() * size_css / 100.0)
+    };
+    let figure = figure(story, &answer, locale, &Sheet::new(&frame, address)?.measured(&measure));
+    paint(canvas, &context, &figure, &frame)
+}
+
+/// By the width table alone: the file is looked at on machines that may not have the font, and the table is on the safe side.
+fn svg_of(handle: usize, sheet: &JsValue) -> Result<String, Error> {
+    let edition = edition(handle)?;
+    let Edition { story, locale } = &*edition;
+    let Asked { answer, frame, address } = asked(&edition, sheet)?;
+    let figure = figure(story, &answer, locale, &Sheet::new(&frame, address)?);
+    let sentence = texts(story, &answer, locale).sentence;
+    svg_file(&figure, &frame, &format!("{}\n{sentence}", story.title))
+}
+
+/// `Sheet`, read.
+struct Asked {
+    answer: Answer,
+    frame: Frame,
+    address: Option<Address>,
+}
+
+fn asked(edition: &Edition, sheet: &JsValue) -> Result<Asked, Error> {
+    let field = |name: &str| Reflect::get(sheet, &name.into()).unwrap_or(JsValue::UNDEFINED);
+    Ok(Asked {
+        answer: compared(&edition.story, &field("question"))?,
+        frame: Frame::from_value(&plain(&field("frame"), ErrorKind::Drawing)?)?,
+        address: field("address").as_string().as_deref().and_then(Address::new),
+    })
+}

@@ -1,0 +1,214 @@
+//! The whole figure as a picture to be taken along: as reviewed golden files, and by what holds for every one of them.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(missing_docs, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may stop where it stands")]
+mod common;
+
+use capex_explainer::{Address, Area, Frame, Mark, Point, Scene, Sheet, Story, TextMark, figure, svg_file, texts};
+use common::generated::{ENGLISH, asked};
+use common::{alibaba, alibaba_json, ask, english, frame, read_story};
+use proptest::prelude::*;
+use serde_json::{Value as Json, json};
+use std::path::Path;
+
+const ADDRESS: &str = "https://example.org/business/a-three-year-number?session=secret";
+
+fn set(story: &Story, changes: Json, frame: &Frame) -> Scene {
+    figure(story, &ask(story, changes), &english(), &Sheet::new(frame, Address::new(ADDRESS)).unwrap())
+}
+
+fn drawn(story: &Story, changes: Json, frame: &Frame) -> String {
+    let sentence = texts(story, &ask(story, changes.clone()), &english()).sentence;
+    svg_file(&set(story, changes, frame), frame, &format!("{}\n{sentence}", story.title)).unwrap()
+}
+
+#[track_caller]
+fn check_golden(name: &str, changes: Json, frame: &Frame) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(format!("{name}.svg"));
+    let drawn = drawn(&alibaba(), changes, frame);
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        std::fs::write(&path, &drawn).unwrap();
+    }
+    let golden = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(golden == drawn, "{name}.svg differs from the reviewed picture; UPDATE_GOLDEN=1 draws it anew");
+}
+
+#[test]
+fn the_figures_are_the_reviewed_ones() {
+    check_golden("figure-total-light", json!({}), &frame(720.0, 1.0, "light"));
+    check_golden("figure-total-phone-dark", json!({"horizon": 5.25}), &frame(320.0, 1.0, "dark"));
+    check_golden("figure-on-pace-wide-dark", json!({"view": "on-pace"}), &frame(1280.0, 1.0, "dark"));
+}
+
+/// The lines of text above and below the picture, from the top down.
+fn lines(scene: &Scene) -> Vec<&Vec<TextMark>> {
+    scene.marks.iter().filter_map(|mark| if let Mark::Run(run) = mark { Some(run) } else { None }).collect()
+}
+
+fn words(run: &[TextMark]) -> String {
+    run.iter().map(|text| text.text.as_str()).collect()
+}
+
+#[test]
+fn a_figure_says_title_sentence_notes_and_sources_and_where_it_comes_from() {
+    let scene = set(&alibaba(), json!({}), &frame(720.0, 1.0, "light"));
+    let said = lines(&scene).into_iter().map(|run| words(run)).collect::<Vec<_>>();
+    let texts = texts(&alibaba(), &ask(&alibaba(), json!({})), &english());
+    let expected =
+        [&[alibaba().title, texts.sentence.to_string()], &texts.notes[..], &["example.org/business/a-three-year-number".to_owned()]].concat();
+    assert_eq!(said.join(" "), expected.join(" "));
+    assert!(texts.notes.iter().any(|note| note.starts_with("Sources: ")), "{:?}", texts.notes);
+}
+
+#[test]
+fn the_numbers_of_the_sentence_are_bold_in_the_colours_of_their_companies_and_keep_their_units() {
+    let scene = set(&alibaba(), json!({}), &frame(320.0, 1.0, "light"));
+    let marked: Vec<(&str, String)> = lines(&scene)
+        .into_iter()
+        .flatten()
+        .filter(|text| text.is_bold && text.size_css > 14.0)
+        .map(|text| (text.text.trim(), text.color.to_hex()))
+        .collect();
+    assert_eq!(
+        marked,
+        [
+            ("3 years", "#16181d".to_owned()),
+            ("$53 billion", "#c2410c".to_owned()),
+            ("$240 billion", "#1d4ed8".to_owned()),
+            ("$195 billion", "#7e22ce".to_owned())
+        ]
+    );
+}
+
+#[test]
+fn a_measured_figure_breaks_its_lines_where_the_font_does() {
+    let (story, frame) = (alibaba(), frame(720.0, 1.0, "light"));
+    let measure = |text: &str, size_css: f64, _: bool| f64::from(u16::try_from(text.chars().count()).unwrap()) * size_css;
+    let sheet = Sheet::new(&frame, None).unwrap().measured(&measure);
+    let scene = figure(&story, &ask(&story, json!({})), &english(), &sheet);
+    // Each character is 14 px wide: 47 of them in 664.
+    assert_eq!(words(lines(&scene)[0]), "Alibaba’s three-year pledge beside its peers’");
+    for run in lines(&scene) {
+        let mut x = 28.0;
+        for text in run {
+            assert_eq!(text.at.x, x, "{run:?}");
+            x += measure(&text.text, text.size_css, false);
+        }
+    }
+}
+
+#[test]
+fn a_sheet_is_320_to_1600_px_wide() {
+    for width in [319.9, 1_600.1] {
+        let frame = frame(width, 1.0, "light");
+        let refusal = Sheet::new(&frame, None).err().unwrap().message;
+        assert_eq!(refusal, format!("/widthCss: expected a number from 320 to 1600, found {width}"));
+    }
+}
+
+/// A story whose title, names and publishers are hard to write down.
+fn hostile() -> Story {
+    let mut story = alibaba_json();
+    story["title"] = json!("<script>alert(1)</script> & \"quoted\" 'single' ]]> \u{fffe}\u{ffff}&amp;");
+    story["companies"][1]["name"] = json!("A<B & \"C\"");
+    read_story(&story).unwrap()
+}
+
+#[test]
+fn an_svg_escapes_whatever_a_story_says() {
+    let drawn = drawn(&hostile(), json!({}), &frame(720.0, 1.0, "light"));
+    let expected = "&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;quoted&quot; 'single' ]]&gt; &amp;amp;";
+    assert_eq!(drawn.matches(expected).count(), 2, "as its name and on the picture");
+    assert!(drawn.contains("\nA&lt;B &amp; &quot;C&quot; $240 bn\n"), "plotters escapes what it writes");
+    for (index, _) in drawn.match_indices('<') {
+        let tag = &drawn[index + 1..];
+        assert!(
+            ["svg", "/svg>", "title", "/title>", "text", "/text>", "tspan", "/tspan>", "rect", "circle", "polygon", "polyline"]
+                .iter()
+                .any(|name| tag.starts_with(name))
+        );
+    }
+    assert!(!drawn.contains(['\u{fffe}', '\u{ffff}']), "no XML");
+}
+
+#[test]
+fn an_svg_names_itself_has_a_size_and_real_text_in_the_frames_font() {
+    let frame = frame(720.0, 1.0, "light");
+    let (scene, drawn) = (set(&alibaba(), json!({}), &frame), drawn(&alibaba(), json!({}), &frame));
+    let height = scene.height_css;
+    let root = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 5760 {}\" width=\"720\" height=\"{height}\" role=\"img\" aria-labelledby=\"title\">\n<title id=\"title\">Alibaba’s three-year pledge beside its peers’ one-year plans\nOver 3 years ",
+        height * 8.0
+    );
+    assert!(drawn.starts_with(&root), "{drawn:.300}");
+    assert!(drawn.contains("<tspan fill=\"#c2410c\" font-weight=\"bold\">$53 billion</tspan>"));
+    assert!(!drawn.contains("session"), "a reader's own");
+    let fonts = drawn.matches("font-family=\"DejaVu Sans, sans-serif\"").count();
+    assert_eq!(fonts, drawn.matches("<text ").count());
+}
+
+#[test]
+fn a_title_without_spaces_is_broken_within_the_sheet() {
+    let mut story = alibaba_json();
+    story["title"] = json!(format!("{}e\u{301}{}", "阿里巴巴".repeat(60), "W".repeat(200)));
+    let frame = frame(320.0, 1.0, "light");
+    let scene = set(&read_story(&story).unwrap(), json!({}), &frame);
+    check(&scene, &frame).unwrap();
+    assert!(lines(&scene).iter().all(|run| !words(run).starts_with('\u{301}')));
+}
+
+/// Nothing leaves the sheet, no line of text touches another or the picture, and the ground lies under all.
+fn check(scene: &Scene, frame: &Frame) -> Result<(), TestCaseError> {
+    let sheet = Area { left: 0.0, top: 0.0, right: scene.width_css, bottom: scene.height_css };
+    let Mark::Rectangle { area, color } = &scene.marks[0] else { panic!("no ground") };
+    prop_assert!(*area == sheet && color.alpha == 1.0);
+    let runs: Vec<Vec<Area>> = lines(scene).into_iter().map(|run| run.iter().map(|text| inner(text.area(frame))).collect()).collect();
+    let labels: Vec<Area> =
+        scene.marks.iter().filter_map(|mark| if let Mark::Text(text) = mark { Some(inner(text.area(frame))) } else { None }).collect();
+    let texts: Vec<Area> = runs.iter().flatten().copied().collect();
+    for (index, area) in texts.iter().enumerate() {
+        prop_assert!(area.left >= 15.5 && area.right <= scene.width_css - 15.5, "{area:?} in {}", scene.width_css);
+        prop_assert!(texts[index + 1..].iter().chain(&labels).all(|other| !area.overlaps(other)), "{area:?}");
+    }
+    for area in texts.iter().chain(&labels) {
+        prop_assert!(area.top >= 8.0 && area.bottom <= scene.height_css - 8.0 && area.left >= 0.0 && area.right <= scene.width_css, "{area:?}");
+    }
+    for mark in &scene.marks[1..] {
+        let points = match mark {
+            Mark::Path { points, .. } | Mark::Polygon { points, .. } => points.clone(),
+            Mark::Disc { center, .. } => vec![*center],
+            Mark::Rectangle { area, .. } => vec![Point { x: area.left, y: area.top }, Point { x: area.right, y: area.bottom }],
+            Mark::Text(_) | Mark::Run(_) => continue,
+        };
+        for Point { x, y } in points {
+            prop_assert!((0.0..=scene.width_css).contains(&x) && (0.0..=scene.height_css).contains(&y), "{mark:?}");
+        }
+    }
+    Ok(())
+}
+
+/// Without what a sum of widths may be off by.
+fn inner(area: Area) -> Area {
+    Area { left: area.left + 1e-6, right: area.right - 1e-6, ..area }
+}
+
+proptest! {
+    #[test]
+    fn nothing_overlaps_and_nothing_leaves_the_sheet(
+        asked in asked(),
+        width_css in 320.0_f64..=1_600.0,
+        ratio in prop_oneof![Just(1.0), Just(2.0), 1.0_f64..=3.0],
+        has_address in any::<bool>(),
+        path in "[a-z]{0,170}",
+    ) {
+        let frame = frame(width_css, ratio, "dark");
+        let address = Address::new(&format!("https://example.org/{path}")).filter(|_| has_address);
+        let scene = figure(asked.story, &asked.answer(), &ENGLISH, &Sheet::new(&frame, address).unwrap());
+        check(&scene, &frame)?;
+        let said: String = lines(&scene).into_iter().map(|run| words(run) + " ").collect();
+        let texts = asked.texts();
+        prop_assert!(said.contains(&texts.sentence.to_string()), "{said}");
+        for note in texts.notes {
+            prop_assert!(said.contains(&note), "{note} in {said}");
+        }
+    }
+}
