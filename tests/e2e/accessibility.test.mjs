@@ -129,7 +129,7 @@ for (const width of [320, 720]) {
         const { width, height } = target.getBoundingClientRect();
         return { name: target.id || target.getAttribute("value"), width, height };
       }));
-    assert.equal(targets.length, 20, "seven tabs, the slider, two currencies, two models, growth, three companies, four panels");
+    assert.equal(targets.length, 21, "seven tabs, the slider, two currencies, two models, growth, three companies, five panels");
     for (const { name, width, height } of targets) {
       assert.ok(height >= 44 && width >= 24, `${name}: ${width} by ${height}`);
     }

@@ -9,7 +9,7 @@ import { nextFrame, openWidget, seenBy, sentenceOf, setAttributes, shownBy } fro
 /** @typedef {import("playwright-core").Locator} Locator */
 /** @typedef {import("../../www/element.js").CapexExplainer} CapexExplainer */
 
-const PANELS = ["Sources and arithmetic", "Table", "Corrections", "Share"];
+const PANELS = ["Sources and arithmetic", "Table", "Corrections", "Download", "Share"];
 
 /** @type {import("./harness.mjs").Harness} */
 let harness;
