@@ -201,14 +201,15 @@ export class Widget {
   /** @param {import("./panels.js").PanelName} name */
   async #openPanel(name) {
     const { figure } = this.#stage;
+    const { signal } = this.#connection;
     if (figure?.texts == null || this.#engine === null) return;
     try {
       const { openPanel } = await import("./panels.js").catch((thrown) => {
         throw new Failure("network", `the panel's script did not arrive: ${failureFrom(thrown).message}`);
       });
       const { node, catalog, texts } = figure;
-      const question = this.#attributes.question(catalog);
-      await openPanel(name, { make, host: this.#host, figure: node, engine: this.#engine, catalog, question, texts });
+      const [, question] = JSON.parse(this.#answered);
+      await openPanel(name, { make, host: this.#host, figure: node, signal, engine: this.#engine, catalog, question, texts });
     } catch (thrown) {
       this.#fail(failureFrom(thrown));
     }
@@ -220,7 +221,9 @@ export class Widget {
     const { catalog } = this;
     if (catalog === null || this.#engine === null) throw new Failure("internal", "no figure is on show");
     const question = this.#attributes.question(catalog);
-    return this.#engine.inFull(catalog, ({ csv }, handle) => csv(handle, question));
+    return this.#engine.inFull(catalog, ({ csv }, handle) => csv(handle, question)).catch((thrown) => {
+      throw failureFrom(thrown);
+    });
   }
 
   /** However much changes, one frame draws it once. */
