@@ -206,6 +206,29 @@ fn an_axis_of_small_amounts_names_each_tick_as_it_is() {
 }
 
 #[test]
+fn an_axis_of_large_amounts_has_no_decimals() {
+    let scene = picture_of(|json| amounts(json, "capex", 1e6), json!({"companies": [], "currency": "CNY"}), &frame(720.0, 1.0, "light"));
+    let ticks: Vec<String> = texts(&scene).iter().take(5).map(|text| text.text.clone()).collect();
+    assert_eq!(ticks, ["0", "500,000", "1,000,000", "1,500,000", "RMB 2,000,000 bn"]);
+}
+
+#[test]
+fn the_average_stands_in_the_picture_however_far_it_is_ahead() {
+    for (width, months) in [(160.0, 1), (720.0, 1), (320.0, 5), (720.0, 36)] {
+        let change = |json: &mut Json| {
+            let pledge = json["figures"].as_array_mut().unwrap().iter_mut().find(|figure| figure["basis"] == "commitment").unwrap();
+            pledge["period"]["months"] = json!(months);
+        };
+        let scene = picture_of(change, json!({"view": "on-pace"}), &frame(width, 1.0, "light"));
+        let is_line = |area: &Area| area.width() < 2.0 && area.height() > 100.0;
+        let lines: Vec<Area> =
+            scene.marks.iter().filter_map(|mark| if let Mark::Rectangle { area, .. } = mark { Some(*area) } else { None }).filter(is_line).collect();
+        assert!(!lines.is_empty(), "{months} months");
+        assert!(lines.iter().all(|line| line.right <= width), "{months} months at {width}: {lines:?}");
+    }
+}
+
+#[test]
 fn no_rectangle_is_turned_inside_out() {
     let everybody = |view: &str| json!({"view": view, "companies": EVERYBODY, "currency": "CNY", "growth": 100, "horizon": 6});
     for width in [120.0, 160.0, 320.0, 720.0] {

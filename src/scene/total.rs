@@ -95,9 +95,9 @@ impl<'a> Chart<'a> {
         }
         let height_css = (frame.width_css * 0.46).clamp(250.0, 360.0).round();
         let plot = Area {
-            left: frame.snapped((widest + 8.0).max(THUMB_HALF_CSS + 4.0)),
+            left: frame.snapped((widest + 8.0).max(THUMB_HALF_CSS + 4.0).min(frame.width_css - THUMB_HALF_CSS)),
             top: 28.0,
-            right: frame.snapped(frame.width_css - THUMB_HALF_CSS).max(frame.snapped(widest + 8.0)),
+            right: frame.snapped(frame.width_css - THUMB_HALF_CSS),
             bottom: height_css - 24.0,
         };
         let now_years = wording.answer.question.horizon.years();
@@ -331,9 +331,9 @@ impl<'a> Chart<'a> {
     }
 }
 
-/// A tick's amount as it is: an axis in steps of 0.25 that rounds them has none.
+/// A tick's amount as it is: an axis in steps of 0.25 that rounds them has none. Steps of 12.5 are the last with a decimal.
 fn tick_text(wording: &Wording<'_>, tick_bn: f64) -> String {
-    number::decimal(tick_bn, 6, &wording.locale.numbers)
+    number::decimal(tick_bn, if tick_bn < 10.0 { 6 } else { 1 }, &wording.locale.numbers)
 }
 
 fn count(items: usize) -> f64 {
