@@ -130,7 +130,8 @@ impl Wording<'_> {
 
     /// A number as short as charts need it, with a plus where it is a minimum: $53 bn+.
     pub(crate) fn short(&self, quantity: &Quantity) -> String {
-        let amount = number::short_amount(quantity.worked.value(), quantity.worked.unit(), self.locale);
+        let (value, unit) = (quantity.worked.value(), quantity.worked.unit());
+        let amount = number::short_amount(value, &number::bare(value, unit, self.locale), unit, self.locale);
         match quantity.bound {
             Bound::AtLeast => self.locale.messages.words(Key::AtLeastShort, &[("amount", &amount)]),
             Bound::Exact => amount,
@@ -223,7 +224,8 @@ impl Wording<'_> {
 
     /// The growth that was asked for: 10%.
     fn growth(&self) -> String {
-        number::amount(self.answer.question.growth_pct, Unit::Percent, self.locale)
+        let n = number::decimal(self.answer.question.growth_pct, 2, &self.locale.numbers);
+        self.locale.messages.words(Key::Percent, &[("n", &n)])
     }
 
     /// What is assumed of the peers beyond the year that a source covers.

@@ -140,9 +140,10 @@ impl Tracer<'_> {
         let key = match decimals {
             0 => TraceKey::RoundedWhole,
             1 => TraceKey::RoundedOne,
-            _ => TraceKey::RoundedTwo,
+            2 => TraceKey::RoundedTwo,
+            _ => TraceKey::RoundedMore,
         };
-        words.words(if is_exact { TraceKey::NotRounded } else { key }, &[("shown", &shown)])
+        words.words(if is_exact { TraceKey::NotRounded } else { key }, &[("shown", &shown), ("n", &decimals.to_string())])
     }
 
     /// What a number is, with its company.

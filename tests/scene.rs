@@ -181,6 +181,70 @@ fn svg_names_itself_and_escapes_its_title() {
     assert!(drawn.contains("<title id=\"title\">a &lt; b &amp; c</title>"));
 }
 
+/// The built-in story with some of its file replaced, asked and drawn.
+fn picture_of(change: impl Fn(&mut Json), changes: Json, frame: &Frame) -> Scene {
+    let mut json = common::alibaba_json();
+    change(&mut json);
+    let story = common::read_story(&json).unwrap();
+    capex_explainer::scene(&story, &common::ask(&story, changes), &common::english(), frame)
+}
+
+/// Puts one amount into every figure of a metric.
+fn amounts(json: &mut Json, metric: &str, amount: f64) {
+    for figure in json["figures"].as_array_mut().unwrap().iter_mut().filter(|figure| figure["metric"] == metric) {
+        figure["amount"] = json!(amount);
+        for dispensable in ["range", "also"] {
+            figure.as_object_mut().unwrap().remove(dispensable);
+        }
+    }
+}
+
+#[test]
+fn an_axis_of_small_amounts_names_each_tick_as_it_is() {
+    let scene = picture_of(|json| amounts(json, "capex", 0.2), json!({}), &frame(720.0, 1.0, "light"));
+    let ticks: Vec<String> = texts(&scene).iter().take(6).map(|text| text.text.clone()).collect();
+    assert_eq!(ticks, ["0", "0.25", "0.5", "0.75", "1", "$1.25 bn"]);
+}
+
+#[test]
+fn an_axis_of_large_amounts_has_no_decimals() {
+    let scene = picture_of(|json| amounts(json, "capex", 1e6), json!({"companies": [], "currency": "CNY"}), &frame(720.0, 1.0, "light"));
+    let ticks: Vec<String> = texts(&scene).iter().take(5).map(|text| text.text.clone()).collect();
+    assert_eq!(ticks, ["0", "500,000", "1,000,000", "1,500,000", "RMB 2,000,000 bn"]);
+}
+
+#[test]
+fn the_average_stands_in_the_picture_however_far_it_is_ahead() {
+    for (width, months) in [(160.0, 1), (720.0, 1), (320.0, 5), (720.0, 36)] {
+        let change = |json: &mut Json| {
+            let pledge = json["figures"].as_array_mut().unwrap().iter_mut().find(|figure| figure["basis"] == "commitment").unwrap();
+            pledge["period"]["months"] = json!(months);
+        };
+        let scene = picture_of(change, json!({"view": "on-pace"}), &frame(width, 1.0, "light"));
+        let is_line = |area: &Area| area.width() < 2.0 && area.height() > 100.0;
+        let lines: Vec<Area> =
+            scene.marks.iter().filter_map(|mark| if let Mark::Rectangle { area, .. } = mark { Some(*area) } else { None }).filter(is_line).collect();
+        assert!(!lines.is_empty(), "{months} months");
+        assert!(lines.iter().all(|line| line.right <= width), "{months} months at {width}: {lines:?}");
+    }
+}
+
+#[test]
+fn no_rectangle_is_turned_inside_out() {
+    let everybody = |view: &str| json!({"view": view, "companies": EVERYBODY, "currency": "CNY", "growth": 100, "horizon": 6});
+    for width in [120.0, 160.0, 320.0, 720.0] {
+        for view in VIEWS {
+            for (metric, amount) in [("capex", 0.001), ("capex", 1e6), ("cloud-market-share", 0.001), ("capital-intensity", 10_000.0)] {
+                let scene = picture_of(|json| amounts(json, metric, amount), everybody(view), &frame(width, 1.0, "light"));
+                for mark in &scene.marks {
+                    let Mark::Rectangle { area, .. } = mark else { continue };
+                    assert!(area.width() >= 0.0 && area.height() >= 0.0, "{view} at {width} with {metric} of {amount}: {area:?}");
+                }
+            }
+        }
+    }
+}
+
 proptest! {
     #[test]
     fn labels_never_overlap_nor_leave_the_picture(
@@ -204,9 +268,13 @@ proptest! {
         let scene = picture(changes, &frame);
         let texts = texts(&scene);
         let bold: Vec<Area> = texts.iter().filter(|text| text.is_bold).map(|text| text.area(&frame)).collect();
-        for (index, area) in bold.iter().enumerate() {
-            for other in &bold[index + 1..] {
-                prop_assert!(!area.overlaps(other), "{:?}", texts);
+        let on_axis = |text: &&&TextMark| view == "total" && !text.is_bold && text.align == Align::Center && text.text != "pledge ends";
+        let axis: Vec<Area> = texts.iter().filter(on_axis).map(|text| text.area(&frame)).collect();
+        for areas in [bold, axis] {
+            for (index, area) in areas.iter().enumerate() {
+                for other in &areas[index + 1..] {
+                    prop_assert!(!area.overlaps(other), "{:?}", texts);
+                }
             }
         }
         for text in texts {

@@ -269,3 +269,70 @@ fn what_is_no_object_is_no_story() {
         assert_eq!(read_story(&wrong).unwrap_err().message, format!("/: expected an object, found {found}"));
     }
 }
+
+/// The built-in story with its subject's quarters of capex replaced by so many others, from 1910 on.
+fn with_quarters(count: usize) -> Json {
+    let mut json = alibaba_json();
+    json["corrections"] = json!([]);
+    let figures = json["figures"].as_array_mut().unwrap();
+    let is_quarter = |figure: &Json| figure["company"] == "alibaba" && figure["metric"] == "capex" && figure["period"]["kind"] == "quarter";
+    let quarter = figures.iter().find(|figure| is_quarter(figure)).unwrap().clone();
+    figures.retain(|figure| !is_quarter(figure));
+    for index in 0..count {
+        let (from, to) = [("01-01", "03-31"), ("04-01", "06-30"), ("07-01", "09-30"), ("10-01", "12-31")][index % 4];
+        let year = 1910 + index / 4;
+        let mut another = quarter.clone();
+        another["id"] = json!(format!("quarter-{index}"));
+        another["period"] = json!({"kind": "quarter", "from": format!("{year}-{from}"), "to": format!("{year}-{to}")});
+        figures.push(another);
+    }
+    json
+}
+
+#[test]
+fn more_quarters_than_a_picture_has_room_for_are_refused() {
+    assert!(read_story(&with_quarters(40)).is_ok());
+    let json = with_quarters(41);
+    let place = json["figures"].as_array().unwrap().len() - 1;
+    assert_eq!(read_story(&json).unwrap_err().message, format!("/figures/{place}: more than 40 quarters of one company and metric"));
+}
+
+#[test]
+fn a_market_that_is_more_than_whole_is_refused() {
+    let shares: Vec<usize> = ["alibaba", "huawei", "tencent"].map(share_of).to_vec();
+    // 33, 18 and 10 percent: rounding may add one to a hundred, and no more.
+    let first = shares.iter().min().unwrap();
+    check(&format!("/figures/{first}/amount"), json!(150), &format!("/figures/{first}/amount: {ABOVE_150}"));
+    let mut json = alibaba_json();
+    for index in &shares {
+        json["figures"][index]["amount"] = json!(33.5);
+    }
+    assert!(read_story(&json).is_ok());
+    let last = shares.iter().max().unwrap();
+    json["figures"][last]["amount"] = json!(40);
+    let refused = format!("/figures/{last}/amount: with this the shares of the quarter add to 107, more than 100 percent");
+    assert_eq!(read_story(&json).unwrap_err().message, refused);
+}
+
+const ABOVE_150: &str = "with this the shares of the quarter add to 150, more than 100 percent";
+
+fn share_of(company: &str) -> usize {
+    let is_share = |figure: &Json| figure["company"] == company && figure["metric"] == "cloud-market-share";
+    alibaba_json()["figures"].as_array().unwrap().iter().position(is_share).unwrap()
+}
+
+#[test]
+fn a_name_that_no_chart_has_room_for_is_refused() {
+    assert!(read_story(&changed("/companies/0/name", json!("é".repeat(60)))).is_ok());
+    let refused = format!("/companies/0/name: expected a name of at most 60 characters, found \"{}…\"", "é".repeat(40));
+    check("/companies/0/name", json!("é".repeat(61)), &refused);
+}
+
+#[test]
+fn an_amount_that_is_none_in_another_currency_is_refused() {
+    let mut json = changed("/rates/0/one/amount", json!(0.001));
+    json["rates"][0]["is"]["amount"] = json!(1_000_000);
+    let message = read_story(&json).unwrap_err().message;
+    assert!(message.starts_with("/figures/"), "{message}");
+    assert!(message.contains("/amount: expected what comes to 0.000001 to 1000000000 billions of "), "{message}");
+}

@@ -157,3 +157,11 @@ fn a_currency_without_words_of_its_own_is_written_with_its_code() {
     let sentence = texts(&story, &ask(&story, json!({"currency": "CNY", "companies": []})), &locale).sentence.to_string();
     assert_eq!(sentence, "Over 3 years Alibaba has pledged at least CNY 380 billion.");
 }
+
+#[test]
+fn a_growth_is_worded_as_it_was_asked() {
+    for (growth, worded) in [(0.01, " 0.01% a year"), (12.34, " 12.34% a year"), (10.0, " 10% a year"), (-0.5, " −0.5% a year")] {
+        let texts = words(json!({"growth": growth, "horizon": 5}));
+        assert!(texts.notes.join(" ").contains(worded), "{growth}: {:?}", texts.notes);
+    }
+}

@@ -15,6 +15,7 @@ import { table } from "./table.js";
  * @property {typeof import("./dom.js").make} make
  * @property {HTMLElement} host  the <capex-explainer>
  * @property {HTMLElement} figure  in whose shadow tree it opens
+ * @property {AbortSignal} signal  ends with the widget's stay in the page
  * @property {typeof import("./engine.js")} engine
  * @property {import("#wasm").Catalog} catalog
  * @property {import("#wasm").Question} question
@@ -38,10 +39,10 @@ const sheets = new WeakMap();
  * @param {Context} context
  */
 export async function openPanel(name, context) {
-  const { make, figure } = context;
+  const { make, figure, signal } = context;
   const content = await PANELS[name]({ ...context, words });
   // Who asked twice while it was on its way gets it once.
-  if (!figure.isConnected || figure.querySelector("dialog") !== null) return;
+  if (signal.aborted || !figure.isConnected || figure.querySelector("dialog") !== null) return;
   adoptStyles(/** @type {ShadowRoot} */ (figure.getRootNode()));
   const close = make("button", { class: "close", type: "button", "aria-label": words.close }, "×");
   const dialog = make(
@@ -57,7 +58,20 @@ export async function openPanel(name, context) {
     const { left, right, top, bottom } = dialog.getBoundingClientRect();
     if (clientX < left || clientX > right || clientY < top || clientY > bottom) dialog.close();
   });
-  dialog.addEventListener("close", () => dialog.remove());
+  const root = /** @type {ShadowRoot} */ (figure.getRootNode());
+  const ended = new AbortController();
+  // A dialog that leaves the page with its figure would come back with it, open, and no longer modal.
+  const watch = new MutationObserver((changes) => {
+    if (changes.some(({ removedNodes }) => [...removedNodes].includes(figure))) end();
+  });
+  const end = () => {
+    watch.disconnect();
+    ended.abort();
+    dialog.remove();
+  };
+  watch.observe(root, { childList: true });
+  signal.addEventListener("abort", end, { signal: ended.signal });
+  dialog.addEventListener("close", end);
   figure.append(dialog);
   dialog.showModal();
   dialog.scrollTop = 0;

@@ -26,15 +26,23 @@ export function keepInAddress(host, signal) {
   const page = host.ownerDocument.defaultView ?? window;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
+  /** Writes what waits. */
+  let flush = () => {};
   read();
   page.addEventListener("hashchange", read, { signal });
   host.addEventListener("capex-change", (event) => {
     if (event.target !== host) return;
     clearTimeout(timer);
     const { question } = /** @type {CustomEvent<{ question: Question }>} */ (event).detail;
-    timer = setTimeout(() => write(question), WRITE_DELAY_MS);
+    flush = () => {
+      flush = () => {};
+      clearTimeout(timer);
+      write(question);
+    };
+    timer = setTimeout(flush, WRITE_DELAY_MS);
   }, { signal });
-  signal.addEventListener("abort", () => clearTimeout(timer));
+  // At once, as whoever moves the widget puts it back at once, and then it reads the address.
+  signal.addEventListener("abort", () => flush());
 
   function read() {
     const found = stateOf(page.location.hash);
@@ -46,7 +54,11 @@ export function keepInAddress(host, signal) {
 
   /** @param {Question} question */
   function write(question) {
-    page.history.replaceState(page.history.state, "", addressOf(new URL(page.location.href), question));
+    try {
+      page.history.replaceState(page.history.state, "", addressOf(new URL(page.location.href), question));
+    } catch {
+      // The address of some frames cannot be changed, and Safari's not too often: then it stays behind.
+    }
   }
 }
 

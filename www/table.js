@@ -8,10 +8,10 @@ import { save } from "./save.js";
 /** @type {import("./panels.js").Panel} */
 export async function table(context) {
   const { make, engine, catalog, question, words } = context;
-  const data = await engine.inFull(catalog, (calls, handle) => calls.table(handle, question));
+  // Both at once: a click that saves asks nothing more, and so cannot fail.
+  const [data, text] = await engine.inFull(catalog, (calls, handle) => /** @type {const} */ ([calls.table(handle, question), calls.csv(handle, question)]));
   const download = make("button", { class: "action", type: "button" }, words.csv);
-  download.addEventListener("click", async () => {
-    const text = await engine.inFull(catalog, (calls, handle) => calls.csv(handle, question));
+  download.addEventListener("click", () => {
     save(make, new Blob([text], { type: "text/csv;charset=utf-8" }), `capex-${question.view}.csv`);
   });
   // The sentence in its full width: as the caption it would be as wide as the table, which scrolls on a phone.

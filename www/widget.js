@@ -202,12 +202,13 @@ export class Widget {
    */
   async #openPanel(name, number) {
     const { figure } = this.#stage;
+    const { signal } = this.#connection;
     if (figure?.texts == null || this.#engine === null) return;
     try {
       const { openPanel } = await arrived("panel's", import("./panels.js"));
       const { node, catalog, texts } = figure;
-      const question = this.#attributes.question(catalog);
-      await openPanel(name, { make, host: this.#host, figure: node, engine: this.#engine, catalog, question, texts, number });
+      const [, question] = JSON.parse(this.#answered);
+      await openPanel(name, { make, host: this.#host, figure: node, signal, engine: this.#engine, catalog, question, texts, number });
     } catch (thrown) {
       this.#fail(failureFrom(thrown));
     }

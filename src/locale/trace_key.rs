@@ -9,6 +9,7 @@ messages! { TraceKey:
     RoundedWhole "rounded-whole" ["shown"];
     RoundedOne "rounded-one" ["shown"];
     RoundedTwo "rounded-two" ["shown"];
+    RoundedMore "rounded-more" ["shown", "n"];
     InSentence "in-sentence" ["shown"];
     LowEnd "low-end" ["arithmetic"];
 

@@ -82,7 +82,8 @@ impl<'a> Bars<'a> {
             let room = frame.width_css - left - AFTER_BAR_CSS;
             let mut scale = f64::INFINITY;
             for row in rows {
-                scale = scale.min((room - after(row)) / row.length);
+                // Where a number leaves its bar no room, the bar has none, rather than less than none.
+                scale = scale.min((room - after(row)).max(0.0) / row.length);
             }
             scale
         };

@@ -33,7 +33,7 @@ pub(super) fn scene(wording: &Wording<'_>, cloud: &CloudShare, frame: &Frame) ->
     let mut left = 0.0;
     for piece in &pieces {
         let right = left + piece.share_pct * scale;
-        sketch.block(Area { left, top: 0.0, right: right - GAP_CSS, bottom: BAR_CSS }, piece.fill);
+        sketch.block(Area { left, top: 0.0, right: (right - GAP_CSS).max(left), bottom: BAR_CSS }, piece.fill);
         edges.push((left, right));
         left = right;
     }

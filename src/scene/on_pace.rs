@@ -34,7 +34,7 @@ pub(super) fn scene(wording: &Wording<'_>, on_pace: &OnPace, frame: &Frame) -> S
 }
 
 fn layout<'a>(wording: &Wording<'_>, on_pace: &OnPace, frame: &'a Frame) -> Bars<'a> {
-    // The line at the average stays in the picture, also where no quarter comes near it.
+    // The average's line too must stand in the picture, however far it is ahead of the quarters.
     let mut rows = vec![bars::Row { length: on_pace.average.worked.value(), name_css: 0.0, after_css: 0.0, short_css: 0.0 }];
     for quarter in &on_pace.quarters {
         let width = |text: &str| frame.text_width_css(text, LABEL_CSS, true);

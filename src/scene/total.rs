@@ -19,6 +19,8 @@ const LABEL_LINE_CSS: f64 = 16.0;
 /// From the rule to its labels, and to labels that were moved, with room for a leader.
 const NEAR_CSS: f64 = 10.0;
 const FAR_CSS: f64 = 20.0;
+/// From this width of the plot up the first year is named in full.
+const YEAR_FROM_CSS: f64 = 216.0;
 /// Dash and gap of what is assumed, and of what lies beyond the rule.
 const ASSUMED_DASH: (f64, f64) = (6.0, 4.0);
 const BEYOND_DASH: (f64, f64) = (2.0, 4.0);
@@ -85,16 +87,15 @@ struct Chart<'a> {
 impl<'a> Chart<'a> {
     fn new(wording: &'a Wording<'a>, total: &'a Total, frame: &'a Frame) -> Self {
         let ticks = ticks::nice(total.largest_bn, 5);
-        let unit = Unit::Money(wording.answer.question.currency);
         let (mut top_bn, mut widest) = (0.0, 0.0_f64);
         for tick in &ticks {
             // The topmost label stands above its line and takes no room beside the plot.
-            widest = widest.max(frame.text_width_css(&number::bare(top_bn, unit, wording.locale), SMALL_CSS, false));
+            widest = widest.max(frame.text_width_css(&tick_text(wording, top_bn), SMALL_CSS, false));
             top_bn = *tick;
         }
         let height_css = (frame.width_css * 0.46).clamp(250.0, 360.0).round();
         let plot = Area {
-            left: frame.snapped((widest + 8.0).max(THUMB_HALF_CSS + 4.0)),
+            left: frame.snapped((widest + 8.0).max(THUMB_HALF_CSS + 4.0).min(frame.width_css - THUMB_HALF_CSS)),
             top: 28.0,
             right: frame.snapped(frame.width_css - THUMB_HALF_CSS),
             bottom: height_css - 24.0,
@@ -127,17 +128,20 @@ impl<'a> Chart<'a> {
             let y = self.y(tick);
             sketch.level(self.plot.left, self.plot.right, y, if tick == 0.0 { theme.axis() } else { theme.grid() });
             if tick == self.top_bn {
-                let text = number::short_amount(tick, unit, self.wording.locale);
+                let text = number::short_amount(tick, &tick_text(self.wording, tick), unit, self.wording.locale);
                 sketch.caption(text, Point { x: 0.0, y: y - 13.0 }, Align::Left);
             } else {
-                sketch.caption(number::bare(tick, unit, self.wording.locale), Point { x: self.plot.left - 8.0, y }, Align::Right);
+                sketch.caption(tick_text(self.wording, tick), Point { x: self.plot.left - 8.0, y }, Align::Right);
             }
         }
         let y = self.plot.bottom + 14.0;
         for years in 0..=6_u8 {
             let text = match years {
                 0 => self.wording.locale.messages.words(Key::AxisNow, &[]),
-                1 => Horizon::from_quarters(4).map_or_else(String::new, |year| number::horizon(year, self.wording.locale)),
+                // On the narrowest screens the unit would run into what stands beside it.
+                1 if self.plot.width() >= YEAR_FROM_CSS => {
+                    Horizon::from_quarters(4).map_or_else(String::new, |year| number::horizon(year, self.wording.locale))
+                }
                 _ => years.to_string(),
             };
             sketch.caption(text, Point { x: self.x(f64::from(years)), y }, Align::Center);
@@ -325,6 +329,11 @@ impl<'a> Chart<'a> {
             sketch.text_on_patch(mark);
         }
     }
+}
+
+/// A tick's amount as it is: an axis in steps of 0.25 that rounds them has none. Steps of 12.5 are the last with a decimal.
+fn tick_text(wording: &Wording<'_>, tick_bn: f64) -> String {
+    number::decimal(tick_bn, if tick_bn < 10.0 { 6 } else { 1 }, &wording.locale.numbers)
 }
 
 fn count(items: usize) -> f64 {

@@ -16,6 +16,14 @@ const MIN_AMOUNT_BN: f64 = 1e-3;
 const MAX_COMPANIES: usize = 40;
 /// Room for ten years of quarters of every company.
 const MAX_FIGURES: usize = 2_000;
+/// As many quarters of one metric as a picture can show: more would be higher than a browser's canvas.
+const MAX_QUARTERS: usize = 40;
+/// The longest name of a company, in characters.
+const MAX_NAME: usize = 60;
+/// Room for what rounding adds to the parts of a whole.
+const MAX_SHARES_PCT: f64 = 101.0;
+/// What an amount may come to in another currency of the story: rupiah take a thousand times the digits of dollars.
+const CONVERTED_BN: (f64, f64) = (1e-6, 1e9);
 
 pub(super) fn story(value: &Value) -> Result<Story, Error> {
     let faults = Faults::new(ErrorKind::Story);
@@ -72,7 +80,11 @@ fn company(at: &Reader<'_>, subject: &str) -> Company {
         Role::Peer
     };
     let hue = at.optional("hue").and_then(|hue| hue.one_of(&hues)).unwrap_or(Hue::Grey);
-    Company { name: text(at, "name"), hue, role, id }
+    let name = text(at, "name");
+    if FULL && name.chars().count() > MAX_NAME {
+        at.field("name").expected(format_args!("a name of at most {MAX_NAME} characters"));
+    }
+    Company { name, hue, role, id }
 }
 
 fn source(at: &Reader<'_>) -> Source {
@@ -251,6 +263,7 @@ fn check_figures(story: &Story, places: &Reader<'_>) {
         if is_share && figure.amounts.iter().any(|amount| amount.value <= 0.0) {
             at.field("amount").expected("a share above 0");
         }
+        check_crowd(story, index, &at);
         let is_money = figure.amounts.iter().all(|amount| amount.unit != Unit::Percent);
         let counts_money = matches!(figure.metric, Metric::Capex | Metric::Revenue | Metric::ShareholderReturns | Metric::EstimateGap);
         if is_money != counts_money {
@@ -260,10 +273,39 @@ fn check_figures(story: &Story, places: &Reader<'_>) {
             if is_money && !story.converts(figure, *currency) {
                 at.field("unit").refuse(format_args!("no rate from here to {}, which the story shows", currency.code()));
             }
+            let (lowest, highest) = CONVERTED_BN;
+            if let Some(Amount { value, unit: Unit::Money(from), .. }) = figure.amount()
+                && let Some((_, multiply, divide)) = story.rate(*from, *currency)
+                && !(lowest..=highest).contains(&(value * multiply / divide))
+            {
+                at.field("amount").expected(format_args!("what comes to {lowest} to {highest} billions of {currency}"));
+            }
         }
     }
     if story.pledge().is_none() {
         places.refuse("no commitment in capex of the story's subject");
+    }
+}
+
+/// Whether a figure is one too many beside the earlier ones like it: a quarter that no picture has room for, or a share that
+/// makes a market more than whole.
+fn check_crowd(story: &Story, index: usize, at: &Reader<'_>) {
+    let Some(figure) = story.figures.get(index) else { return };
+    let Period::Quarter(days) = figure.period else { return };
+    let (mut quarters, mut shares_pct) = (0, 0.0);
+    for other in story.figures.iter().take(index + 1).filter(|other| other.metric == figure.metric) {
+        if other.company == figure.company && matches!(other.period, Period::Quarter(_)) {
+            quarters += 1;
+        }
+        if other.period == Period::Quarter(days) {
+            shares_pct += other.amount().map_or(0.0, |amount| amount.value);
+        }
+    }
+    if quarters > MAX_QUARTERS {
+        at.refuse(format_args!("more than {MAX_QUARTERS} quarters of one company and metric"));
+    }
+    if figure.metric == Metric::CloudMarketShare && shares_pct > MAX_SHARES_PCT {
+        at.field("amount").refuse(format_args!("with this the shares of the quarter add to {shares_pct}, more than 100 percent"));
     }
 }
 

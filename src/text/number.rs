@@ -73,8 +73,8 @@ pub(crate) fn exact(value: f64, unit: Unit, locale: &Locale) -> String {
 }
 
 /// As [`rough`], without the unit.
-pub(crate) fn rough_bare(value: f64, _: Unit, locale: &Locale) -> String {
-    decimal(value, 1, &locale.numbers)
+pub(crate) fn rough_bare(value: f64, unit: Unit, locale: &Locale) -> String {
+    decimal(value, if value < 0.05 { decimals(value, unit) } else { 1 }, &locale.numbers)
 }
 
 fn written(value: f64, n: &str, unit: Unit, locale: &Locale) -> String {
@@ -91,11 +91,10 @@ fn written(value: f64, n: &str, unit: Unit, locale: &Locale) -> String {
     }
 }
 
-/// An amount as short as charts need it: $240 bn. Units other than money have one form only.
-pub(crate) fn short_amount(value: f64, unit: Unit, locale: &Locale) -> String {
-    let Unit::Money(currency) = unit else { return amount(value, unit, locale) };
-    let n = bare(value, unit, locale);
-    locale.currency(currency).map_or_else(String::new, |words| words.short.words(&[("n", &n), ("code", &currency.code())]))
+/// An amount as short as charts need it, its number already written: $240 bn. Units other than money have one form only.
+pub(crate) fn short_amount(value: f64, n: &str, unit: Unit, locale: &Locale) -> String {
+    let Unit::Money(currency) = unit else { return written(value, n, unit, locale) };
+    locale.currency(currency).map_or_else(String::new, |words| words.short.words(&[("n", n), ("code", &currency.code())]))
 }
 
 /// An amount without its unit.
@@ -103,13 +102,18 @@ pub(crate) fn bare(value: f64, unit: Unit, locale: &Locale) -> String {
     decimal(value, decimals(value, unit), &locale.numbers)
 }
 
-/// How many decimals readers get at the most.
+/// How many decimals readers get at the most: more only where a number would else read as 0.
 pub(crate) fn decimals(value: f64, unit: Unit) -> u32 {
-    match unit {
-        Unit::Money(_) if value.abs() >= 99.95 => 0,
-        Unit::Money(_) | Unit::Percent | Unit::Points => 1,
-        Unit::Times | Unit::Months | Unit::Quarters | Unit::Years => 2,
+    let (mut decimals, mut least) = match unit {
+        Unit::Money(_) if value.abs() >= 99.95 => return 0,
+        Unit::Money(_) | Unit::Percent | Unit::Points => (1, 0.05),
+        Unit::Times | Unit::Months | Unit::Quarters | Unit::Years => (2, 0.005),
+    };
+    while value != 0.0 && value.abs() < least && decimals < 6 {
+        least /= 10.0;
+        decimals += 1;
     }
+    decimals
 }
 
 /// A horizon in words: 9 months, 1 year, 5¼ years.
@@ -197,6 +201,22 @@ mod tests {
         check(53.0, 1, "53");
         check(52.999_999_999_999_98, 1, "53");
         check(10.60, 2, "10.6");
+    }
+
+    #[test]
+    fn what_is_not_nothing_is_not_written_as_0() {
+        let dollars = Unit::Money(crate::money::Currency::from_code("USD").unwrap());
+        for (value, unit, expected) in [
+            (0.001, dollars, "0.001"),
+            (0.04, dollars, "0.04"),
+            (0.05, dollars, "0.1"),
+            (-0.004, Unit::Points, "−0.004"),
+            (0.0006, Unit::Months, "0.001"),
+            (0.0, dollars, "0"),
+            (-0.0, Unit::Percent, "0"),
+        ] {
+            assert_eq!(decimal(value, decimals(value, unit), &english()), expected);
+        }
     }
 
     #[test]

@@ -186,3 +186,75 @@ test("a number of the sentence is a button that opens the panel at its own arith
   await dialog.waitFor({ state: "detached" });
   assert.ok(await number.evaluate((button) => /** @type {ShadowRoot} */ (button.getRootNode()).activeElement === button));
 });
+
+/** Takes the widget out of its place and puts it back there at once. @param {HTMLElement} element */
+function putBack(element) {
+  const { parentNode, nextSibling } = element;
+  element.remove();
+  parentNode?.insertBefore(element, nextSibling);
+}
+
+test("a panel does not come back without its backdrop when the widget is put elsewhere", async () => {
+  const { page, widget } = await openWidget(harness);
+  await openPanel(widget, "Table");
+  await widget.evaluate(putBack);
+  await nextFrame(page);
+  assert.equal(await widget.locator("dialog").count(), 0);
+  const dialog = await openPanel(widget, "Table");
+  assert.ok(await dialog.evaluate((dialog) => dialog.matches(":modal")));
+});
+
+test("a panel goes with its figure while another story is tried on", async () => {
+  const { page, widget } = await openWidget(harness);
+  await openPanel(widget, "Table");
+  await widget.evaluate((/** @type {CapexExplainer} */ element) => {
+    // No room to draw in: the story's figure is taken off again, and the first one comes back.
+    element.style.width = "100px";
+    element.story = new URL("stories/river.json", location.href).href;
+    return /** @type {Promise<void>} */ (new Promise((resolve) => {
+      const { shadowRoot } = element;
+      if (shadowRoot === null) return;
+      new MutationObserver(() => resolve()).observe(shadowRoot, { childList: true });
+    }));
+  });
+  await nextFrame(page);
+  assert.equal(await widget.locator("dialog").count(), 0);
+});
+
+test("a page without the full build gets an Error from toCSV, and no rejection of ours", async () => {
+  const { page, widget } = await openWidget(harness);
+  await page.route(/capex_explainer_full/, (route) => route.fulfill({ status: 404 }));
+  const thrown = await widget.evaluate((/** @type {CapexExplainer} */ element) => element.toCSV().then(
+    () => null,
+    (/** @type {unknown} */ thrown) => thrown instanceof Error && { kind: Reflect.get(thrown, "kind") },
+  ));
+  assert.deepEqual(thrown, { kind: "network" });
+  assert.deepEqual((await seenBy(page)).rejections, []);
+});
+
+test("an address that cannot be changed stays, and the page meets no exception", async () => {
+  const { page, widget, complaints } = await openWidget(harness, {
+    prepare: (page) => page.addInitScript(() => {
+      history.replaceState = () => {
+        document.documentElement.dataset.refused = "";
+        throw new DOMException("refused", "SecurityError");
+      };
+    }),
+  });
+  await widget.evaluate((/** @type {CapexExplainer} */ element) => (element.permalink = true));
+  await widget.getByRole("tab", { name: "Calendar" }).click();
+  await page.locator("html[data-refused]").waitFor();
+  await nextFrame(page);
+  assert.deepEqual(complaints, []);
+});
+
+test("a widget that is moved right after a change keeps the change in the address", async () => {
+  const { page, widget } = await openWithPermalink("#capex.h=5");
+  await widget.getByText("Over 5 years").first().waitFor();
+  await widget.getByRole("tab", { name: "Calendar" }).click();
+  await nextFrame(page);
+  await widget.evaluate(putBack);
+  await page.waitForFunction(() => location.hash.startsWith("#capex.v=calendar"));
+  await nextFrame(page);
+  assert.match(await sentenceOf(page), /cover different months/);
+});
