@@ -179,7 +179,7 @@ export class Attributes {
    * @param {string} expected
    */
   #complain(name, found, expected) {
-    const complaint = `capex-explainer: ${name} is "${found}", expected ${expected}; the default is used`;
+    const complaint = `capex-explainer: ${name} is "${found.slice(0, 60)}", expected ${expected}; the default is used`;
     if (this.#complaints.has(complaint)) return;
     this.#complaints.add(complaint);
     console.warn(complaint);
