@@ -49,11 +49,13 @@ pub fn table(story: &Story, answer: &Answer, locale: &Locale) -> Table {
     }
     let mut columns = vec![words(TraceKey::TableCompany)];
     let mut heads: Vec<Option<usize>> = Vec::new();
+    let mut named = Vec::new();
     for quantity in &quantities {
         let column = what(answer, quantity, locale);
         if !columns.contains(&column) {
-            columns.push(column);
+            columns.push(column.clone());
         }
+        named.push((column, quantity));
         if !heads.contains(&quantity.company) {
             heads.push(quantity.company);
         }
@@ -62,8 +64,8 @@ pub fn table(story: &Story, answer: &Answer, locale: &Locale) -> Table {
     for company in heads {
         let mut cells = Vec::new();
         for column in columns.iter().skip(1) {
-            let fits = |quantity: &&&Quantity| quantity.company == company && what(answer, quantity, locale) == *column;
-            cells.push(quantities.iter().find(fits).map(|quantity| cell(quantity, locale)));
+            let found = named.iter().find(|(name, quantity)| quantity.company == company && name == column);
+            cells.push(found.map(|(_, quantity)| cell(quantity, locale)));
         }
         let head = company.map_or_else(|| words(TraceKey::TableOthers), |company| name(story, company).to_owned());
         rows.push(Row { head, cells });

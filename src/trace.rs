@@ -49,8 +49,7 @@ pub fn traces(story: &Story, answer: &Answer, locale: &Locale) -> Vec<Trace> {
             Event::Matched(company) => format!("stop.{}", story.companies.get(company).map_or("", |company| &company.id)),
         };
         let shown = number::amount(at.years.value(), at.years.unit(), locale);
-        let trace = tracer.trace(id, stop(at, story, locale), shown, &at.years, Standing::Spread);
-        traces.push(Trace { rounding: tracer.rounding(&at.years), ..trace });
+        traces.push(tracer.trace(id, stop(at, story, locale), shown, &at.years, Standing::Spread));
     }
     traces
 }
@@ -91,7 +90,7 @@ impl Tracer<'_> {
         let about = self.about(answer, quantity);
         let trace = self.trace(quantity.id.clone(), about, shown(quantity, self.locale), &quantity.worked, quantity.standing);
         let low = quantity.low.as_ref().map(|low| self.locale.trace.words(TraceKey::LowEnd, &[("arithmetic", &arithmetic(low, self.locale))]));
-        Trace { low, ..trace }
+        Trace { low, rounding: self.with_sentence(trace.rounding, &quantity.worked), ..trace }
     }
 
     fn trace(&self, id: String, about: String, shown: String, worked: &Worked, standing: Standing) -> Trace {
@@ -112,7 +111,7 @@ impl Tracer<'_> {
             about,
             shown,
             arithmetic: arithmetic(worked, self.locale),
-            rounding: self.rounding_with_sentence(worked),
+            rounding: self.rounding(worked),
             low: None,
             standing: self.locale.trace.words(standing, &[]),
             figures,
@@ -120,9 +119,8 @@ impl Tracer<'_> {
         }
     }
 
-    /// How a number is rounded in charts, and in the sentence where that is coarser.
-    fn rounding_with_sentence(&self, worked: &Worked) -> String {
-        let mut rounding = self.rounding(worked);
+    /// Adds how a sentence rounds a number, where that is coarser.
+    fn with_sentence(&self, mut rounding: String, worked: &Worked) -> String {
         let (value, unit) = (worked.value(), worked.unit());
         let rough = number::rough_bare(value, unit, self.locale);
         if matches!(unit, Unit::Months | Unit::Years) && rough != number::bare(value, unit, self.locale) {
@@ -132,6 +130,7 @@ impl Tracer<'_> {
         rounding
     }
 
+    /// How a number is rounded in charts.
     fn rounding(&self, worked: &Worked) -> String {
         let (value, unit, words) = (worked.value(), worked.unit(), &self.locale.trace);
         let decimals = number::decimals(value, unit);

@@ -48,13 +48,12 @@ pub(super) fn time_to_match(case: &Case<'_>) -> Option<TimeToMatch> {
     let mut rows = Vec::new();
     for peer in &case.peers {
         let time = |name: &str, unit: Unit, in_a_year: f64| {
-            let needed = case.time_to_match(&peer.pace, unit, in_a_year)?;
-            let standing = standing(needed.value() / in_a_year, 1.0);
-            let time = peer.quantity(case, name, standing, |pace| case.time_to_match(pace, unit, in_a_year))?;
+            let time = peer.quantity(case, name, Standing::Assumed, |pace| case.time_to_match(pace, unit, in_a_year))?;
+            let standing = standing(time.worked.value() / in_a_year, 1.0);
             // Whoever spends a minimum a year or more needs this long or less: no minimum. But where the low end of a range takes
             // longer than a century, it is.
             let bound = if peer.low_pace.is_some() && time.low.is_none() { Bound::AtLeast } else { Bound::Exact };
-            Some(Quantity { bound, ..time })
+            Some(Quantity { bound, standing, ..time })
         };
         rows.push(Match {
             company: peer.company,

@@ -1,7 +1,7 @@
 //! Horizontal bars, one under the other: names, lengths, numbers at their ends, captions under them.
 
 use super::sketch::{LABEL_CSS, SMALL_CSS, SMALL_LINE_CSS, Sketch};
-use super::{Align, Area, Color, Frame, Mark, Point, TextMark};
+use super::{Align, Area, Color, Frame, Mark, Point, Scene, TextMark};
 
 /// A heading and the room under it.
 const HEADING_CSS: f64 = 30.0;
@@ -38,6 +38,13 @@ pub(super) struct Bar {
     pub(super) fill: Fill,
     pub(super) height_css: f64,
     pub(super) color: Color,
+}
+
+impl Bar {
+    /// What a source states, as one amount.
+    pub(super) fn new(length: f64, height_css: f64, color: Color) -> Self {
+        Self { length, other_end: None, assumed_from: f64::INFINITY, fill: Fill::Solid, height_css, color }
+    }
 }
 
 /// How long a bar is, and how wide the text after it.
@@ -193,7 +200,15 @@ impl<'a> Bars<'a> {
         self.sketch.shape(outline, color);
     }
 
-    pub(super) fn into_marks(self) -> Vec<Mark> {
+    /// The picture of the bars so far, which begin at `top`, with `under_css` left free under them.
+    pub(super) fn into_scene(self, top: f64, under_css: f64) -> Scene {
+        let width_css = self.frame.width_css;
+        let plot = Area { left: self.left, top, right: width_css, bottom: self.y };
+        let height_css = (self.y + under_css).round();
+        Scene { width_css, height_css, plot, slider: None, marks: self.into_marks() }
+    }
+
+    fn into_marks(self) -> Vec<Mark> {
         let Self { ground, mut sketch, labels, .. } = self;
         for label in labels {
             sketch.text_on_patch(label);

@@ -2,7 +2,7 @@
 
 use super::bars::{self, Bar, Bars, Fill};
 use super::sketch::{LABEL_CSS, SMALL_CSS, SMALL_LINE_CSS};
-use super::{Area, Frame, Scene};
+use super::{Frame, Scene};
 use crate::compare::{OnPace, Quarter, Standing};
 use crate::locale::Key;
 use crate::story::SUBJECT;
@@ -29,8 +29,7 @@ pub(super) fn scene(wording: &Wording<'_>, on_pace: &OnPace, frame: &Frame) -> S
     let x = bars.x(on_pace.average.worked.value());
     bars.sketch.upright(x, top + 2.0, bars.y - 10.0, frame.theme.ink());
     bars.sketch.name_above(average, x);
-    let plot = Area { left: bars.left, top, right: frame.width_css, bottom: bars.y };
-    Scene { width_css: frame.width_css, height_css: bars.y.round(), plot, slider: None, marks: bars.into_marks() }
+    bars.into_scene(top, 0.0)
 }
 
 fn layout<'a>(wording: &Wording<'_>, on_pace: &OnPace, frame: &'a Frame) -> Bars<'a> {
@@ -57,7 +56,7 @@ fn draw(bars: &mut Bars<'_>, wording: &Wording<'_>, on_pace: &OnPace, quarter: &
         (_, true) => (Fill::Solid, Key::CaptionBeforePledge),
         _ => (Fill::Solid, Key::CaptionQuarter),
     };
-    let bar = Bar { length: quarter.spent.worked.value(), other_end: None, assumed_from: f64::INFINITY, fill, height_css: BAR_CSS, color };
+    let bar = Bar { fill, ..Bar::new(quarter.spent.worked.value(), BAR_CSS, color) };
     let at = bars.bar(number::months(quarter.days, wording.locale), bars.frame.theme.ink(), &bar);
     let text = bars.fitting(at, text(wording, quarter), wording.short(&quarter.spent));
     bars.label(text, at, color);

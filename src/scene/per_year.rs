@@ -1,8 +1,8 @@
 //! The picture of the view `per-year`: bars as announced, struck through, and bars for one year.
 
-use super::bars::{self, Bar, Bars, Fill};
+use super::bars::{self, Bar, Bars};
 use super::sketch::{LABEL_CSS, SMALL_CSS};
-use super::{Area, Frame, Point, Scene};
+use super::{Frame, Point, Scene};
 use crate::compare::{PerYear, Row};
 use crate::locale::Key;
 use crate::story::SUBJECT;
@@ -31,8 +31,7 @@ pub(super) fn scene(wording: &Wording<'_>, per_year: &PerYear, frame: &Frame) ->
     for row in &per_year.rows {
         draw_per_year(&mut bars, wording, row);
     }
-    let plot = Area { left: bars.left, top: 0.0, right: frame.width_css, bottom: bars.y };
-    Scene { width_css: frame.width_css, height_css: bars.y.round(), plot, slider: None, marks: bars.into_marks() }
+    bars.into_scene(0.0, 0.0)
 }
 
 fn layout<'a>(wording: &Wording<'_>, per_year: &PerYear, frame: &'a Frame, has_terms: bool) -> Bars<'a> {
@@ -51,14 +50,7 @@ fn layout<'a>(wording: &Wording<'_>, per_year: &PerYear, frame: &'a Frame, has_t
 
 fn draw_announced(bars: &mut Bars<'_>, wording: &Wording<'_>, row: &Row, has_terms: bool) {
     let color = bars.frame.theme.muted();
-    let bar = Bar {
-        length: row.announced.worked.value(),
-        other_end: None,
-        assumed_from: f64::INFINITY,
-        fill: Fill::Solid,
-        height_css: THIN_CSS,
-        color: color.faded(0.4),
-    };
+    let bar = Bar::new(row.announced.worked.value(), THIN_CSS, color.faded(0.4));
     let at = bars.bar(name(wording.story, row.company).to_owned(), color, &bar);
     let text = wording.short(&row.announced);
     let after = at.x + bars.frame.text_width_css(&text, LABEL_CSS, false);
@@ -75,14 +67,8 @@ fn draw_announced(bars: &mut Bars<'_>, wording: &Wording<'_>, row: &Row, has_ter
 
 fn draw_per_year(bars: &mut Bars<'_>, wording: &Wording<'_>, row: &Row) {
     let color = wording.color(row.company, bars.frame);
-    let bar = Bar {
-        length: row.per_year.worked.value(),
-        other_end: row.per_year.low.as_ref().map(|low| low.value()),
-        assumed_from: f64::INFINITY,
-        fill: Fill::Solid,
-        height_css: WIDE_CSS,
-        color,
-    };
+    let other_end = row.per_year.low.as_ref().map(|low| low.value());
+    let bar = Bar { other_end, ..Bar::new(row.per_year.worked.value(), WIDE_CSS, color) };
     let at = bars.bar(name(wording.story, row.company).to_owned(), color, &bar);
     // Under a name on a narrow screen the heading alone says that the number is for a year.
     let text = if bars.is_stacked { wording.short(&row.per_year) } else { a_year(wording, row) };

@@ -2,7 +2,7 @@
 
 use super::bars::{self, Bar, Bars, Fill};
 use super::sketch::LABEL_CSS;
-use super::{Area, Frame, Scene};
+use super::{Frame, Scene};
 use crate::compare::{Intensity, RevenueShare, Standing};
 use crate::story::SUBJECT;
 use crate::text::{Wording, number};
@@ -22,21 +22,13 @@ pub(super) fn scene(wording: &Wording<'_>, share: &RevenueShare, frame: &Frame) 
     for quarter in &share.quarters {
         draw(&mut bars, wording, quarter);
     }
-    let plot = Area { left: bars.left, top: 0.0, right: frame.width_css, bottom: bars.y };
-    Scene { width_css: frame.width_css, height_css: bars.y.round(), plot, slider: None, marks: bars.into_marks() }
+    bars.into_scene(0.0, 0.0)
 }
 
 fn draw(bars: &mut Bars<'_>, wording: &Wording<'_>, quarter: &Intensity) {
     let color = wording.color(SUBJECT, bars.frame);
-    let is_computed = quarter.share.standing == Standing::Derived;
-    let bar = Bar {
-        length: quarter.share.worked.value(),
-        other_end: None,
-        assumed_from: f64::INFINITY,
-        fill: if is_computed { Fill::Outlined } else { Fill::Solid },
-        height_css: BAR_CSS,
-        color,
-    };
+    let fill = if quarter.share.standing == Standing::Derived { Fill::Outlined } else { Fill::Solid };
+    let bar = Bar { fill, ..Bar::new(quarter.share.worked.value(), BAR_CSS, color) };
     let at = bars.bar(number::months(quarter.days, wording.locale), bars.frame.theme.ink(), &bar);
     bars.label(wording.short(&quarter.share), at, color);
     bars.caption(&wording.intensity_caption(quarter));

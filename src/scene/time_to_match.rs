@@ -2,7 +2,7 @@
 
 use super::bars::{self, Bar, Bars, Fill};
 use super::sketch::LABEL_CSS;
-use super::{Align, Area, Frame, Point, Scene};
+use super::{Align, Frame, Point, Scene};
 use crate::compare::{Quantity, TimeToMatch};
 use crate::locale::Key;
 use crate::money::Unit;
@@ -33,9 +33,7 @@ pub(super) fn scene(wording: &Wording<'_>, time: &TimeToMatch, frame: &Frame) ->
         bars.y += AFTER_BAR_CSS;
     }
     draw_years(&mut bars, wording);
-    let plot = Area { left: bars.left, top: 0.0, right: frame.width_css, bottom: bars.y };
-    let height_css = (bars.y + AXIS_CSS).round();
-    Scene { width_css: frame.width_css, height_css, plot, slider: None, marks: bars.into_marks() }
+    bars.into_scene(0.0, AXIS_CSS)
 }
 
 fn layout<'a>(wording: &Wording<'_>, time: &TimeToMatch, frame: &'a Frame) -> Bars<'a> {
