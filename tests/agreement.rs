@@ -4,8 +4,8 @@
 mod common;
 
 use capex_explainer::{Area, Bound, Locale, Mark, PartKind, Quantity, Scene, Shown, Standing, TextMark, Unit, shown, texts};
-use common::generated::{Asked, ENGLISH, asked, asked_of, quantity};
-use common::{alibaba, english_json, frame, question, value};
+use common::generated::{Asked, ENGLISH, asked, asked_of};
+use common::{alibaba, english_json, frame, quantity, question, value};
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
 

@@ -4,7 +4,7 @@
 mod common;
 
 use capex_explainer::traces;
-use common::{alibaba, ask, english};
+use common::{alibaba, ask, english, number, quantity};
 use serde_json::{Value as Json, json};
 
 /// A reference value: what it is, the fraction, how it is read.
@@ -15,8 +15,7 @@ type Reference = (&'static str, f64, &'static str);
 fn check(changes: Json, references: &[Reference]) {
     let answer = ask(&alibaba(), changes);
     for (id, fraction, display) in references {
-        let quantity = answer.quantities().into_iter().find(|quantity| quantity.id == *id).unwrap_or_else(|| panic!("no {id}"));
-        read_as(id, quantity.worked.value(), *fraction, display);
+        read_as(id, number(&answer, id), *fraction, display);
     }
 }
 
@@ -94,7 +93,7 @@ fn the_time_a_peer_needs() {
         ],
     );
     let answer = ask(&alibaba(), json!({"view": "time-to-match"}));
-    let meta = answer.quantities().into_iter().find(|quantity| quantity.id == "meta.months").unwrap();
+    let meta = quantity(&answer, "meta.months").unwrap();
     read_as("meta.months at 60", meta.low.as_ref().unwrap().value(), 53.0 / 5.0, "10.60");
 }
 

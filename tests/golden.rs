@@ -4,7 +4,7 @@
 mod common;
 
 use capex_explainer::{AfterPledge, Answer, Question, Shown, Standing, compare};
-use common::{alibaba, ask, number, question, value};
+use common::{alibaba, ask, number, quantity, question, value};
 use serde_json::{Value as Json, json};
 
 /// Checks a number of an answer about the built-in story to a billionth.
@@ -17,7 +17,7 @@ fn check(changes: Json, id: &str, expected: f64) {
 
 /// A number from the low end of its figure's range.
 fn low(answer: &Answer, id: &str) -> f64 {
-    answer.quantities().into_iter().find(|quantity| quantity.id == id).unwrap().low.as_ref().unwrap().value()
+    quantity(answer, id).unwrap().low.as_ref().unwrap().value()
 }
 
 #[test]
@@ -116,7 +116,7 @@ fn the_quarter_to_june_is_1_22_times_the_pledges_average() {
     check(view(), "alibaba.lasts", 475.0 / 193.0);
     check(view(), "alibaba.lasts-quarters", 1_900.0 / 193.0);
     check(view(), "alibaba.early", 1_248.0 / 193.0);
-    let standing = |id: &str| ask(&alibaba(), view()).quantities().into_iter().find(|quantity| quantity.id == id).unwrap().standing;
+    let standing = |id: &str| quantity(&ask(&alibaba(), view()), id).unwrap().standing;
     assert_eq!(standing("alibaba.spent-2025-03"), Standing::Derived);
     assert_eq!(standing("alibaba.spent-2025-06"), Standing::Announced);
     assert_eq!(standing("alibaba.lasts"), Standing::Assumed);

@@ -4,7 +4,8 @@
 mod common;
 
 use capex_explainer::{Answer, Event, Quantity, Shown, Standing, Total};
-use common::generated::{Asked, asked, asked_of, is_money, is_same, pace, quantity, spent};
+use common::generated::{Asked, asked, asked_of, is_money, is_same, pace, spent};
+use common::quantity;
 use proptest::prelude::*;
 use serde_json::json;
 

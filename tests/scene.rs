@@ -4,13 +4,10 @@
 mod common;
 
 use capex_explainer::{Align, Area, Frame, Mark, Point, Scene, TextMark, svg};
-use common::{check_golden, frame, picture};
+use common::{EVERYBODY, VIEWS, check_golden, frame, picture};
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
 use std::fmt::Write as _;
-
-const VIEWS: [&str; 7] = ["total", "per-year", "time-to-match", "calendar", "on-pace", "revenue-share", "cloud-share"];
-const EVERYBODY: [&str; 5] = ["microsoft", "meta", "alphabet", "amazon", "tencent"];
 
 #[test]
 fn the_pictures_are_the_reviewed_ones() {

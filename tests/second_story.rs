@@ -5,7 +5,7 @@
 mod common;
 
 use capex_explainer::{Answer, Bound, Mark, Question, Shown, Standing, Story, View, compare, scene, texts};
-use common::{alibaba_json, ask, check_golden_of, english, frame, number, question, read_story, river, river_json, value};
+use common::{alibaba_json, ask, check_golden_of, english, frame, number, quantity, question, read_story, river, river_json, value};
 use serde_json::{Value as Json, json};
 
 const VIEWS: [&str; 6] = ["total", "per-year", "time-to-match", "calendar", "on-pace", "revenue-share"];
@@ -107,7 +107,7 @@ fn the_pledge_takes_each_peer_its_own_time() {
     check(view(), "brindle.months", 30.0);
     // 42.5 × 12 ÷ 20, and ÷ 18 from the low end of CHF 17.1 billion.
     check(view(), "corvane.months", 51.0 / 2.0);
-    let low = answer(view()).quantities().into_iter().find(|quantity| quantity.id == "corvane.months").unwrap().low.clone().unwrap().value();
+    let low = quantity(&answer(view()), "corvane.months").unwrap().low.clone().unwrap().value();
     assert!((low - 85.0 / 3.0).abs() < 1e-9);
     check(view(), "eskaval.months", 20.0);
     check(view(), "farrowby.months", 10.0);
@@ -123,7 +123,7 @@ fn a_time_beyond_a_century_is_no_number_whatever_the_growth() {
         let story = read_story(&changed(|story| story["figures"][13]["amount"] = json!(hollin_bn))).unwrap();
         let asked = json!({"view": "time-to-match", "companies": ["hollin"], "growth": growth});
         let answer = ask(&story, about(asked.clone()));
-        let months = answer.quantities().into_iter().find(|quantity| quantity.id == "hollin.months").map(|months| months.worked.value());
+        let months = quantity(&answer, "hollin.months").map(|months| months.worked.value());
         (months, sentence_of(&story, asked))
     };
     // JPY 68 billion are EUR 0.425 billion, a hundredth of the pledge.

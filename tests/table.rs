@@ -4,10 +4,8 @@
 mod common;
 
 use capex_explainer::{Table, csv, table};
-use common::{alibaba, ask, english};
+use common::{VIEWS, alibaba, ask, english};
 use serde_json::{Value as Json, json};
-
-const VIEWS: [&str; 7] = ["total", "per-year", "time-to-match", "calendar", "on-pace", "revenue-share", "cloud-share"];
 
 fn table_of(changes: Json) -> Table {
     let story = alibaba();

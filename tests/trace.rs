@@ -4,11 +4,8 @@
 mod common;
 
 use capex_explainer::{Mark, PartKind, Shown, Trace, scene, texts, traces};
-use common::{alibaba, ask, english, frame};
+use common::{EVERYBODY, VIEWS, alibaba, ask, english, frame, quantity};
 use serde_json::{Value as Json, json};
-
-const VIEWS: [&str; 7] = ["total", "per-year", "time-to-match", "calendar", "on-pace", "revenue-share", "cloud-share"];
-const EVERYBODY: [&str; 5] = ["microsoft", "meta", "alphabet", "amazon", "tencent"];
 
 /// Every view at every stop of the slider, in both currencies and models, flat and growing.
 fn questions() -> Vec<Json> {
@@ -213,7 +210,7 @@ fn printed_arithmetic_worked_out_again_gives_the_number_on_show() {
             let difference = (rounded_like(value, &shown) - shown_value).abs();
             assert!(difference < 1e-9, "{}: {} is shown as {}", trace.id, trace.arithmetic, trace.shown);
             // Rounded no coarser than it is shown: 53 may not hide 53.4.
-            if let Some(quantity) = answer.quantities().into_iter().find(|quantity| quantity.id == trace.id) {
+            if let Some(quantity) = quantity(&answer, &trace.id) {
                 assert!((value - quantity.worked.value()).abs() <= 1e-9 * value.abs(), "{}: {}", trace.id, trace.arithmetic);
                 checked += 1;
             }

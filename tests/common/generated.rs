@@ -97,11 +97,6 @@ pub fn asked_of(view: &'static str) -> impl Strategy<Value = Asked> {
     asked().prop_map(move |asked| asked.with(json!({ "view": view })))
 }
 
-/// A number of an answer, by its id.
-pub fn quantity<'a>(answer: &'a Answer, id: &str) -> Option<&'a Quantity> {
-    answer.quantities().into_iter().find(|quantity| quantity.id == id)
-}
-
 /// Whether two numbers are the same to a billionth of them.
 pub fn is_same(one: f64, other: f64) -> bool {
     (one - other).abs() <= 1e-9 * one.abs().max(other.abs())

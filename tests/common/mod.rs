@@ -3,9 +3,14 @@
 
 pub mod generated;
 
-use capex_explainer::{Answer, Error, Frame, Locale, Question, Scene, Story, Texts, Value, compare, scene, svg, texts};
+use capex_explainer::{Answer, Error, Frame, Locale, Quantity, Question, Scene, Story, Texts, Value, compare, scene, svg, texts};
 use serde_json::{Value as Json, json};
 use std::path::Path;
+
+/// Every view, as attributes name it.
+pub const VIEWS: [&str; 7] = ["total", "per-year", "time-to-match", "calendar", "on-pace", "revenue-share", "cloud-share"];
+/// Every peer of the built-in story.
+pub const EVERYBODY: [&str; 5] = ["microsoft", "meta", "alphabet", "amazon", "tencent"];
 
 pub fn alibaba_json() -> Json {
     serde_json::from_str(include_str!("../../stories/alibaba.json")).unwrap()
@@ -61,10 +66,16 @@ pub fn words(changes: Json) -> Texts {
     texts(&story, &ask(&story, changes), &english())
 }
 
+/// A number of an answer, by its id.
+pub fn quantity<'a>(answer: &'a Answer, id: &str) -> Option<&'a Quantity> {
+    answer.quantities().into_iter().find(|quantity| quantity.id == id)
+}
+
 /// The exact value of a number, by its id.
+#[track_caller]
 pub fn number(answer: &Answer, id: &str) -> f64 {
     let known: Vec<&str> = answer.quantities().iter().map(|quantity| quantity.id.as_str()).collect();
-    answer.quantities().iter().find(|quantity| quantity.id == id).unwrap_or_else(|| panic!("no {id} in {known:?}")).worked.value()
+    quantity(answer, id).unwrap_or_else(|| panic!("no {id} in {known:?}")).worked.value()
 }
 
 pub fn frame(width_css: f64, pixel_ratio: f64, theme: &str) -> Frame {
