@@ -71,6 +71,11 @@ export class Widget {
   /** Story and question of the last draw, as one string. */
   #answered = "";
   /**
+   * The question of the last draw.
+   * @type {Question | null}
+   */
+  #question = null;
+  /**
    * Works out the numbers on show, once somebody asks for them.
    * @type {() => Answer | null}
    */
@@ -207,7 +212,7 @@ export class Widget {
     try {
       const { openPanel } = await arrived("panel's", import("./panels.js"));
       const { node, catalog, texts } = figure;
-      const [, question] = JSON.parse(this.#answered);
+      const question = /** @type {Question} */ (this.#question);
       await openPanel(name, { make, host: this.#host, figure: node, signal, engine: this.#engine, catalog, question, texts, number });
     } catch (thrown) {
       this.#fail(failureFrom(thrown));
@@ -270,9 +275,9 @@ export class Widget {
   #restore(tried) {
     if (tried !== this.#stage.figure) return true;
     try {
-      const [, question] = JSON.parse(this.#answered);
       const { canvas, catalog } = tried;
-      const step = this.#frame && this.#engine?.step(canvas, catalog, question, this.#frame);
+      const question = this.#question;
+      const step = question && this.#frame && this.#engine?.step(canvas, catalog, question, this.#frame);
       if (step) tried.show(question, step);
       return Boolean(step);
     } catch {
@@ -314,6 +319,7 @@ export class Widget {
     const isNew = answered !== this.#answered;
     const source = this.#source;
     this.#answered = answered;
+    this.#question = question;
     this.#answer = lazyAnswer(this.#engine, figure.catalog, question);
     this.#source = "page";
     if (this.#phase !== "live") {
