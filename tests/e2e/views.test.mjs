@@ -248,8 +248,11 @@ for (const typed of ["", "101", "-51", "2.5"]) {
 test("with every company added, each has its time to match", async () => {
   const { page, widget } = await openWidget(harness);
   await setAttributes(page, { view: "time-to-match" });
-  for (const name of ["Alphabet", "Amazon", "Tencent"]) await widget.getByRole("checkbox", { name }).check({ force: true });
-  await nextFrame(page);
+  for (const name of ["Alphabet", "Amazon", "Tencent"]) {
+    await widget.getByRole("checkbox", { name }).check({ force: true });
+    // Each company makes the picture higher, and the boxes under it move.
+    await nextFrame(page);
+  }
   // 53 × 12 ÷ 75 = 8.48, ÷ 100 = 6.36; of Tencent's 10.7 billion, 59.4
   assert.match(
     await sentenceOf(page),
