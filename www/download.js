@@ -1,31 +1,25 @@
 // The panel "download": the whole figure as a file to keep, in three sizes of PNG and as SVG.
 
+import { action } from "./action.js";
 import { pictureOf } from "./export.js";
 import { save } from "./save.js";
 
 /** @type {import("./panels.js").Panel} */
-export async function download({ make, engine, figure, catalog, question, words }) {
+export async function download(context) {
+  const { make, engine, figure, catalog, question, words } = context;
   const status = make("p", { role: "status" });
   /** @param {string} label @param {string} ending @param {import("./export.js").Wish} wish */
-  const action = (label, ending, wish) => {
-    const button = make("button", { class: "action", type: "button" }, label);
-    button.addEventListener("click", async () => {
-      try {
-        const name = stemOf(catalog, question) + ending;
-        save(make, await pictureOf({ engine, catalog, question, figure }, wish), name);
-        status.textContent = `${words.downloadSaved} ${name}`;
-      } catch {
-        status.textContent = words.downloadFailed;
-      }
-    });
-    return button;
-  };
+  const picture = (label, ending, wish) => action(context, label, status, async () => {
+    const name = stemOf(catalog, question) + ending;
+    save(make, await pictureOf({ engine, catalog, question, figure }, wish), name);
+    return `${words.downloadSaved} ${name}`;
+  }, words.downloadFailed);
   return [
     make("p", {}, words.downloadNote),
-    action(words.downloadPng, ".png", { scale: 1 }),
-    action(words.downloadPng2, "-2x.png", { scale: 2 }),
-    action(words.downloadPng3, "-3x.png", { scale: 3 }),
-    action(words.downloadSvg, ".svg", { type: "image/svg+xml" }),
+    picture(words.downloadPng, ".png", { scale: 1 }),
+    picture(words.downloadPng2, "-2x.png", { scale: 2 }),
+    picture(words.downloadPng3, "-3x.png", { scale: 3 }),
+    picture(words.downloadSvg, ".svg", { type: "image/svg+xml" }),
     status,
   ];
 }
