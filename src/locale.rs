@@ -4,6 +4,7 @@
 
 mod key;
 mod message;
+mod numbers;
 #[cfg(feature = "full")]
 mod trace_key;
 
@@ -15,6 +16,7 @@ use crate::value::Value;
 pub(crate) use key::Key;
 pub(crate) use message::{Keyed, Message, Messages};
 pub use message::{Line, Part, PartKind};
+pub(crate) use numbers::{Numbers, Units};
 #[cfg(feature = "full")]
 pub(crate) use trace_key::TraceKey;
 
@@ -23,24 +25,14 @@ pub(crate) use trace_key::TraceKey;
 pub struct Locale {
     /// The language's BCP 47 tag.
     pub lang: String,
+    /// Whether it is written from right to left.
+    pub is_rtl: bool,
     pub(crate) numbers: Numbers,
+    pub(crate) units: Units,
     pub(crate) currencies: Vec<CurrencyWords>,
     pub(crate) messages: Messages<Key>,
     #[cfg(feature = "full")]
     pub(crate) trace: Messages<TraceKey>,
-}
-
-/// How the language writes numbers.
-#[derive(Clone, PartialEq, Debug)]
-pub(crate) struct Numbers {
-    pub(crate) decimal: String,
-    pub(crate) group: String,
-    /// What follows a whole number for none, one, two and three quarters.
-    pub(crate) quarters: Vec<String>,
-    /// Words for one to ten.
-    pub(crate) words: Vec<String>,
-    /// The months' names.
-    pub(crate) months: Vec<String>,
 }
 
 /// How the language writes amounts of one currency.
@@ -54,7 +46,8 @@ pub(crate) struct CurrencyWords {
 }
 
 impl Locale {
-    /// Checks plain data and makes a text pack of it. Its `controls` are the page's own and are not read here.
+    /// Checks plain data and makes a text pack of it. Its `controls`, `panels` and `latin` are the page's own and
+    /// are not read here.
     ///
     /// # Errors
     /// The first fault, with its JSON pointer: a missing or unknown message, a slot that the message cannot fill.
@@ -70,15 +63,17 @@ impl Locale {
     }
 
     fn read(root: &Reader<'_>) -> Self {
-        root.object(&["lang", "dir", "numbers", "currencies", "messages", "trace", "panels", "controls"]);
-        root.field("dir").one_of(&[("ltr", ()), ("rtl", ())]);
+        root.object(&["lang", "dir", "numbers", "latin", "units", "currencies", "messages", "trace", "panels", "controls"]);
         let currencies = root.field("currencies").list(200, CurrencyWords::read);
         if currencies.iter().all(|words| words.currency.is_some()) {
             root.field("currencies").refuse("expected words without a code, for every other currency");
         }
+        let numbers = Numbers::read(&root.field("numbers"));
         Self {
             lang: root.field("lang").text().to_owned(),
-            numbers: Numbers::read(&root.field("numbers")),
+            is_rtl: root.field("dir").one_of(&[("ltr", false), ("rtl", true)]) == Some(true),
+            units: Units::read(&root.field("units"), &numbers),
+            numbers,
             currencies,
             messages: Messages::read(&root.field("messages")),
             #[cfg(feature = "full")]
@@ -90,27 +85,6 @@ impl Locale {
     pub(crate) fn currency(&self, currency: Currency) -> Option<&CurrencyWords> {
         let words_of = |wanted: Option<Currency>| self.currencies.iter().find(|words| words.currency == wanted);
         words_of(Some(currency)).or_else(|| words_of(None))
-    }
-}
-
-impl Numbers {
-    fn read(at: &Reader<'_>) -> Self {
-        at.object(&["decimal", "group", "quarters", "words", "months"]);
-        let list = |key: &str, length: usize| {
-            let list_at = at.field(key);
-            let items = list_at.list(length, |item| item.words().to_owned());
-            if items.len() < length {
-                list_at.refuse(format_args!("expected {length} items, found {}", items.len()));
-            }
-            items
-        };
-        Self {
-            decimal: at.field("decimal").words().to_owned(),
-            group: at.field("group").words().to_owned(),
-            quarters: list("quarters", 4),
-            words: list("words", 10),
-            months: list("months", 12),
-        }
     }
 }
 

@@ -94,6 +94,12 @@ impl<'v> Reader<'v> {
         }
     }
 
+    /// The keys of an object, as they stand.
+    #[cfg(feature = "full")]
+    pub(crate) fn keys(&self) -> impl Iterator<Item = &'v str> + use<'v> {
+        self.entries().iter().map(|(key, _)| key.as_str())
+    }
+
     /// A field that must be there.
     pub(crate) fn field(&'v self, key: &'v str) -> Self {
         let field = self.optional(key);

@@ -41,6 +41,8 @@ pub struct Frame {
     pub(crate) font_family: String,
     /// How wide the font runs, as a share of the width table's.
     pub(crate) font_width: f64,
+    /// Whether the picture is drawn in a mirror, for a language that is read from right to left.
+    pub(crate) is_mirrored: bool,
 }
 
 impl Frame {
@@ -58,6 +60,7 @@ impl Frame {
             theme: at.field("theme").one_of(&Theme::NAMES).unwrap_or(Theme::Light),
             font_family: at.field("fontFamily").text().to_owned(),
             font_width: 1.0,
+            is_mirrored: false,
         };
         faults.check(frame)
     }
@@ -65,6 +68,11 @@ impl Frame {
     /// The same frame for a font that runs `font_width` times as wide as the width table, 0.5 to 1.5.
     pub fn with_font_width(self, font_width: f64) -> Self {
         Self { font_width: font_width.clamp(0.5, 1.5), ..self }
+    }
+
+    /// The same frame in the direction of a language. A scene's x always grows in the direction of reading.
+    pub fn in_direction_of(self, locale: &Locale) -> Self {
+        Self { is_mirrored: locale.is_rtl, ..self }
     }
 
     /// The width of a text in this frame's font, on the safe side.

@@ -1,6 +1,8 @@
 //! A story: companies, their figures and the sources of these. Validated once, then trusted.
 
 mod read;
+#[cfg(feature = "full")]
+mod translation;
 
 use crate::error::Error;
 use crate::figure::{Basis, Correction, Figure, Grade, Metric, Source};
@@ -79,6 +81,15 @@ impl Story {
     /// currency without a rate, a period that is no period, a link that is not http or https.
     pub fn from_value(value: &Value) -> Result<Self, Error> {
         read::story(value)
+    }
+
+    /// Plain data of a story, with its texts in a language as far as its `translations` have them; its own texts else.
+    ///
+    /// # Errors
+    /// The first fault of the translations, with its JSON pointer.
+    #[cfg(feature = "full")]
+    pub fn in_language(value: &Value, lang: &str) -> Result<Value, Error> {
+        translation::in_language(value, lang)
     }
 
     /// The subject's commitment in capex, where the story has one.

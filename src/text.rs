@@ -131,7 +131,7 @@ impl Wording<'_> {
     /// A number as short as charts need it, with a plus where it is a minimum: $53 bn+.
     pub(crate) fn short(&self, quantity: &Quantity) -> String {
         let (value, unit) = (quantity.worked.value(), quantity.worked.unit());
-        let amount = number::short_amount(value, &number::bare(value, unit, self.locale), unit, self.locale);
+        let amount = number::short_amount(value, number::decimals(value, unit), unit, self.locale);
         match quantity.bound {
             Bound::AtLeast => self.locale.messages.words(Key::AtLeastShort, &[("amount", &amount)]),
             Bound::Exact => amount,
@@ -224,8 +224,7 @@ impl Wording<'_> {
 
     /// The growth that was asked for: 10%.
     fn growth(&self) -> String {
-        let n = number::decimal(self.answer.question.growth_pct, 2, &self.locale.numbers);
-        self.locale.messages.words(Key::Percent, &[("n", &n)])
+        number::written(self.answer.question.growth_pct, 2, Unit::Percent, self.locale)
     }
 
     /// What is assumed of the peers beyond the year that a source covers.
@@ -282,11 +281,11 @@ impl Wording<'_> {
     pub(crate) fn caption(&self, figure: &Figure) -> String {
         let messages = &self.locale.messages;
         let period = match figure.period {
-            Period::CalendarYear(days) => messages.words(Key::CaptionCalendarYear, &[("year", &days.to.year.to_string())]),
+            Period::CalendarYear(days) => messages.words(Key::CaptionCalendarYear, &[("year", &number::whole(days.to.year, self.locale))]),
             Period::FiscalYear(days) | Period::Quarter(days) => messages.words(
                 Key::CaptionFiscalYear,
                 &[
-                    ("year", &days.to.year.to_string()),
+                    ("year", &number::whole(days.to.year, self.locale)),
                     ("from", &number::month(days.from, self.locale)),
                     ("to", &number::month(days.to, self.locale)),
                 ],

@@ -133,16 +133,25 @@ impl Tracer<'_> {
     /// How a number is rounded in charts.
     fn rounding(&self, worked: &Worked) -> String {
         let (value, unit, words) = (worked.value(), worked.unit(), &self.locale.trace);
-        let decimals = number::decimals(value, unit);
         let shown = number::bare(value, unit, self.locale);
-        let is_exact = number::decimal(value, 6, &self.locale.numbers) == shown;
-        let key = match decimals {
-            0 => TraceKey::RoundedWhole,
-            1 => TraceKey::RoundedOne,
-            2 => TraceKey::RoundedTwo,
-            _ => TraceKey::RoundedMore,
+        if number::in_unit(value, 6, unit, &self.locale.numbers) == shown {
+            return words.words(TraceKey::NotRounded, &[]);
+        }
+        // Of a sum in millions there are fewer digits than its unit has.
+        let shift = if matches!(unit, Unit::Money(_)) { self.locale.numbers.shift } else { 0 };
+        let decimals = number::decimals(value, unit);
+        let n = match decimals.checked_sub(shift) {
+            Some(left) => number::whole(left, self.locale),
+            None => number::whole(10_u32.pow(shift - decimals), self.locale),
         };
-        words.words(if is_exact { TraceKey::NotRounded } else { key }, &[("shown", &shown), ("n", &decimals.to_string())])
+        let key = match decimals.checked_sub(shift) {
+            None => TraceKey::RoundedTo,
+            Some(0) => TraceKey::RoundedWhole,
+            Some(1) => TraceKey::RoundedOne,
+            Some(2) => TraceKey::RoundedTwo,
+            Some(_) => TraceKey::RoundedMore,
+        };
+        words.words(key, &[("shown", &shown), ("n", &n)])
     }
 
     /// What a number is, with its company.

@@ -140,10 +140,13 @@ fn refusal(place: &str, change: Json) -> String {
 
 #[test]
 fn a_text_pack_is_refused_by_its_place() {
-    assert_eq!(refusal("/messages/years", json!("{n} years {x}")), "/messages/years: unknown slot {x}; known are n");
-    assert_eq!(refusal("/messages/years", json!("{n years")), "/messages/years: a brace without its partner");
-    assert_eq!(refusal("/messages/years", json!("n} years")), "/messages/years: a brace without its partner");
+    assert_eq!(refusal("/messages/over-term", json!("over {term} {x}")), "/messages/over-term: unknown slot {x}; known are term");
+    assert_eq!(refusal("/messages/over-term", json!("over {term")), "/messages/over-term: a brace without its partner");
+    assert_eq!(refusal("/messages/over-term", json!("over term}")), "/messages/over-term: a brace without its partner");
     assert_eq!(refusal("/numbers/quarters", json!(["", "¼"])), "/numbers/quarters: expected 4 items, found 2");
+    assert_eq!(refusal("/numbers/digits", json!("01234")), "/numbers/digits: expected ten digits, from zero to nine, found \"01234\"");
+    assert_eq!(refusal("/units/years", json!({"two": "x"})), "/units/years: unknown key \"two\"; known are one, other");
+    assert_eq!(refusal("/units/years", json!({"one": "{n} year"})), "/units/years: \"other\" is missing");
     assert_eq!(refusal("/currencies", json!([])), "/currencies: expected words without a code, for every other currency");
     assert_eq!(refusal("/dir", json!("up")), "/dir: expected one of ltr, rtl, found \"up\"");
 }

@@ -13,17 +13,9 @@ messages! { Key:
 
     ListComma "list-comma" [];
     ListLast "list-last" [];
-    Month "month" ["n"];
-    Months "months" ["n"];
-    Quarter "quarter" ["n"];
-    Quarters "quarters" ["n"];
-    Year "year" ["n"];
-    Years "years" ["n"];
     Date "date" ["day", "month", "year"];
     MonthOfYear "month-of-year" ["month", "year"];
-    Percent "percent" ["n"];
-    Points "points" ["n"];
-    Times "times" ["n"];
+    MonthsOfYear "months-of-year" ["from", "to", "year"];
     AtLeast "at-least" ["amount"];
     AtLeastShort "at-least-short" ["amount"];
     OverTerm "over-term" ["term"];
@@ -35,8 +27,8 @@ messages! { Key:
     TotalAlone "total-alone" ["subject"];
     SubjectWithin "subject-within" ["horizon", "company", "amount"];
     SubjectAtTerm "subject-at-term" ["horizon", "company", "amount"];
-    SubjectEnded "subject-ended" ["horizon", "company", "amount", "term"];
-    SubjectEndedFloor "subject-ended-floor" ["horizon", "company", "amount", "term"];
+    SubjectEnded "subject-ended" ["horizon", "company", "amount", "term", "span"];
+    SubjectEndedFloor "subject-ended-floor" ["horizon", "company", "amount", "term", "span"];
     SubjectContinued "subject-continued" ["horizon", "company", "amount"];
     PeerPlan "peer-plan" ["company", "amount"];
     PeerReported "peer-reported" ["company", "amount"];
@@ -76,9 +68,9 @@ messages! { Key:
     MatchWithin "match-within" ["peers"];
     MatchRepeated "match-repeated" ["peers"];
     MatchGrown "match-grown" ["growth", "peers"];
-    MatchFirst "match-first" ["company", "subject", "term", "time"];
-    MatchNext "match-next" ["company", "subject", "term", "time"];
-    MatchNever "match-never" ["company", "subject", "term"];
+    MatchFirst "match-first" ["company", "subject", "term", "span", "time"];
+    MatchNext "match-next" ["company", "subject", "term", "span", "time"];
+    MatchNever "match-never" ["company", "subject", "term", "span"];
     Never "never" [];
     MatchAlone "match-alone" ["company", "time"];
     NoteMatch "note-match" ["peers"];

@@ -10,6 +10,7 @@ messages! { TraceKey:
     RoundedOne "rounded-one" ["shown"];
     RoundedTwo "rounded-two" ["shown"];
     RoundedMore "rounded-more" ["shown", "n"];
+    RoundedTo "rounded-to" ["n", "shown"];
     InSentence "in-sentence" ["shown"];
     LowEnd "low-end" ["arithmetic"];
 

@@ -128,7 +128,7 @@ impl<'a> Chart<'a> {
             let y = self.y(tick);
             sketch.level(self.plot.left, self.plot.right, y, if tick == 0.0 { theme.axis() } else { theme.grid() });
             if tick == self.top_bn {
-                let text = number::short_amount(tick, &tick_text(self.wording, tick), unit, self.wording.locale);
+                let text = number::short_amount(tick, tick_decimals(tick), unit, self.wording.locale);
                 sketch.caption(text, Point { x: 0.0, y: y - 13.0 }, Align::Left);
             } else {
                 sketch.caption(tick_text(self.wording, tick), Point { x: self.plot.left - 8.0, y }, Align::Right);
@@ -142,7 +142,7 @@ impl<'a> Chart<'a> {
                 1 if self.plot.width() >= YEAR_FROM_CSS => {
                     Horizon::from_quarters(4).map_or_else(String::new, |year| number::horizon(year, self.wording.locale))
                 }
-                _ => years.to_string(),
+                _ => number::whole(years, self.wording.locale),
             };
             sketch.caption(text, Point { x: self.x(f64::from(years)), y }, Align::Center);
         }
@@ -332,8 +332,13 @@ impl<'a> Chart<'a> {
 }
 
 /// A tick's amount as it is: an axis in steps of 0.25 that rounds them has none. Steps of 12.5 are the last with a decimal.
+fn tick_decimals(tick_bn: f64) -> u32 {
+    if tick_bn < 10.0 { 6 } else { 1 }
+}
+
 fn tick_text(wording: &Wording<'_>, tick_bn: f64) -> String {
-    number::decimal(tick_bn, if tick_bn < 10.0 { 6 } else { 1 }, &wording.locale.numbers)
+    let unit = Unit::Money(wording.answer.question.currency);
+    number::in_unit(tick_bn, tick_decimals(tick_bn), unit, &wording.locale.numbers)
 }
 
 fn count(items: usize) -> f64 {

@@ -4,25 +4,31 @@ use crate::locale::{Key, Locale, Numbers};
 use crate::money::Unit;
 use crate::period::{Date, Days, Horizon};
 
-/// One of them, and any other number.
-const MONTHS: (Key, Key) = (Key::Month, Key::Months);
-const YEARS: (Key, Key) = (Key::Year, Key::Years);
-const QUARTERS: (Key, Key) = (Key::Quarter, Key::Quarters);
-
 /// Writes a number in its unit.
 pub(crate) type Writer = fn(f64, Unit, &Locale) -> String;
 
 /// A number rounded half up to at most `decimals`, a trailing zero dropped: 53, 48.8, 1,720.
 pub(crate) fn decimal(value: f64, decimals: u32, numbers: &Numbers) -> String {
+    shifted(value, decimals, 0, numbers)
+}
+
+/// A number of a unit, rounded: billions as the language counts money, 53 or 530 hundred millions.
+pub(crate) fn in_unit(value: f64, decimals: u32, unit: Unit, numbers: &Numbers) -> String {
+    shifted(value, decimals, if matches!(unit, Unit::Money(_)) { numbers.shift } else { 0 }, numbers)
+}
+
+/// Rounded first, so that every language shows the same figures, and then so many digits longer.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "figures stay far below 2^53; a cast of more saturates")]
+fn shifted(value: f64, decimals: u32, shift: u32, numbers: &Numbers) -> String {
     let scale = 10_u64.pow(decimals);
-    let units = half_up(value.abs(), scale);
+    let units = half_up(value.abs(), decimals) as u64 * 10_u64.pow(shift);
     let mut text = String::new();
     if value < 0.0 && units > 0 {
         text.push('−');
     }
     let whole = (units / scale).to_string();
     for (index, digit) in whole.chars().enumerate() {
-        if index > 0 && (whole.len() - index).is_multiple_of(3) {
+        if index > 0 && (whole.len() - index).is_multiple_of(3) && whole.len() >= numbers.group_from {
             text.push_str(&numbers.group);
         }
         text.push(digit);
@@ -38,68 +44,69 @@ pub(crate) fn decimal(value: f64, decimals: u32, numbers: &Numbers) -> String {
         text.push_str(&numbers.decimal);
         text.push_str(&fraction);
     }
-    text
+    numbers.digits(&text)
 }
 
-/// `value` in units of `1 / scale`, half up.
+/// `value` in units of its last decimal, half up.
 ///
-/// The nudge of a trillionth is far below what anyone sees. It lifts values that stand just below a half because doubles
+/// The nudge, a hundred trillionth, is far below what anyone sees. It lifts values that stand just below a half because doubles
 /// cannot hold it: 1.005 × 100 is 100.49999999999999.
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    clippy::cast_precision_loss,
-    reason = "figures stay far below 2^53; a cast of more saturates"
-)]
-fn half_up(value: f64, scale: u64) -> u64 {
-    (value * scale as f64 * (1.0 + 1e-12) + 0.5).floor() as u64
+fn half_up(value: f64, decimals: u32) -> f64 {
+    (value * scale(decimals) * (1.0 + 1e-14) + 0.5).floor()
+}
+
+fn scale(decimals: u32) -> f64 {
+    (0..decimals).fold(1.0, |scale, _| scale * 10.0)
 }
 
 /// A number in its unit as readers see it in a view about it: money whole from 100 billions up and with one decimal below,
 /// percentages with one decimal, ratios and spans of time with two.
 pub(crate) fn amount(value: f64, unit: Unit, locale: &Locale) -> String {
-    written(value, &bare(value, unit, locale), unit, locale)
+    written(value, decimals(value, unit), unit, locale)
 }
 
 /// A span of time as a sentence needs it, with one decimal.
 pub(crate) fn rough(value: f64, unit: Unit, locale: &Locale) -> String {
-    written(value, &rough_bare(value, unit, locale), unit, locale)
+    written(value, rough_decimals(value, unit), unit, locale)
 }
 
 /// A number as it is stated, in its unit.
 #[cfg(feature = "full")]
 pub(crate) fn exact(value: f64, unit: Unit, locale: &Locale) -> String {
-    written(value, &decimal(value, 6, &locale.numbers), unit, locale)
+    written(value, 6, unit, locale)
 }
 
 /// As [`rough`], without the unit.
 pub(crate) fn rough_bare(value: f64, unit: Unit, locale: &Locale) -> String {
-    decimal(value, if value < 0.05 { decimals(value, unit) } else { 1 }, &locale.numbers)
+    in_unit(value, rough_decimals(value, unit), unit, &locale.numbers)
 }
 
-fn written(value: f64, n: &str, unit: Unit, locale: &Locale) -> String {
+fn rough_decimals(value: f64, unit: Unit) -> u32 {
+    if value < 0.05 { decimals(value, unit) } else { 1 }
+}
+
+/// A number with at most so many decimals, in its unit.
+pub(crate) fn written(value: f64, decimals: u32, unit: Unit, locale: &Locale) -> String {
+    let n = in_unit(value, decimals, unit, &locale.numbers);
     match unit {
         Unit::Money(currency) => {
-            locale.currency(currency).map_or_else(String::new, |words| words.long.words(&[("n", n), ("code", &currency.code())]))
+            locale.currency(currency).map_or_else(String::new, |words| words.long.words(&[("n", &n), ("code", &currency.code())]))
         }
-        Unit::Percent => locale.messages.words(Key::Percent, &[("n", n)]),
-        Unit::Points => locale.messages.words(Key::Points, &[("n", n)]),
-        Unit::Times => locale.messages.words(Key::Times, &[("n", n)]),
-        Unit::Months => counted(value, n, MONTHS, locale),
-        Unit::Quarters => counted(value, n, QUARTERS, locale),
-        Unit::Years => counted(value, n, YEARS, locale),
+        // What readers see decides on the form: 0.999 months are 1 month.
+        _ => locale.units.counted(half_up(value, decimals) / scale(decimals), &n, unit, &locale.numbers),
     }
 }
 
-/// An amount as short as charts need it, its number already written: $240 bn. Units other than money have one form only.
-pub(crate) fn short_amount(value: f64, n: &str, unit: Unit, locale: &Locale) -> String {
-    let Unit::Money(currency) = unit else { return written(value, n, unit, locale) };
-    locale.currency(currency).map_or_else(String::new, |words| words.short.words(&[("n", n), ("code", &currency.code())]))
+/// An amount as short as charts need it: $240 bn. Units other than money have one form only.
+pub(crate) fn short_amount(value: f64, decimals: u32, unit: Unit, locale: &Locale) -> String {
+    let Unit::Money(currency) = unit else { return written(value, decimals, unit, locale) };
+    let n = in_unit(value, decimals, unit, &locale.numbers);
+    locale.currency(currency).map_or_else(String::new, |words| words.short.words(&[("n", &n), ("code", &currency.code())]))
 }
 
 /// An amount without its unit.
 pub(crate) fn bare(value: f64, unit: Unit, locale: &Locale) -> String {
-    decimal(value, decimals(value, unit), &locale.numbers)
+    in_unit(value, decimals(value, unit), unit, &locale.numbers)
 }
 
 /// How many decimals readers get at the most: more only where a number would else read as 0.
@@ -120,15 +127,16 @@ pub(crate) fn decimals(value: f64, unit: Unit) -> u32 {
 pub(crate) fn horizon(horizon: Horizon, locale: &Locale) -> String {
     let quarters = horizon.quarters();
     if quarters < 4 {
-        return counted(f64::from(quarters) * 3.0, &(quarters * 3).to_string(), MONTHS, locale);
+        return written(f64::from(quarters) * 3.0, 0, Unit::Months, locale);
     }
     let part = locale.numbers.quarters.get(usize::from(quarters % 4)).map_or("", String::as_str);
-    counted(horizon.years(), &format!("{}{part}", quarters / 4), YEARS, locale)
+    let n = whole(quarters / 4, locale) + part;
+    locale.units.counted(horizon.years(), &n, Unit::Years, &locale.numbers)
 }
 
 /// A term in words, the number spelled out where the language has a word: three years.
 pub(crate) fn term(years: f64, locale: &Locale) -> String {
-    counted(years, &count_word(years, locale), YEARS, locale)
+    locale.units.counted(years, &count_word(years, locale), Unit::Years, &locale.numbers)
 }
 
 /// A term in as few words as say it: three, of years; 7 months.
@@ -151,31 +159,35 @@ pub(crate) fn count_word(count: f64, locale: &Locale) -> String {
 
 /// A day: 24 February 2025.
 pub(crate) fn date(day: Date, locale: &Locale) -> String {
-    locale.messages.words(Key::Date, &[("day", &day.day.to_string()), ("month", month_name(day, locale)), ("year", &day.year.to_string())])
+    let slots = [("day", &*whole(day.day, locale)), ("month", month_name(day, locale)), ("year", &*whole(day.year, locale))];
+    locale.messages.words(Key::Date, &slots)
 }
 
 /// A month: July 2024.
 pub(crate) fn month(day: Date, locale: &Locale) -> String {
-    locale.messages.words(Key::MonthOfYear, &[("month", month_name(day, locale)), ("year", &day.year.to_string())])
+    locale.messages.words(Key::MonthOfYear, &[("month", month_name(day, locale)), ("year", &whole(day.year, locale))])
 }
 
 /// The months that some days lie in: February to June 2025, July 2024 to June 2025, June 2025.
 pub(crate) fn months(days: Days, locale: &Locale) -> String {
-    let last = month(days.to, locale);
-    let first = if days.from.year == days.to.year { month_name(days.from, locale).to_owned() } else { month(days.from, locale) };
-    if (days.from.year, days.from.month) == (days.to.year, days.to.month) {
-        return last;
+    let Days { from, to } = days;
+    if (from.year, from.month) == (to.year, to.month) {
+        return month(to, locale);
     }
-    locale.messages.words(Key::FromTo, &[("low", &first), ("high", &last)])
+    if from.year != to.year {
+        return locale.messages.words(Key::FromTo, &[("low", &month(from, locale)), ("high", &month(to, locale))]);
+    }
+    let slots = [("from", month_name(from, locale)), ("to", month_name(to, locale)), ("year", &*whole(to.year, locale))];
+    locale.messages.words(Key::MonthsOfYear, &slots)
+}
+
+/// A count, a day or a year in digits, not grouped.
+pub(crate) fn whole(number: impl ToString, locale: &Locale) -> String {
+    locale.numbers.digits(&number.to_string())
 }
 
 fn month_name(day: Date, locale: &Locale) -> &str {
     locale.numbers.months.get(usize::from(day.month) - 1).map_or("", String::as_str)
-}
-
-/// A count with its noun; `n` is how the count is written.
-fn counted(count: f64, n: &str, (one, many): (Key, Key), locale: &Locale) -> String {
-    locale.messages.words(if count == 1.0 { one } else { many }, &[("n", n)])
 }
 
 #[cfg(test)]
@@ -183,7 +195,8 @@ mod tests {
     use super::*;
 
     fn english() -> Numbers {
-        Numbers { decimal: ".".into(), group: ",".into(), quarters: vec![], words: vec![], months: vec![] }
+        let pack: crate::value::Value = serde_json::from_str(include_str!("../locale/en.json")).unwrap();
+        Locale::from_value(&pack).unwrap().numbers
     }
 
     fn check(value: f64, decimals: u32, expected: &str) {

@@ -13,15 +13,16 @@ impl Wording<'_> {
             return messages.fill(Key::MatchAlone, &[("company", &subject), ("time", &self.number(&time.term))]);
         }
         let term = Line::plain(number::count_word(time.term.worked.value() / 12.0, self.locale));
+        let span = Line::plain(number::term(time.term.worked.value() / 12.0, self.locale));
         let mut items = Vec::new();
         for row in &time.rows {
-            let company = self.name_line(row.company);
+            let slots = [("company", &self.name_line(row.company)), ("subject", &subject), ("term", &term), ("span", &span)];
             items.push(match &row.months {
                 Some(months) => {
                     let key = if items.is_empty() { Key::MatchFirst } else { Key::MatchNext };
-                    messages.fill(key, &[("company", &company), ("subject", &subject), ("term", &term), ("time", &self.rough_interval(months))])
+                    messages.fill(key, &[&slots[..], &[("time", &self.rough_interval(months))]].concat())
                 }
-                None => messages.fill(Key::MatchNever, &[("company", &company), ("subject", &subject), ("term", &term)]),
+                None => messages.fill(Key::MatchNever, &slots),
             });
         }
         let peers = self.commas(items);

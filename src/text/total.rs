@@ -36,6 +36,7 @@ impl Wording<'_> {
         let horizon = strong(number::horizon(self.answer.question.horizon, self.locale));
         let company = self.name_line(subject.company);
         let term = Line::plain(number::short_term(total.term_years, self.locale));
+        let span = Line::plain(number::term(total.term_years, self.locale));
         let number = self.number(&subject.total);
         let (message, amount) = if years < total.term_years {
             (Key::SubjectWithin, number)
@@ -48,7 +49,7 @@ impl Wording<'_> {
         } else {
             (Key::SubjectEnded, number)
         };
-        messages.fill(message, &[("horizon", &horizon), ("company", &company), ("amount", &amount), ("term", &term)])
+        messages.fill(message, &[("horizon", &horizon), ("company", &company), ("amount", &amount), ("term", &term), ("span", &span)])
     }
 
     fn peers_within(&self, peers: &[compare::Line]) -> Line {

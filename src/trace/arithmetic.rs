@@ -2,13 +2,14 @@
 
 use crate::compare::{Operator, Origin, Worked};
 use crate::locale::{Locale, TraceKey};
+use crate::money::Unit;
 use crate::text::number;
 
 /// The arithmetic with all operands and the result: `53 × 12 ÷ 80 = 7.95`. A stated number is its own.
 pub(super) fn arithmetic(worked: &Worked, locale: &Locale) -> String {
-    let result = number::decimal(worked.value(), 6, &locale.numbers);
+    let result = number::in_unit(worked.value(), 6, worked.unit(), &locale.numbers);
     if !matches!(worked.step().origin, Origin::Pair(..)) {
-        return operand(worked.value(), locale);
+        return operand(worked.value(), worked.unit(), locale);
     }
     // Six decimals hold every stated number and a product of two; what they do not hold is marked.
     let is_exact = (worked.value() * 1e6 - (worked.value() * 1e6).round()).abs() < 1e-4;
@@ -35,8 +36,8 @@ fn strength(operator: Operator) -> Strength {
 fn expression(worked: &Worked, least: Strength, locale: &Locale) -> String {
     let (left, operator, right) = match &worked.step().origin {
         Origin::Pair(left, operator, right) => (left, *operator, right),
-        Origin::Power(base, times) => return power(*base, *times, locale),
-        Origin::Figure(_) | Origin::Rate(_) | Origin::Count => return operand(worked.value(), locale),
+        Origin::Power(base, times) => return power(*base, *times, worked.unit(), locale),
+        Origin::Figure(_) | Origin::Rate(_) | Origin::Count => return operand(worked.value(), worked.unit(), locale),
     };
     let own = strength(operator);
     let (sign, right_least) = match operator {
@@ -50,27 +51,17 @@ fn expression(worked: &Worked, least: Strength, locale: &Locale) -> String {
 }
 
 /// 1.1, 1.1², 1.1³ …
-fn power(base: f64, times: u8, locale: &Locale) -> String {
+fn power(base: f64, times: u8, unit: Unit, locale: &Locale) -> String {
     const DIGITS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
-    let mut text = operand(base, locale);
+    let mut text = operand(base, unit, locale);
     if times != 1 {
         text.extend(times.to_string().chars().filter_map(|digit| DIGITS.get(usize::try_from(digit.to_digit(10)?).ok()?)));
     }
     text
 }
 
-/// A number as exactly as it is held, as the language writes it.
-fn operand(value: f64, locale: &Locale) -> String {
-    let exact = value.to_string();
-    let (whole, fraction) = exact.split_once('.').unwrap_or((&exact, ""));
-    let mut text = whole.replace('-', "−");
-    let digits = whole.trim_start_matches('-').len();
-    for from_end in (3..digits).step_by(3) {
-        text.insert_str(text.len() - from_end - locale.numbers.group.len() * (from_end / 3 - 1), &locale.numbers.group);
-    }
-    if !fraction.is_empty() {
-        text.push_str(&locale.numbers.decimal);
-        text.push_str(fraction);
-    }
-    text
+/// A number as exactly as a story states it, as the language writes it: money in the language's own unit, on both sides of
+/// every division and product alike.
+fn operand(value: f64, unit: Unit, locale: &Locale) -> String {
+    number::in_unit(value, 6, unit, &locale.numbers)
 }

@@ -1,0 +1,127 @@
+//! How a language writes numbers, and which form of a unit goes with each.
+
+use super::message::Message;
+use crate::money::Unit;
+use crate::reader::Reader;
+
+/// How the language writes numbers.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Numbers {
+    pub(crate) decimal: String,
+    pub(crate) group: String,
+    /// Whole numbers of so many digits and more are grouped.
+    pub(crate) group_from: usize,
+    /// How many more digits a sum of money has than its billions: the Chinese count in hundred millions, the Spanish in millions.
+    pub(crate) shift: u32,
+    /// Zero to nine.
+    digits: Vec<char>,
+    /// What follows a whole number for none, one, two and three quarters.
+    pub(crate) quarters: Vec<String>,
+    /// Words for one to ten, or none.
+    pub(crate) words: Vec<String>,
+    /// The months' names.
+    pub(crate) months: Vec<String>,
+    plurals: Vec<Plural>,
+}
+
+/// Which numbers take a form of units that the language has beside its common one.
+#[derive(Clone, PartialEq, Debug)]
+struct Plural {
+    /// As the Unicode CLDR calls it: one, two, few, many.
+    name: String,
+    /// The whole numbers that take it, both included.
+    from: f64,
+    to: f64,
+    /// Only the rest of dividing by this counts: 103 goes like 3.
+    of: Option<f64>,
+    /// Whether 1.5 goes like 1; else fractions take the common form.
+    has_fractions: bool,
+}
+
+/// The units that are written with a word or a sign beside the number; money has words of its own.
+const COUNTED: [Unit; 6] = [Unit::Months, Unit::Quarters, Unit::Years, Unit::Times, Unit::Points, Unit::Percent];
+
+/// The forms of every unit of [`COUNTED`]: for each plural of the language, and the common one last.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Units(Vec<Vec<Message>>);
+
+impl Numbers {
+    pub(super) fn read(at: &Reader<'_>) -> Self {
+        at.object(&["decimal", "group", "groupFrom", "moneyIn", "digits", "quarters", "words", "months", "plurals"]);
+        let list = |key: &str, lengths: [usize; 2]| {
+            let list_at = at.field(key);
+            let items = list_at.list(12, |item| item.words().to_owned());
+            if !lengths.contains(&items.len()) {
+                list_at.refuse(format_args!("expected {} items, found {}", lengths[0], items.len()));
+            }
+            items
+        };
+        let digits: Vec<char> = at.field("digits").words().chars().collect();
+        if digits.len() != 10 {
+            at.field("digits").expected("ten digits, from zero to nine");
+        }
+        Self {
+            decimal: at.field("decimal").words().to_owned(),
+            group: at.field("group").words().to_owned(),
+            group_from: if at.field("groupFrom").number(4.0, 5.0) == 4.0 { 4 } else { 5 },
+            shift: at.field("moneyIn").one_of(&[("billions", 0), ("hundred-millions", 1), ("millions", 3)]).unwrap_or(0),
+            digits,
+            quarters: list("quarters", [4, 4]),
+            words: list("words", [10, 0]),
+            months: list("months", [12, 12]),
+            plurals: at.field("plurals").list(5, Plural::read),
+        }
+    }
+
+    /// Digits as the language writes them; all else stays.
+    pub(crate) fn digits(&self, text: &str) -> String {
+        let in_language = |character: char| character.to_digit(10).and_then(|digit| self.digits.get(usize::try_from(digit).ok()?)).copied();
+        text.chars().map(|character| in_language(character).unwrap_or(character)).collect()
+    }
+
+    /// The place of the form that goes with a number.
+    fn form(&self, count: f64) -> usize {
+        let takes = |plural: &Plural| {
+            let rest = plural.of.map_or(count, |of| count % of).trunc();
+            rest >= plural.from && rest <= plural.to && (plural.has_fractions || count.fract() == 0.0)
+        };
+        self.plurals.iter().position(takes).unwrap_or(self.plurals.len())
+    }
+}
+
+impl Plural {
+    fn read(at: &Reader<'_>) -> Self {
+        at.object(&["name", "from", "to", "of", "fractions"]);
+        let number = |at: &Reader<'_>| at.number(0.0, 1_000.0);
+        Self {
+            name: at.field("name").text().to_owned(),
+            from: number(&at.field("from")),
+            to: number(&at.field("to")),
+            of: at.optional("of").map(|of| number(&of)),
+            has_fractions: at.optional("fractions").is_some_and(|flag| flag.flag()),
+        }
+    }
+}
+
+impl Units {
+    pub(super) fn read(at: &Reader<'_>, numbers: &Numbers) -> Self {
+        let keys: Vec<String> = COUNTED.iter().map(|unit| unit.name()).collect();
+        at.object(&keys.iter().map(String::as_str).collect::<Vec<_>>());
+        let mut names: Vec<&str> = numbers.plurals.iter().map(|plural| plural.name.as_str()).collect();
+        names.push("other");
+        let forms_of = |key: &String| {
+            let at = at.field(key);
+            at.object(&names);
+            let form = |name: &&str| Message::read(&at.optional(name).unwrap_or(at.field("other")), &["n"]);
+            names.iter().map(form).collect()
+        };
+        Self(keys.iter().map(forms_of).collect())
+    }
+
+    /// A number with its unit; `n` is how the number is written.
+    pub(crate) fn counted(&self, count: f64, n: &str, unit: Unit, numbers: &Numbers) -> String {
+        let forms = COUNTED.iter().position(|counted| *counted == unit).and_then(|place| self.0.get(place));
+        let form = forms.and_then(|forms| forms.get(numbers.form(count)));
+        form.map_or_else(String::new, |form| form.words(&[("n", n)]))
+    }
+}

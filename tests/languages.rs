@@ -1,0 +1,101 @@
+//! Every language: its pack says all that is said and nothing more, and what it says is written down to be read.
+
+mod common;
+
+use capex_explainer::{Locale, Mark, Story, scene, table, texts, traces};
+use common::{VIEWS, alibaba_json, ask, frame, value};
+use serde_json::{Value as Json, json};
+use std::fmt::Write;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+const LANGUAGES: [&str; 1] = ["en"];
+
+fn file(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+fn pack(lang: &str) -> Json {
+    serde_json::from_str(&fs::read_to_string(file(&format!("src/locale/{lang}.json"))).unwrap()).unwrap()
+}
+
+fn locale(lang: &str) -> Locale {
+    Locale::from_value(&value(&pack(lang))).unwrap()
+}
+
+fn story(lang: &str) -> Story {
+    Story::from_value(&Story::in_language(&value(&alibaba_json()), lang).unwrap()).unwrap()
+}
+
+/// What is asked of each language: every view, and each sentence that a view has.
+fn questions() -> Vec<Json> {
+    let mut questions: Vec<Json> = VIEWS.iter().map(|view| json!({ "view": view })).collect();
+    for horizon in [0.25, 0.75, 1.0, 1.25, 2.0, 2.5, 5.25, 6.0] {
+        questions.push(json!({ "horizon": horizon }));
+    }
+    questions.extend([
+        json!({"horizon": 5.25, "afterPledge": "continues"}),
+        json!({"horizon": 5, "growth": 10}),
+        json!({"horizon": 5, "growth": -12.5, "currency": "CNY", "companies": ["microsoft", "meta", "alphabet", "amazon", "tencent"]}),
+        json!({"horizon": 0.75, "companies": ["microsoft", "tencent"]}),
+        json!({"companies": []}),
+        json!({"view": "per-year", "currency": "CNY", "companies": ["microsoft", "meta", "tencent"]}),
+        json!({"view": "per-year", "companies": []}),
+        json!({"view": "time-to-match", "companies": ["meta", "tencent"], "growth": 10}),
+        json!({"view": "time-to-match", "companies": ["tencent"], "growth": -50}),
+        json!({"view": "time-to-match", "companies": []}),
+        json!({"view": "calendar", "companies": ["tencent"]}),
+        json!({"view": "calendar", "companies": []}),
+        json!({"view": "on-pace", "currency": "CNY"}),
+    ]);
+    questions
+}
+
+/// Everything a language says about the built-in story, to be read by somebody who speaks it.
+fn transcript(lang: &str) -> String {
+    let (story, locale) = (story(lang), locale(lang));
+    let mut all = format!("{}\n", story.title);
+    for changes in questions() {
+        let answer = ask(&story, changes.clone());
+        let said = texts(&story, &answer, &locale);
+        let frame = frame(720.0, 1.0, "light").in_direction_of(&locale);
+        writeln!(all, "\n# {changes}\n{}\n{}", said.sentence, said.value_text).unwrap();
+        for note in said.notes {
+            writeln!(all, "- {note}").unwrap();
+        }
+        let labels = scene(&story, &answer, &locale, &frame).marks.into_iter().filter_map(|mark| match mark {
+            Mark::Text(text) => Some(text.text),
+            _ => None,
+        });
+        writeln!(all, "in the picture: {}", labels.collect::<Vec<_>>().join(" | ")).unwrap();
+        if changes.as_object().unwrap().len() > 1 {
+            continue;
+        }
+        let table = table(&story, &answer, &locale);
+        writeln!(all, "in the table: {}", table.columns.join(" | ")).unwrap();
+        for row in table.rows {
+            let cells = row.cells.into_iter().map(|cell| cell.map_or_else(|| "–".to_owned(), |cell| cell.text));
+            writeln!(all, "  {} | {}", row.head, cells.collect::<Vec<_>>().join(" | ")).unwrap();
+        }
+        for trace in traces(&story, &answer, &locale) {
+            writeln!(all, "{}: {} — {} {} {}", trace.about, trace.shown, trace.arithmetic, trace.rounding, trace.standing).unwrap();
+            for figure in trace.figures.iter().chain(&trace.rates) {
+                writeln!(all, "    {} ({})", figure.statement, figure.basis.as_deref().unwrap_or("–")).unwrap();
+            }
+        }
+    }
+    all
+}
+
+#[test]
+fn what_a_language_says_is_as_it_was_read_last() {
+    for lang in LANGUAGES {
+        let path = file(&format!("tests/golden/words/{lang}.txt"));
+        let said = transcript(lang);
+        if std::env::var_os("UPDATE_GOLDEN").is_some() {
+            fs::write(&path, &said).unwrap();
+        }
+        let read = fs::read_to_string(&path).unwrap_or_default();
+        assert!(read == said, "{lang}.txt differs from what was read; UPDATE_GOLDEN=1 writes it anew, to be read");
+    }
+}
