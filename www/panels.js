@@ -4,8 +4,10 @@
 import words from "../src/locale/en.json?panels";
 import { corrections } from "./corrections.js";
 import { download } from "./download.js";
+import { askForGuess } from "./guess.js";
 import styles from "./panel.css";
 import { share } from "./share.js";
+import { adoptSheet } from "./sheet.js";
 import { sources } from "./sources.js";
 import { table } from "./table.js";
 
@@ -21,29 +23,29 @@ import { table } from "./table.js";
  * @property {import("#wasm").Question} question
  * @property {import("#wasm").Step["texts"]} texts  on show
  * @property {string} [number]  the id of the one that the reader asks for
+ * @property {boolean} [isReader]  of the guess: whether the reader has just come to it
  */
 
 /** @typedef {Context & { words: typeof words }} PanelContext */
 /** @typedef {(context: PanelContext) => Promise<Node[]>} Panel */
-/** @typedef {keyof typeof PANELS} PanelName */
+/** @typedef {keyof typeof PANELS | "guess"} PanelName */
 
 /** @satisfies {Record<string, Panel>} */
 const PANELS = { sources, table, corrections, download, share };
 
-/** @type {WeakMap<Document, CSSStyleSheet>} */
-const sheets = new WeakMap();
-
 /**
- * Opens a panel over the page; Escape or its button closes it, and the focus goes back to where it was.
+ * Opens a panel over the page; Escape or its button closes it, and the focus goes back to where it was. The guess, which comes
+ * the same way, asks in the figure itself.
  * @param {PanelName} name
  * @param {Context} context
  */
 export async function openPanel(name, context) {
+  if (name === "guess") return askForGuess(context);
   const { make, figure, signal } = context;
   const content = await PANELS[name]({ ...context, words });
   // Who asked twice while it was on its way gets it once.
   if (signal.aborted || !figure.isConnected || figure.querySelector("dialog") !== null) return;
-  adoptStyles(/** @type {ShadowRoot} */ (figure.getRootNode()));
+  adoptSheet(figure, styles);
   const close = make("button", { class: "close", type: "button", "aria-label": words.close }, "×");
   const dialog = make(
     "dialog",
@@ -75,16 +77,4 @@ export async function openPanel(name, context) {
   figure.append(dialog);
   dialog.showModal();
   dialog.scrollTop = 0;
-}
-
-/** @param {ShadowRoot} root */
-function adoptStyles(root) {
-  const { ownerDocument: page } = root;
-  let sheet = sheets.get(page);
-  if (sheet === undefined) {
-    sheet = new (page.defaultView ?? window).CSSStyleSheet();
-    sheet.replaceSync(styles);
-    sheets.set(page, sheet);
-  }
-  if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
 }

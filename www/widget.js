@@ -5,6 +5,7 @@ import { deferred } from "./deferred.js";
 import { make } from "./dom.js";
 import { Failure, failureFrom } from "./failure.js";
 import { Figure } from "./figure.js";
+import { lazyAnswer } from "./lazy-answer.js";
 import { arrived, missingFeature, whenWanted } from "./loading.js";
 import { Stage } from "./stage.js";
 import { LEAST_WIDTH_CSS, frameOf, watchSurroundings } from "./surroundings.js";
@@ -161,11 +162,25 @@ export class Widget {
     this.#attributes.checkLang(pack.lang);
   }
 
-  /** @param {"frame" | "fonts"} what */
+  /** @param {"frame" | "fonts" | "paper"} what */
   surroundingsChanged(what) {
     this.#frame = null;
     if (what === "fonts") this.#drawn = "";
-    this.#schedule();
+    if (what === "paper") this.#print();
+    else this.#schedule();
+  }
+
+  /** Printing waits for no frame: the figure is drawn at once as paper needs it, until the next look at its surroundings. */
+  #print() {
+    const { figure } = this.#stage;
+    if (figure === null) return;
+    try {
+      this.#frame = frameOf(this.#host, figure.box, "paper");
+      this.#draw();
+      this.#engine?.print(figure.catalog, this.#question, figure.node, make);
+    } catch (thrown) {
+      this.#fail(failureFrom(thrown));
+    }
   }
 
   async #load() {
@@ -204,8 +219,9 @@ export class Widget {
   /**
    * @param {import("./panels.js").PanelName} name
    * @param {string} [number]  the id of the one that is asked for
+   * @param {boolean} [isReader]  whether the reader has just come to it
    */
-  async #openPanel(name, number) {
+  async #openPanel(name, number, isReader) {
     const { figure } = this.#stage;
     const { signal } = this.#connection;
     if (figure?.texts == null || this.#engine === null) return;
@@ -213,8 +229,10 @@ export class Widget {
       const { openPanel } = await arrived("panel's", import("./panels.js"));
       const { node, catalog, texts } = figure;
       const question = /** @type {Question} */ (this.#question);
-      await openPanel(name, { make, host: this.#host, figure: node, signal, engine: this.#engine, catalog, question, texts, number });
+      await openPanel(name, { make, host: this.#host, figure: node, signal, engine: this.#engine, catalog, question, texts, number, isReader });
     } catch (thrown) {
+      // What cannot be fetched cannot ask for a guess either.
+      figure.reveal();
       this.#fail(failureFrom(thrown));
     }
   }
@@ -327,10 +345,11 @@ export class Widget {
       this.#ready.resolve();
       this.#emit("capex-ready", this.#detail(question, {}));
     } else if (isNew) {
-      if (source === "reader") figure.announcer.announce(texts.sentenceText);
+      if (source === "reader" && !figure.isAsking) figure.announcer.announce(texts.sentenceText);
       else figure.announcer.clear();
       this.#emit("capex-change", this.#detail(question, { source }));
     }
+    if (figure.isAsking) this.#openPanel("guess", undefined, isNew && source === "reader");
   }
 
   /**
@@ -376,25 +395,4 @@ export class Widget {
   #emit(type, detail) {
     this.#host.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail }));
   }
-}
-
-/**
- * The numbers cost their share of a move, and most pages never look at them: they are worked out once somebody asks. Whoever
- * keeps an event keeps this, and must not keep the widget by it.
- * @param {Engine | null} engine
- * @param {Catalog} catalog
- * @param {Question} question
- * @returns {() => Answer | null}
- */
-function lazyAnswer(engine, catalog, question) {
-  /** @type {Answer | null} */
-  let answer = null;
-  return () => {
-    try {
-      answer ??= engine?.answer(catalog, question) ?? null;
-    } catch {
-      // A fault of ours: whoever asked gets no numbers, and the figure stays.
-    }
-    return answer;
-  };
 }
