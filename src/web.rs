@@ -115,7 +115,7 @@ fn step_on(canvas: HtmlCanvasElement, handle: usize, question: &JsValue, frame: 
     let Edition { story, locale } = &*edition;
     let answer = compared(story, question)?;
     let context = context_of(&canvas)?;
-    let frame = measured(Frame::from_value(&plain(frame, ErrorKind::Drawing)?)?, &context);
+    let frame = measured(Frame::from_value(&plain(frame, ErrorKind::Drawing)?)?, &context, locale);
     let texts = texts(story, &answer, locale);
     let scene = scene(story, &answer, locale, &frame);
     paint(canvas, &context, &scene, &frame)?;
@@ -146,12 +146,13 @@ fn context_of(canvas: &HtmlCanvasElement) -> Result<CanvasRenderingContext2d, Er
     context.dyn_into().map_err(|_| no_canvas())
 }
 
-/// The frame with the width that its font really has, measured on a label of letters that the width table makes too narrow.
-fn measured(frame: Frame, context: &CanvasRenderingContext2d) -> Frame {
-    const SAMPLE: &str = "$240 bn+, 1.22× the quarter";
+/// The frame with the width that its font really has, measured on the language's sample, and in its direction.
+fn measured(frame: Frame, context: &CanvasRenderingContext2d, locale: &Locale) -> Frame {
+    let frame = frame.in_direction_of(locale);
+    let sample = locale.sample();
     context.set_font(&format!("bold 100px {}", frame.font_family));
-    let Ok(measured) = context.measure_text(SAMPLE) else { return frame };
-    frame.with_font_width(measured.width() / text_width_css(SAMPLE, 100.0, true))
+    let Ok(measured) = context.measure_text(&sample) else { return frame };
+    frame.with_font_width(measured.width() / text_width_css(&sample, 100.0, true))
 }
 
 /// Draws a scene on a canvas, whose bitmap is made to fit it. The page sets its size in CSS px.
@@ -164,6 +165,9 @@ fn paint(canvas: HtmlCanvasElement, context: &CanvasRenderingContext2d, scene: &
     } else {
         canvas.set_width(width);
         canvas.set_height(height);
+    }
+    if frame.is_mirrored {
+        let _ = Reflect::set(context, &"direction".into(), &"rtl".into());
     }
     let scale = 1.0 / FINENESS;
     context.set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0).map_err(|_| no_canvas())?;

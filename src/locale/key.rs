@@ -11,6 +11,7 @@ messages! { Key:
     ViewRevenueShare "view-revenue-share" [];
     ViewCloudShare "view-cloud-share" [];
 
+    Sample "sample" [];
     ListComma "list-comma" [];
     ListLast "list-last" [];
     Date "date" ["day", "month", "year"];

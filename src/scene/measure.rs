@@ -20,21 +20,52 @@ impl Frame {
         self.wrapped(text, size_css, self.width_css / BOLD)
     }
 
-    /// A text broken at its spaces into lines of at most `width_css`; a longer word has a line of its own.
+    /// A text broken into lines of at most `width_css`; what cannot be broken and is longer has a line of its own.
     pub(super) fn wrapped(&self, text: &str, size_css: f64, width_css: f64) -> Vec<String> {
         let mut lines: Vec<String> = Vec::new();
-        for word in text.split(' ') {
-            if let Some(line) = lines.last_mut()
-                && self.text_width_css(line, size_css, false) + self.text_width_css(word, size_css, false) + size_css * 0.34 <= width_css
-            {
-                line.push(' ');
-                line.push_str(word);
-            } else {
-                lines.push(word.to_owned());
+        for chunk in chunks(text) {
+            let word = chunk.trim_end_matches(' ');
+            match lines.last_mut() {
+                Some(line) if self.text_width_css(line, size_css, false) + self.text_width_css(word, size_css, false) <= width_css => {
+                    line.push_str(chunk);
+                }
+                _ => lines.push(chunk.to_owned()),
             }
+        }
+        for line in &mut lines {
+            line.truncate(line.trim_end_matches(' ').len());
         }
         lines
     }
+}
+
+/// A text in parts that no line may break, each with the spaces after it.
+pub(super) fn chunks(text: &str) -> Vec<&str> {
+    let (mut chunks, mut rest, mut before) = (Vec::new(), text, None);
+    let mut length = 0;
+    for character in text.chars() {
+        let is_break = before.is_some_and(|before| (before == ' ' && character != ' ') || may_break(before, character));
+        if is_break && let Some((chunk, more)) = rest.split_at_checked(length) {
+            chunks.push(chunk);
+            (rest, length) = (more, 0);
+        }
+        length += character.len_utf8();
+        before = Some(character);
+    }
+    chunks.push(rest);
+    chunks
+}
+
+/// Whether a line may end between two characters without a space: beside Chinese and Japanese ones, but for a number and what
+/// it counts, and for punctuation, which stays with what it belongs to.
+pub(super) fn may_break(before: char, after: char) -> bool {
+    const NEVER_FIRST: &str = "、。，．：；！？）」』】》〉”’…ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ％%) ";
+    const NEVER_LAST: &str = "（「『【《〈“‘(";
+    (is_wide(before) || is_wide(after)) && !before.is_ascii_digit() && !NEVER_FIRST.contains(after) && !NEVER_LAST.contains(before)
+}
+
+fn is_wide(character: char) -> bool {
+    matches!(character, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}')
 }
 
 /// Whether a character stands on or with the one before it: no line begins with it.
@@ -60,6 +91,15 @@ fn advance_em(character: char) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lines_break_at_spaces_and_between_chinese_and_japanese_characters() {
+        assert_eq!(chunks("three years of it"), ["three ", "years ", "of ", "it"]);
+        assert_eq!(chunks("3年530亿美元。"), ["3年", "530亿", "美", "元。"]);
+        assert_eq!(chunks("「計画」は Meta"), ["「計", "画」", "は ", "Meta"]);
+        assert_eq!(chunks("مليار دولار"), ["مليار ", "دولار"]);
+        assert_eq!(chunks(""), [""]);
+    }
 
     #[test]
     fn a_width_grows_with_size_and_weight() {
