@@ -62,11 +62,6 @@ impl Locale {
         Messages::<Key>::keys()
     }
 
-    /// Letters of the language that the width table makes too narrow rather than too wide: a font is measured on them.
-    pub(crate) fn sample(&self) -> String {
-        self.messages.words(Key::Sample, &[])
-    }
-
     fn read(root: &Reader<'_>) -> Self {
         root.object(&["lang", "dir", "numbers", "latin", "units", "currencies", "messages", "trace", "panels", "controls"]);
         let currencies = root.field("currencies").list(200, CurrencyWords::read);

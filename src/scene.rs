@@ -21,7 +21,7 @@ mod total;
 
 use crate::compare::{Answer, Shown};
 use crate::error::{Error, ErrorKind};
-use crate::locale::Locale;
+use crate::locale::{Key, Locale};
 use crate::reader::{Faults, Reader};
 use crate::story::{Hue, Story};
 use crate::text::Wording;
@@ -65,14 +65,17 @@ impl Frame {
         faults.check(frame)
     }
 
-    /// The same frame for a font that runs `font_width` times as wide as the width table, 0.5 to 1.5.
-    pub fn with_font_width(self, font_width: f64) -> Self {
-        Self { font_width: font_width.clamp(0.5, 1.5), ..self }
-    }
-
     /// The same frame in the direction of a language. A scene's x always grows in the direction of reading.
     pub fn in_direction_of(self, locale: &Locale) -> Self {
         Self { is_mirrored: locale.is_rtl, ..self }
+    }
+
+    /// The same frame for a font in which a text of the language, bold and of 100 CSS px, is as wide as `measured` says: 0.5 to
+    /// 1.5 times as wide as the width table has it.
+    pub fn with_font_of(self, locale: &Locale, measured: impl FnOnce(&str) -> Option<f64>) -> Self {
+        let sample = locale.messages.words(Key::Sample, &[]);
+        let share = measured(&sample).map_or(1.0, |width| width / text_width_css(&sample, 100.0, true));
+        Self { font_width: share.clamp(0.5, 1.5), ..self }
     }
 
     /// The width of a text in this frame's font, on the safe side.

@@ -17,7 +17,7 @@ use crate::draw::{FINENESS, draw};
 use crate::error::{Error, ErrorKind};
 use crate::locale::Locale;
 use crate::reader::FULL;
-use crate::scene::{Frame, Scene, scene, text_width_css};
+use crate::scene::{Frame, Scene, scene};
 use crate::story::Story;
 use crate::text::texts;
 use crate::value::Value;
@@ -146,13 +146,13 @@ fn context_of(canvas: &HtmlCanvasElement) -> Result<CanvasRenderingContext2d, Er
     context.dyn_into().map_err(|_| no_canvas())
 }
 
-/// The frame with the width that its font really has, measured on the language's sample, and in its direction.
+/// The frame in its language's direction, and with the width that its font really has on this canvas.
 fn measured(frame: Frame, context: &CanvasRenderingContext2d, locale: &Locale) -> Frame {
-    let frame = frame.in_direction_of(locale);
-    let sample = locale.sample();
-    context.set_font(&format!("bold 100px {}", frame.font_family));
-    let Ok(measured) = context.measure_text(&sample) else { return frame };
-    frame.with_font_width(measured.width() / text_width_css(&sample, 100.0, true))
+    let font = format!("bold 100px {}", frame.font_family);
+    frame.in_direction_of(locale).with_font_of(locale, |sample| {
+        context.set_font(&font);
+        context.measure_text(sample).ok().map(|measured| measured.width())
+    })
 }
 
 /// Draws a scene on a canvas, whose bitmap is made to fit it. The page sets its size in CSS px.

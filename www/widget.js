@@ -1,10 +1,10 @@
 // One widget's life: it waits, loads, draws what is asked, and tells the page. It has what the element hides from the page.
 
-import { controls, dir, lang } from "../src/locale/en.json";
 import { deferred } from "./deferred.js";
 import { make } from "./dom.js";
 import { Failure, failureFrom } from "./failure.js";
 import { Figure } from "./figure.js";
+import { lazyAnswer } from "./lazy-answer.js";
 import { arrived, missingFeature, whenWanted } from "./loading.js";
 import { Stage } from "./stage.js";
 import { LEAST_WIDTH_CSS, frameOf, watchSurroundings } from "./surroundings.js";
@@ -15,6 +15,7 @@ import { LEAST_WIDTH_CSS, frameOf, watchSurroundings } from "./surroundings.js";
 /** @typedef {import("#wasm").Question} Question */
 /** @typedef {import("#wasm").Step} Step */
 /** @typedef {import("./attributes.js").Attributes} Attributes */
+/** @typedef {import("./editions.js").Edition} Edition */
 /** @typedef {import("./engine.js")} Engine */
 
 /**
@@ -26,12 +27,6 @@ import { LEAST_WIDTH_CSS, frameOf, watchSurroundings } from "./surroundings.js";
  */
 
 const MISSING_FEATURE = missingFeature();
-
-/**
- * What the page itself says and needs to know of the language: the messages of its text pack come with the engine.
- * @typedef {typeof pack} Pack
- */
-const pack = { controls, dir, lang };
 
 export class Widget {
   #host;
@@ -47,11 +42,13 @@ export class Widget {
 
   /** @type {Engine | null} */
   #engine = null;
+  /** The language and the address of the story asked for last. */
+  #opened = "";
   /**
-   * The address of the story asked for last; `null` before the first.
-   * @type {string | null}
+   * The language spoken, once it has arrived.
+   * @type {Edition | null}
    */
-  #storyAddress = null;
+  #edition = null;
   /**
    * The figure of a story that has arrived and is not drawn yet.
    * @type {Figure | null}
@@ -94,7 +91,7 @@ export class Widget {
   constructor(host, root, attributes) {
     this.#host = host;
     this.#attributes = attributes;
-    this.#stage = new Stage(root, pack);
+    this.#stage = new Stage(root);
   }
 
   get ready() {
@@ -139,8 +136,13 @@ export class Widget {
     if (this.#phase === "waiting") this.#load();
   }
 
+  /** Another story, or another language to tell it in, may be asked for. */
   storyChanged() {
-    if (this.#phase !== "waiting" && this.#attributes.storyAddress !== this.#storyAddress) this.#load();
+    if (this.#phase !== "waiting" && this.#wanted !== this.#opened) this.#load();
+  }
+
+  get #wanted() {
+    return `${this.#attributes.lang} ${this.#attributes.storyAddress}`;
   }
 
   /** The page has changed an attribute that is part of the question. */
@@ -157,32 +159,34 @@ export class Widget {
     import("./permalink.js").then(({ keepInAddress }) => signal.aborted || keepInAddress(this.#host, signal), () => {});
   }
 
-  langChanged() {
-    this.#attributes.checkLang(pack.lang);
-  }
-
   /** @param {"frame" | "fonts"} what */
   surroundingsChanged(what) {
     this.#frame = null;
     if (what === "fonts") this.#drawn = "";
+    this.storyChanged();
     this.#schedule();
   }
 
   async #load() {
     if (MISSING_FEATURE !== null) return;
-    const address = this.#attributes.storyAddress;
-    this.#storyAddress = address;
-    this.langChanged();
+    const { lang, storyAddress } = this.#attributes;
+    const wanted = this.#wanted;
+    this.#opened = wanted;
     if (this.#phase === "fallback") this.#ready = deferred();
     if (this.#phase !== "live") this.#phase = "loading";
     try {
       this.#engine ??= await arrived("engine's", import("./engine.js"));
-      const catalog = await this.#engine.open(address);
-      if (address !== this.#storyAddress) return;
-      this.#next = new Figure(catalog, pack, (change) => this.#askForReader(change), (...asked) => this.#openPanel(...asked));
+      const opening = this.#engine.open(lang, storyAddress);
+      // Should both fail, the first is told. The language comes by itself, to speak it if the rest does not.
+      opening.catch(() => {});
+      const edition = await this.#engine.edition(lang);
+      if (wanted === this.#opened) this.#edition = edition;
+      const catalog = await opening;
+      if (wanted !== this.#opened) return;
+      this.#next = new Figure(catalog, edition, (change) => this.#askForReader(change), (...asked) => this.#openPanel(...asked));
       this.surroundingsChanged("fonts");
     } catch (thrown) {
-      if (address === this.#storyAddress) this.#fail(failureFrom(thrown));
+      if (wanted === this.#opened) this.#fail(failureFrom(thrown));
     }
   }
 
@@ -362,7 +366,7 @@ export class Widget {
     if (isFinal) {
       this.#phase = "fallback";
       this.#answer = () => null;
-      this.#stage.giveUp();
+      this.#stage.giveUp(this.#edition);
       this.#ready.reject(failure);
     }
     this.#emit("capex-error", { kind, message });
@@ -376,25 +380,4 @@ export class Widget {
   #emit(type, detail) {
     this.#host.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail }));
   }
-}
-
-/**
- * The numbers cost their share of a move, and most pages never look at them: they are worked out once somebody asks. Whoever
- * keeps an event keeps this, and must not keep the widget by it.
- * @param {Engine | null} engine
- * @param {Catalog} catalog
- * @param {Question} question
- * @returns {() => Answer | null}
- */
-function lazyAnswer(engine, catalog, question) {
-  /** @type {Answer | null} */
-  let answer = null;
-  return () => {
-    try {
-      answer ??= engine?.answer(catalog, question) ?? null;
-    } catch {
-      // A fault of ours: whoever asked gets no numbers, and the figure stays.
-    }
-    return answer;
-  };
 }

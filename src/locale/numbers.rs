@@ -39,7 +39,14 @@ struct Plural {
 }
 
 /// The units that are written with a word or a sign beside the number; money has words of its own.
-const COUNTED: [Unit; 6] = [Unit::Months, Unit::Quarters, Unit::Years, Unit::Times, Unit::Points, Unit::Percent];
+const COUNTED: [(&str, Unit); 6] = [
+    ("months", Unit::Months),
+    ("quarters", Unit::Quarters),
+    ("years", Unit::Years),
+    ("times", Unit::Times),
+    ("points", Unit::Points),
+    ("percent", Unit::Percent),
+];
 
 /// The forms of every unit of [`COUNTED`]: for each plural of the language, and the common one last.
 #[derive(Clone, PartialEq, Debug)]
@@ -82,7 +89,7 @@ impl Numbers {
     /// The place of the form that goes with a number.
     fn form(&self, count: f64) -> usize {
         let takes = |plural: &Plural| {
-            let rest = plural.of.map_or(count, |of| count % of).trunc();
+            let rest = plural.of.map_or(count, |of| count - (count / of).floor() * of).floor();
             rest >= plural.from && rest <= plural.to && (plural.has_fractions || count.fract() == 0.0)
         };
         self.plurals.iter().position(takes).unwrap_or(self.plurals.len())
@@ -105,22 +112,21 @@ impl Plural {
 
 impl Units {
     pub(super) fn read(at: &Reader<'_>, numbers: &Numbers) -> Self {
-        let keys: Vec<String> = COUNTED.iter().map(|unit| unit.name()).collect();
-        at.object(&keys.iter().map(String::as_str).collect::<Vec<_>>());
+        at.object(&COUNTED.map(|(key, _)| key));
         let mut names: Vec<&str> = numbers.plurals.iter().map(|plural| plural.name.as_str()).collect();
         names.push("other");
-        let forms_of = |key: &String| {
+        let forms_of = |(key, _): &(&str, Unit)| {
             let at = at.field(key);
             at.object(&names);
             let form = |name: &&str| Message::read(&at.optional(name).unwrap_or(at.field("other")), &["n"]);
             names.iter().map(form).collect()
         };
-        Self(keys.iter().map(forms_of).collect())
+        Self(COUNTED.iter().map(forms_of).collect())
     }
 
     /// A number with its unit; `n` is how the number is written.
     pub(crate) fn counted(&self, count: f64, n: &str, unit: Unit, numbers: &Numbers) -> String {
-        let forms = COUNTED.iter().position(|counted| *counted == unit).and_then(|place| self.0.get(place));
+        let forms = COUNTED.iter().position(|(_, counted)| *counted == unit).and_then(|place| self.0.get(place));
         let form = forms.and_then(|forms| forms.get(numbers.form(count)));
         form.map_or_else(String::new, |form| form.words(&[("n", n)]))
     }

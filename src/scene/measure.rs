@@ -4,6 +4,8 @@ use super::Frame;
 
 /// How much wider a bold text runs.
 const BOLD: f64 = 1.1;
+/// A space's share of the font size.
+const SPACE_EM: f64 = 0.34;
 
 /// The width of a text in CSS px, on the safe side: the advances of DejaVu Sans, the widest of the common page fonts.
 pub fn text_width_css(text: &str, size_css: f64, is_bold: bool) -> f64 {
@@ -23,45 +25,58 @@ impl Frame {
     /// A text broken into lines of at most `width_css`; what cannot be broken and is longer has a line of its own.
     pub(super) fn wrapped(&self, text: &str, size_css: f64, width_css: f64) -> Vec<String> {
         let mut lines: Vec<String> = Vec::new();
-        for chunk in chunks(text) {
-            let word = chunk.trim_end_matches(' ');
+        for Word { text, is_spaced } in words(text) {
+            let space_css = if is_spaced { size_css * SPACE_EM } else { 0.0 };
             match lines.last_mut() {
-                Some(line) if self.text_width_css(line, size_css, false) + self.text_width_css(word, size_css, false) <= width_css => {
-                    line.push_str(chunk);
+                Some(line) if self.text_width_css(line, size_css, false) + self.text_width_css(&text, size_css, false) + space_css <= width_css => {
+                    if is_spaced {
+                        line.push(' ');
+                    }
+                    line.push_str(&text);
                 }
-                _ => lines.push(chunk.to_owned()),
+                _ => lines.push(text),
             }
-        }
-        for line in &mut lines {
-            line.truncate(line.trim_end_matches(' ').len());
         }
         lines
     }
 }
 
-/// A text in parts that no line may break, each with the spaces after it.
-pub(super) fn chunks(text: &str) -> Vec<&str> {
-    let (mut chunks, mut rest, mut before) = (Vec::new(), text, None);
-    let mut length = 0;
+/// What no line may break.
+pub(super) struct Word {
+    pub(super) text: String,
+    /// Whether a space stands before it.
+    pub(super) is_spaced: bool,
+}
+
+/// The words of a text. Where it begins or ends with a space, there is an empty one before or after that.
+pub(super) fn words(text: &str) -> Vec<Word> {
+    let mut words = Vec::new();
+    let mut word = Word { text: String::new(), is_spaced: false };
+    let mut before = ' ';
     for character in text.chars() {
-        let is_break = before.is_some_and(|before| (before == ' ' && character != ' ') || may_break(before, character));
-        if is_break && let Some((chunk, more)) = rest.split_at_checked(length) {
-            chunks.push(chunk);
-            (rest, length) = (more, 0);
+        let is_spaced = character == ' ';
+        if is_spaced || (before != ' ' && may_break(before, character)) {
+            words.push(std::mem::replace(&mut word, Word { text: String::new(), is_spaced }));
         }
-        length += character.len_utf8();
-        before = Some(character);
+        if !is_spaced {
+            word.text.push(character);
+        }
+        before = character;
     }
-    chunks.push(rest);
-    chunks
+    words.push(word);
+    words
 }
 
 /// Whether a line may end between two characters without a space: beside Chinese and Japanese ones, but for a number and what
 /// it counts, and for punctuation, which stays with what it belongs to.
 pub(super) fn may_break(before: char, after: char) -> bool {
-    const NEVER_FIRST: &str = "、。，．：；！？）」』】》〉”’…ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ％%) ";
+    const NEVER_FIRST: &str = "、。，．：；！？）」』】》〉”’…ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ％%)";
     const NEVER_LAST: &str = "（「『【《〈“‘(";
-    (is_wide(before) || is_wide(after)) && !before.is_ascii_digit() && !NEVER_FIRST.contains(after) && !NEVER_LAST.contains(before)
+    (is_wide(before) || is_wide(after)) && !before.is_ascii_digit() && !has(NEVER_FIRST, after) && !has(NEVER_LAST, before)
+}
+
+fn has(characters: &str, wanted: char) -> bool {
+    characters.chars().any(|character| character == wanted)
 }
 
 fn is_wide(character: char) -> bool {
@@ -94,11 +109,13 @@ mod tests {
 
     #[test]
     fn lines_break_at_spaces_and_between_chinese_and_japanese_characters() {
-        assert_eq!(chunks("three years of it"), ["three ", "years ", "of ", "it"]);
-        assert_eq!(chunks("3年530亿美元。"), ["3年", "530亿", "美", "元。"]);
-        assert_eq!(chunks("「計画」は Meta"), ["「計", "画」", "は ", "Meta"]);
-        assert_eq!(chunks("مليار دولار"), ["مليار ", "دولار"]);
-        assert_eq!(chunks(""), [""]);
+        let parts =
+            |text: &str| words(text).into_iter().map(|word| if word.is_spaced { format!(" {}", word.text) } else { word.text }).collect::<Vec<_>>();
+        assert_eq!(parts("three years of it"), ["three", " years", " of", " it"]);
+        assert_eq!(parts("3年530亿美元。"), ["3年", "530亿", "美", "元。"]);
+        assert_eq!(parts("「計画」は Meta"), ["「計", "画」", "は", " Meta"]);
+        assert_eq!(parts("مليار دولار "), ["مليار", " دولار", " "]);
+        assert_eq!(parts(""), [""]);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::Color;
 use super::figure::Sheet;
-use super::measure::{chunks, joins_the_last, may_break};
+use super::measure::{Word as Unbroken, joins_the_last, may_break, words};
 
 /// Words of one style.
 #[derive(Clone, PartialEq, Debug)]
@@ -62,28 +62,31 @@ impl Paragraph {
         let mut is_spaced = false;
         for piece in &self.pieces {
             // What is set apart in bold stays in one.
-            let chunks = if piece.is_bold && self.pieces.len() > 1 { vec![piece.text.as_str()] } else { chunks(&piece.text) };
-            let mut before = "";
-            for chunk in chunks {
-                let text = chunk.trim_end_matches(' ');
-                if text.is_empty() {
-                    is_spaced = is_spaced || !chunk.is_empty();
+            let parts = if piece.is_bold && self.pieces.len() > 1 {
+                vec![Unbroken { text: piece.text.clone(), is_spaced: false }]
+            } else {
+                self::words(&piece.text)
+            };
+            let mut before = String::new();
+            for part in parts {
+                is_spaced |= part.is_spaced;
+                if part.text.is_empty() {
                     continue;
                 }
                 let last = words.last().and_then(|word| word.pieces.last());
-                let is_glued = !is_spaced && last.is_some_and(|last| !may_break_between(&last.text, text));
-                let piece = Piece { text: text.to_owned(), ..piece.clone() };
+                let is_glued = !is_spaced && last.is_some_and(|last| !may_break_between(&last.text, &part.text));
+                let piece = Piece { text: part.text.clone(), ..piece.clone() };
                 match words.last_mut() {
                     Some(word) if is_glued => word.pieces.push(piece),
-                    Some(Word { pieces, .. }) if is_spaced && belong_together(before, text) => {
+                    Some(Word { pieces, .. }) if is_spaced && belong_together(&before, &part.text) => {
                         if let Some(last) = pieces.last_mut() {
-                            last.text = format!("{} {text}", last.text);
+                            last.text = format!("{} {}", last.text, part.text);
                         }
                     }
                     _ => words.push(Word { pieces: vec![piece], is_spaced }),
                 }
-                is_spaced = chunk.ends_with(' ');
-                before = text;
+                is_spaced = false;
+                before = part.text;
             }
         }
         words
