@@ -96,7 +96,7 @@ async function languageData() {
     for (const [address, pack] of packs) {
       try {
         const catalog = core.register(story, pack);
-        const told = core.storyInLanguage(story, pack.lang);
+        const told = /** @type {import("./live.mjs").Story} */ (core.storyInLanguage(story, pack.lang));
         const texts = livePack(pack, core.messageKeys());
         data.set(`${address}?edition`, { controls: pack.controls, texts, story: liveStory(told), catalog });
         data.set(`${address}?full`, { texts: pack, story: told, panels: pack.panels });
