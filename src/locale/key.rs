@@ -12,6 +12,7 @@ messages! { Key:
     ViewCloudShare "view-cloud-share" [];
 
     ListComma "list-comma" [];
+    ListNext "list-next" [];
     ListLast "list-last" [];
     Date "date" ["day", "month", "year"];
     MonthOfYear "month-of-year" ["month", "year"];
