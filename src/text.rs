@@ -163,25 +163,23 @@ impl Wording<'_> {
         }
     }
 
-    /// Items with commas between them and the language's "and" before the last.
+    /// Items as a sentence lists them: in English with commas, and "and" before the last; in Arabic with "and" before each.
     fn list(&self, items: Vec<Line>) -> Line {
-        let last = self.locale.messages.words(Key::ListLast, &[]);
-        self.joined(items, &last)
+        self.joined(items, Key::ListNext, Key::ListLast)
     }
 
     /// Items with commas between them all.
     fn commas(&self, items: Vec<Line>) -> Line {
-        let comma = self.locale.messages.words(Key::ListComma, &[]);
-        self.joined(items, &comma)
+        self.joined(items, Key::ListComma, Key::ListComma)
     }
 
-    fn joined(&self, items: Vec<Line>, last: &str) -> Line {
-        let comma = self.locale.messages.words(Key::ListComma, &[]);
+    fn joined(&self, items: Vec<Line>, next: Key, last: Key) -> Line {
+        let [next, last] = [next, last].map(|key| self.locale.messages.words(key, &[]));
         let count = items.len();
         let mut line = Line::default();
         for (index, item) in items.into_iter().enumerate() {
             if index > 0 {
-                line.push(Line::plain(if index + 1 == count { last } else { comma.as_str() }));
+                line.push(Line::plain(if index + 1 == count { last.as_str() } else { next.as_str() }));
             }
             line.push(item);
         }

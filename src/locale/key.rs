@@ -13,6 +13,7 @@ messages! { Key:
 
     Sample "sample" [];
     ListComma "list-comma" [];
+    ListNext "list-next" [];
     ListLast "list-last" [];
     Date "date" ["day", "month", "year"];
     MonthOfYear "month-of-year" ["month", "year"];

@@ -99,7 +99,7 @@ fn may_break_between(before: &str, after: &str) -> bool {
 
 /// Whether a line should not end between two words: a number and what it counts, a currency and its amount. A year counts nothing.
 fn belong_together(before: &str, after: &str) -> bool {
-    let is_year = before.chars().count() == 4 && before.chars().all(|character| character.is_ascii_digit());
+    let is_year = before.chars().count() == 4 && before.chars().all(char::is_numeric);
     let is_number = before.ends_with(char::is_numeric) && !is_year;
     let is_code = before.chars().count() == 3 && before.chars().all(|character| character.is_ascii_uppercase());
     (is_number && after.starts_with(char::is_alphabetic)) || (is_code && after.starts_with(|character: char| character.is_ascii_digit()))
@@ -163,7 +163,9 @@ mod tests {
         for (before, after) in [("(24", "January"), ("380", "billion."), ("RMB", "380"), ("5¼", "years")] {
             assert!(belong_together(before, after), "{before} {after}");
         }
-        for (before, after) in [("2025", "lies"), ("January", "2025"), ("RMB", "or"), ("26.8%", "of"), ("", "a"), ("4", ""), ("3", "4")] {
+        for (before, after) in
+            [("2025", "lies"), ("٢٠٢٥", "تبلغ"), ("January", "2025"), ("RMB", "or"), ("26.8%", "of"), ("", "a"), ("4", ""), ("3", "4")]
+        {
             assert!(!belong_together(before, after), "{before} {after}");
         }
     }

@@ -141,10 +141,10 @@ impl Tracer<'_> {
             words.words(key, &[("months", &months), ("date", &number::date(date, self.locale))])
         };
         match *period {
-            Period::CalendarYear(days) => words.words(TraceKey::Year, &[("year", &days.to.year.to_string())]),
+            Period::CalendarYear(days) => words.words(TraceKey::Year, &[("year", &number::whole(days.to.year, self.locale))]),
             Period::FiscalYear(days) => {
                 let months = number::months(days, self.locale);
-                words.words(TraceKey::FiscalYear, &[("year", &days.to.year.to_string()), ("months", &months)])
+                words.words(TraceKey::FiscalYear, &[("year", &number::whole(days.to.year, self.locale)), ("months", &months)])
             }
             Period::Quarter(days) => number::months(days, self.locale),
             Period::Span { announced, months } => span(TraceKey::Span, months, announced),

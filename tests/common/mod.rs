@@ -12,7 +12,15 @@ pub const VIEWS: [&str; 7] = ["total", "per-year", "time-to-match", "calendar", 
 /// Every peer of the built-in story.
 pub const EVERYBODY: [&str; 5] = ["microsoft", "meta", "alphabet", "amazon", "tencent"];
 
+/// The built-in story in its own language.
 pub fn alibaba_json() -> Json {
+    let mut story = alibaba_in_all_languages();
+    story.as_object_mut().unwrap().remove("translations");
+    story
+}
+
+/// The built-in story as it stands in its file.
+pub fn alibaba_in_all_languages() -> Json {
     serde_json::from_str(include_str!("../../stories/alibaba.json")).unwrap()
 }
 
