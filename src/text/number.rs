@@ -1,7 +1,7 @@
 //! Rounds for people and writes numbers as the language does. The only place in the crate that rounds a figure.
 
-use crate::locale::{Key, Locale, Numbers};
-use crate::money::Unit;
+use crate::locale::{CurrencyWords, Key, Locale, Message, Numbers};
+use crate::money::{Currency, Unit};
 use crate::period::{Date, Days, Horizon};
 
 /// Writes a number in its unit.
@@ -87,21 +87,32 @@ fn rough_decimals(value: f64, unit: Unit) -> u32 {
 
 /// A number with at most so many decimals, in its unit.
 pub(crate) fn written(value: f64, decimals: u32, unit: Unit, locale: &Locale) -> String {
-    let n = in_unit(value, decimals, unit, &locale.numbers);
     match unit {
-        Unit::Money(currency) => {
-            locale.currency(currency).map_or_else(String::new, |words| words.long.words(&[("n", &n), ("code", &currency.code())]))
-        }
-        // What readers see decides on the form: 0.999 months are 1 month.
-        _ => locale.units.counted(half_up(value, decimals) / scale(decimals), &n, unit, &locale.numbers),
+        Unit::Money(currency) => money(value, decimals, currency, locale, |words| &words.long),
+        _ => locale.units.counted(seen(value, decimals), &in_unit(value, decimals, unit, &locale.numbers), unit, &locale.numbers),
     }
 }
 
 /// An amount as short as charts need it: $240 bn. Units other than money have one form only.
 pub(crate) fn short_amount(value: f64, decimals: u32, unit: Unit, locale: &Locale) -> String {
-    let Unit::Money(currency) = unit else { return written(value, decimals, unit, locale) };
-    let n = in_unit(value, decimals, unit, &locale.numbers);
-    locale.currency(currency).map_or_else(String::new, |words| words.short.words(&[("n", &n), ("code", &currency.code())]))
+    match unit {
+        Unit::Money(currency) => money(value, decimals, currency, locale, |words| &words.short),
+        _ => written(value, decimals, unit, locale),
+    }
+}
+
+/// A sum of money in the words for its currency.
+fn money(value: f64, decimals: u32, currency: Currency, locale: &Locale, form: fn(&CurrencyWords) -> &Message) -> String {
+    let numbers = &locale.numbers;
+    let n = in_unit(value, decimals, Unit::Money(currency), numbers);
+    let sum = numbers.money(seen(value, decimals) * scale(numbers.shift), &n);
+    let slots = [("n", &*n), ("money", &*sum), ("code", &*currency.code())];
+    locale.currency(currency).map_or_else(String::new, |words| form(words).words(&slots))
+}
+
+/// The number that readers see, which decides on the form of its unit: 0.999 months are 1 month.
+fn seen(value: f64, decimals: u32) -> f64 {
+    half_up(value, decimals) / scale(decimals)
 }
 
 /// An amount without its unit.
