@@ -71,8 +71,7 @@ pub fn shown(quantity: &Quantity, locale: &Locale) -> String {
 pub(crate) fn shown_with_range(quantity: &Quantity, locale: &Locale) -> String {
     let Some(low) = &quantity.low else { return shown(quantity, locale) };
     let (value, unit) = (quantity.worked.value(), quantity.worked.unit());
-    let [low, high] = [value.min(low.value()), value.max(low.value())].map(|end| number::amount(end, unit, locale));
-    locale.messages.words(Key::FromTo, &[("low", &low), ("high", &high)])
+    number::range(value.min(low.value()), value.max(low.value()), unit, locale)
 }
 
 /// What happens at a named stop.
@@ -231,10 +230,6 @@ impl Wording<'_> {
         self.locale.messages.words(key, &[("growth", &self.growth())])
     }
 
-    fn between(&self, low: &str, high: &str) -> String {
-        self.locale.messages.words(Key::FromTo, &[("low", low), ("high", high)])
-    }
-
     fn source_line(&self, figure: &Figure) -> Option<Line> {
         let source = self.story.best_source(figure)?;
         Some(Line::plain(match source.published {
@@ -264,8 +259,7 @@ impl Wording<'_> {
     fn range(&self, figure: &Figure) -> Option<String> {
         let unit = figure.amount()?.unit;
         let (low, high) = figure.range?;
-        let [low, high] = [low, high].map(|end| number::amount(end, unit, self.locale));
-        Some(self.between(&low, &high))
+        Some(number::range(low, high, unit, self.locale))
     }
 
     /// How long a figure runs, in words: "over three years", "in one year".

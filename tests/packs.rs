@@ -3,21 +3,14 @@
 #![allow(missing_docs, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may stop where it stands")]
 mod common;
 
-use common::{alibaba_json, english_json};
+use common::{LANGUAGES, alibaba_in_all_languages, alibaba_json, english_json, pack_json};
 use serde_json::{Value as Json, json};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The seven languages, by the names of their packs.
-const LANGUAGES: [&str; 7] = ["ar", "de", "en", "es", "fr", "ja", "zh"];
-
 fn file(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
-}
-
-fn pack(lang: &str) -> Json {
-    serde_json::from_str(&fs::read_to_string(file(&format!("src/locale/{lang}.json"))).unwrap()).unwrap()
 }
 
 /// Every text of a pack that the page itself shows, by its pointer.
@@ -42,10 +35,10 @@ fn every_language_has_its_files_and_is_known_wherever_languages_are_listed() {
     let mut packs: Vec<String> =
         fs::read_dir(file("src/locale")).unwrap().filter_map(|entry| entry.unwrap().file_name().to_str()?.strip_suffix(".json").map(str::to_owned)).collect();
     packs.sort();
-    assert_eq!(packs, LANGUAGES);
+    assert_eq!(packs, ["ar", "de", "en", "es", "fr", "ja", "zh"]);
     let read = |path: &str| fs::read_to_string(file(path)).unwrap();
     for lang in LANGUAGES {
-        assert_eq!(pack(lang)["lang"], lang);
+        assert_eq!(pack_json(lang)["lang"], lang);
         assert!(read("www/languages.js").contains(&format!("\"{lang}\"")), "{lang} in www/languages.js");
         assert!(read("www/editions.js").contains(&format!("locale/{lang}.json?edition")), "{lang} in www/editions.js");
         assert!(read("www/full-editions.js").contains(&format!("locale/{lang}.json?full")), "{lang} in www/full-editions.js");
@@ -58,7 +51,7 @@ fn what_the_page_itself_says_is_there_in_every_language() {
     let english = english_json();
     for section in ["controls", "panels"] {
         for lang in LANGUAGES {
-            assert_eq!(pointers(&pack(lang)[section], section), pointers(&english[section], section), "{lang}");
+            assert_eq!(pointers(&pack_json(lang)[section], section), pointers(&english[section], section), "{lang}");
         }
     }
 }
@@ -76,7 +69,7 @@ fn nothing_stands_in_the_packs_that_no_script_shows() {
 
 #[test]
 fn every_text_of_the_story_is_told_in_every_language() {
-    let story = alibaba_json();
+    let story = alibaba_in_all_languages();
     for lang in LANGUAGES.into_iter().filter(|lang| *lang != "en") {
         let told = &story["translations"][lang];
         assert!(told["title"].is_string(), "{lang}");

@@ -22,7 +22,7 @@ messages! { Key:
     AtLeastShort "at-least-short" ["amount"];
     OverTerm "over-term" ["term"];
     InTerm "in-term" ["term"];
-    FromTo "from-to" ["low", "high"];
+    FromTo "from-to" ["low", "high", "bare"];
 
     TotalOneClause "total-one-clause" ["subject", "peers"];
     TotalTwoClauses "total-two-clauses" ["subject", "peers"];

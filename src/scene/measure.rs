@@ -92,7 +92,7 @@ pub(super) fn joins_the_last(character: char) -> bool {
 /// A character's advance in em.
 fn advance_em(character: char) -> f64 {
     match character {
-        'i' | 'j' | 'l' | 'I' | '.' | ',' | ':' | ';' | '\'' | '’' | '|' | '!' | ' ' | '\u{a0}' => 0.34,
+        'i' | 'j' | 'l' | 'I' | '.' | ',' | ':' | ';' | '\'' | '’' | '|' | '!' | ' ' | '\u{a0}' | '\u{202f}' => 0.34,
         'f' | 't' | 'r' | '(' | ')' | '/' | '-' => 0.42,
         'm' | 'w' | 'M' | 'W' | '%' | '@' => 0.98,
         'A'..='Z' => 0.72,

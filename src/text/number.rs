@@ -120,6 +120,16 @@ pub(crate) fn bare(value: f64, unit: Unit, locale: &Locale) -> String {
     in_unit(value, decimals(value, unit), unit, &locale.numbers)
 }
 
+/// Both ends of a range in one unit: $60 billion to $65 billion.
+pub(crate) fn range(low: f64, high: f64, unit: Unit, locale: &Locale) -> String {
+    from_to(&amount(low, unit, locale), &amount(high, unit, locale), &bare(low, unit, locale), locale)
+}
+
+/// From one end to the other; `bare` is the lower one without its unit, for languages that say a unit once.
+pub(crate) fn from_to(low: &str, high: &str, bare: &str, locale: &Locale) -> String {
+    locale.messages.words(Key::FromTo, &[("low", low), ("high", high), ("bare", bare)])
+}
+
 /// How many decimals readers get at the most: more only where a number would else read as 0.
 pub(crate) fn decimals(value: f64, unit: Unit) -> u32 {
     let (mut decimals, mut least) = match unit {
@@ -145,9 +155,13 @@ pub(crate) fn horizon(horizon: Horizon, locale: &Locale) -> String {
     locale.units.counted(horizon.years(), &n, Unit::Years, &locale.numbers)
 }
 
-/// A term in words, the number spelled out where the language has a word: three years.
+/// A term in words, the number spelled out where the language has a word: three years; 7 months.
 pub(crate) fn term(years: f64, locale: &Locale) -> String {
-    locale.units.counted(years, &count_word(years, locale), Unit::Years, &locale.numbers)
+    if (years * 4.0).fract() == 0.0 {
+        locale.units.counted(years, &count_word(years, locale), Unit::Years, &locale.numbers)
+    } else {
+        amount(years * 12.0, Unit::Months, locale)
+    }
 }
 
 /// A term in as few words as say it: three, of years; 7 months.
@@ -186,7 +200,8 @@ pub(crate) fn months(days: Days, locale: &Locale) -> String {
         return month(to, locale);
     }
     if from.year != to.year {
-        return locale.messages.words(Key::FromTo, &[("low", &month(from, locale)), ("high", &month(to, locale))]);
+        let from = month(from, locale);
+        return from_to(&from, &month(to, locale), &from, locale);
     }
     let slots = [("from", month_name(from, locale)), ("to", month_name(to, locale)), ("year", &*whole(to.year, locale))];
     locale.messages.words(Key::MonthsOfYear, &slots)
@@ -240,6 +255,15 @@ mod tests {
             (-0.0, Unit::Percent, "0"),
         ] {
             assert_eq!(decimal(value, decimals(value, unit), &english()), expected);
+        }
+    }
+
+    #[test]
+    fn a_term_of_no_whole_quarters_of_a_year_is_told_in_months() {
+        let pack: crate::value::Value = serde_json::from_str(include_str!("../locale/en.json")).unwrap();
+        let locale = Locale::from_value(&pack).unwrap();
+        for (months, expected) in [(36.0, "three years"), (30.0, "2½ years"), (12.0, "one year"), (7.0, "7 months")] {
+            assert_eq!(term(months / 12.0, &locale), expected);
         }
     }
 

@@ -117,7 +117,10 @@ impl Tracer<'_> {
             amount = messages.words(Key::StatedAndShown, &[("stated", &amount), ("amount", &exact(other.value, other.unit))]);
         }
         Some(match (figure.range, figure.bound) {
-            (Some((low, high)), _) => messages.words(Key::FromTo, &[("low", &exact(low, stated.unit)), ("high", &exact(high, stated.unit))]),
+            (Some((low, high)), _) => {
+                let bare = number::in_unit(low, 6, stated.unit, &self.locale.numbers);
+                number::from_to(&exact(low, stated.unit), &exact(high, stated.unit), &bare, self.locale)
+            }
             (None, Bound::AtLeast) => messages.words(Key::AtLeast, &[("amount", &amount)]),
             (None, Bound::Exact) => amount,
         })
