@@ -13,6 +13,8 @@ pub(crate) struct Numbers {
     pub(crate) group_from: usize,
     /// How many more digits a sum of money has than its billions: the Chinese count in hundred millions, the Spanish in millions.
     pub(crate) shift: u32,
+    /// How sums of money are said where more than digits say it: below a trillion, whole trillions, and all others above.
+    pub(crate) sums: Vec<Message>,
     /// Zero to nine.
     digits: Vec<char>,
     /// What follows a whole number for none, one, two and three quarters.
@@ -47,7 +49,7 @@ pub(crate) struct Units(Vec<Vec<Message>>);
 
 impl Numbers {
     pub(super) fn read(at: &Reader<'_>) -> Self {
-        at.object(&["decimal", "group", "groupFrom", "moneyIn", "digits", "quarters", "words", "months", "plurals"]);
+        at.object(&["decimal", "group", "groupFrom", "moneyIn", "sums", "digits", "quarters", "words", "months", "plurals"]);
         let list = |key: &str, lengths: [usize; 2]| {
             let list_at = at.field(key);
             let items = list_at.list(12, |item| item.words().to_owned());
@@ -56,6 +58,13 @@ impl Numbers {
             }
             items
         };
+        let sums = at.optional("sums").map_or_else(Vec::new, |at| {
+            let sums = at.list(3, |at| Message::read(at, &["n", "whole", "rest", "trillions"]));
+            if sums.len() != 3 {
+                at.refuse(format_args!("expected 3 items, found {}", sums.len()));
+            }
+            sums
+        });
         let digits: Vec<char> = at.field("digits").words().chars().collect();
         if digits.len() != 10 {
             at.field("digits").expected("ten digits, from zero to nine");
@@ -65,6 +74,7 @@ impl Numbers {
             group: at.field("group").words().to_owned(),
             group_from: if at.field("groupFrom").number(4.0, 5.0) == 4.0 { 4 } else { 5 },
             shift: at.field("moneyIn").one_of(&[("billions", 0), ("hundred-millions", 1), ("millions", 3)]).unwrap_or(0),
+            sums,
             digits,
             quarters: list("quarters", [4, 4]),
             words: list("words", [10, 0]),

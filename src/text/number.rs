@@ -4,6 +4,9 @@ use crate::locale::{Key, Locale, Numbers};
 use crate::money::Unit;
 use crate::period::{Date, Days, Horizon};
 
+/// A trillion, 兆 or 万亿, in billions.
+const TRILLION_BN: f64 = 1_000.0;
+
 /// Writes a number in its unit.
 pub(crate) type Writer = fn(f64, Unit, &Locale) -> String;
 
@@ -15,6 +18,26 @@ pub(crate) fn decimal(value: f64, decimals: u32, numbers: &Numbers) -> String {
 /// A number of a unit, rounded: billions as the language counts money, 53 or 530 hundred millions.
 pub(crate) fn in_unit(value: f64, decimals: u32, unit: Unit, numbers: &Numbers) -> String {
     shifted(value, decimals, if matches!(unit, Unit::Money(_)) { numbers.shift } else { 0 }, numbers)
+}
+
+/// A number as [`in_unit`], a sum of money with the words that the language counts it in: 53, 530亿, 1.721万亿, 1兆7210億.
+pub(crate) fn in_words(value: f64, decimals: u32, unit: Unit, numbers: &Numbers) -> String {
+    let n = in_unit(value, decimals, unit, numbers);
+    let [below, whole, above] = numbers.sums.as_slice() else { return n };
+    let sum = half_up(value, decimals) / scale(decimals);
+    if !matches!(unit, Unit::Money(_)) || sum == 0.0 {
+        return n;
+    }
+    let message = match sum {
+        _ if sum < TRILLION_BN => below,
+        _ if sum % TRILLION_BN == 0.0 => whole,
+        _ => above,
+    };
+    let trillions = sum / TRILLION_BN;
+    let rest = in_unit(sum % TRILLION_BN, decimals, unit, numbers);
+    let slots =
+        [("n", n), ("whole", decimal(trillions.trunc(), 0, numbers)), ("rest", rest), ("trillions", decimal(trillions, decimals + 3, numbers))];
+    message.words(&slots.each_ref().map(|(slot, words)| (*slot, words.as_str())))
 }
 
 /// Rounded first, so that every language shows the same figures, and then so many digits longer.
@@ -87,7 +110,7 @@ fn rough_decimals(value: f64, unit: Unit) -> u32 {
 
 /// A number with at most so many decimals, in its unit.
 pub(crate) fn written(value: f64, decimals: u32, unit: Unit, locale: &Locale) -> String {
-    let n = in_unit(value, decimals, unit, &locale.numbers);
+    let n = in_words(value, decimals, unit, &locale.numbers);
     match unit {
         Unit::Money(currency) => {
             locale.currency(currency).map_or_else(String::new, |words| words.long.words(&[("n", &n), ("code", &currency.code())]))
@@ -100,13 +123,13 @@ pub(crate) fn written(value: f64, decimals: u32, unit: Unit, locale: &Locale) ->
 /// An amount as short as charts need it: $240 bn. Units other than money have one form only.
 pub(crate) fn short_amount(value: f64, decimals: u32, unit: Unit, locale: &Locale) -> String {
     let Unit::Money(currency) = unit else { return written(value, decimals, unit, locale) };
-    let n = in_unit(value, decimals, unit, &locale.numbers);
+    let n = in_words(value, decimals, unit, &locale.numbers);
     locale.currency(currency).map_or_else(String::new, |words| words.short.words(&[("n", &n), ("code", &currency.code())]))
 }
 
 /// An amount without its unit.
 pub(crate) fn bare(value: f64, unit: Unit, locale: &Locale) -> String {
-    in_unit(value, decimals(value, unit), unit, &locale.numbers)
+    in_words(value, decimals(value, unit), unit, &locale.numbers)
 }
 
 /// How many decimals readers get at the most: more only where a number would else read as 0.
@@ -194,9 +217,13 @@ fn month_name(day: Date, locale: &Locale) -> &str {
 mod tests {
     use super::*;
 
-    fn english() -> Numbers {
-        let pack: crate::value::Value = serde_json::from_str(include_str!("../locale/en.json")).unwrap();
+    fn numbers(pack: &str) -> Numbers {
+        let pack: crate::value::Value = serde_json::from_str(pack).unwrap();
         Locale::from_value(&pack).unwrap().numbers
+    }
+
+    fn english() -> Numbers {
+        numbers(include_str!("../locale/en.json"))
     }
 
     fn check(value: f64, decimals: u32, expected: &str) {
@@ -214,6 +241,25 @@ mod tests {
         check(53.0, 1, "53");
         check(52.999_999_999_999_98, 1, "53");
         check(10.60, 2, "10.6");
+    }
+
+    #[test]
+    fn from_a_trillion_up_money_is_counted_as_the_language_counts_it() {
+        let packs = [include_str!("../locale/en.json"), include_str!("../locale/zh.json"), include_str!("../locale/ja.json")].map(numbers);
+        let yuan = Unit::Money(crate::money::Currency::from_code("CNY").unwrap());
+        for (value, decimals, expected) in [
+            (0.0, 0, ["0", "0", "0"]),
+            (48.75, 1, ["48.8", "488亿", "488億"]),
+            (999.4, 0, ["999", "9990亿", "9990億"]),
+            (999.6, 0, ["1,000", "1万亿", "1兆"]),
+            (1_720.75, 0, ["1,721", "1.721万亿", "1兆7210億"]),
+            (2_005.0, 0, ["2,005", "2.005万亿", "2兆50億"]),
+            (40_000.0, 0, ["40,000", "40万亿", "40兆"]),
+        ] {
+            assert_eq!(packs.each_ref().map(|numbers| in_words(value, decimals, yuan, numbers)), expected);
+        }
+        let [_, _, japanese] = packs;
+        assert_eq!(in_words(53.0, 2, Unit::Months, &japanese), "53");
     }
 
     #[test]

@@ -12,7 +12,14 @@ pub const VIEWS: [&str; 7] = ["total", "per-year", "time-to-match", "calendar", 
 /// Every peer of the built-in story.
 pub const EVERYBODY: [&str; 5] = ["microsoft", "meta", "alphabet", "amazon", "tencent"];
 
+/// The built-in story in its own language.
 pub fn alibaba_json() -> Json {
+    let mut story = alibaba_with_translations();
+    story.as_object_mut().unwrap().remove("translations");
+    story
+}
+
+pub fn alibaba_with_translations() -> Json {
     serde_json::from_str(include_str!("../../stories/alibaba.json")).unwrap()
 }
 
