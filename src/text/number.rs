@@ -213,7 +213,7 @@ fn month_name(day: Date, locale: &Locale) -> &str {
     locale.numbers.months.get(usize::from(day.month) - 1).map_or("", String::as_str)
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
 
