@@ -32,8 +32,10 @@ fn scripts() -> String {
 
 #[test]
 fn every_language_has_its_files_and_is_known_wherever_languages_are_listed() {
-    let mut packs: Vec<String> =
-        fs::read_dir(file("src/locale")).unwrap().filter_map(|entry| entry.unwrap().file_name().to_str()?.strip_suffix(".json").map(str::to_owned)).collect();
+    let mut packs: Vec<String> = fs::read_dir(file("src/locale"))
+        .unwrap()
+        .filter_map(|entry| entry.unwrap().file_name().to_str()?.strip_suffix(".json").map(str::to_owned))
+        .collect();
     packs.sort();
     assert_eq!(packs, ["ar", "de", "en", "es", "fr", "ja", "zh"]);
     let read = |path: &str| fs::read_to_string(file(path)).unwrap();
@@ -73,7 +75,8 @@ fn every_text_of_the_story_is_told_in_every_language() {
     for lang in LANGUAGES.into_iter().filter(|lang| *lang != "en") {
         let told = &story["translations"][lang];
         assert!(told["title"].is_string(), "{lang}");
-        for (list, names) in [("figures", &["about", "working", "caveat"][..]), ("rates", &["caveat"]), ("corrections", &["problem", "right", "why"])] {
+        for (list, names) in [("figures", &["about", "working", "caveat"][..]), ("rates", &["caveat"]), ("corrections", &["problem", "right", "why"])]
+        {
             for item in story[list].as_array().unwrap() {
                 for name in names.iter().filter(|name| item[**name].is_string()) {
                     // An arithmetic has no words.

@@ -13,4 +13,11 @@
 /** @type {Record<string, () => Promise<{ default: Edition }>>} */
 export const EDITIONS = {
   en: () => import("../src/locale/en.json?edition"),
+  zh: () => import("../src/locale/zh.json?edition"),
+  es: () => import("../src/locale/es.json?edition"),
+  de: () => import("../src/locale/de.json?edition"),
+  fr: () => import("../src/locale/fr.json?edition"),
+  ja: () => import("../src/locale/ja.json?edition"),
+  ar: () => import("../src/locale/ar.json?edition"),
+  "ar-latn": () => import("../src/locale/ar-latn.json?edition"),
 };

@@ -67,9 +67,9 @@ messages! { Key:
     CaptionRange "caption-range" ["period", "range"];
     NoteShares "note-shares" ["company", "announced", "count", "like"];
 
-    MatchWithin "match-within" ["peers"];
-    MatchRepeated "match-repeated" ["peers"];
-    MatchGrown "match-grown" ["growth", "peers"];
+    MatchWithin "match-within" ["subject", "span", "peers"];
+    MatchRepeated "match-repeated" ["subject", "span", "peers"];
+    MatchGrown "match-grown" ["growth", "subject", "span", "peers"];
     MatchFirst "match-first" ["company", "subject", "term", "span", "time"];
     MatchNext "match-next" ["company", "subject", "term", "span", "time"];
     MatchNever "match-never" ["company", "subject", "term", "span"];

@@ -15,6 +15,8 @@ pub(crate) struct Numbers {
     pub(crate) shift: u32,
     /// A sum of money with the word for its size, in the forms of a unit; none where currencies have that word themselves.
     money: Vec<Message>,
+    /// How sums of money are said where more than digits say it: below a trillion, whole trillions, and all others above.
+    pub(crate) sums: Vec<Message>,
     /// Zero to nine.
     digits: Vec<char>,
     /// What follows a whole number for none, one, two and three quarters.
@@ -56,7 +58,7 @@ pub(crate) struct Units(Vec<Vec<Message>>);
 
 impl Numbers {
     pub(super) fn read(at: &Reader<'_>) -> Self {
-        at.object(&["decimal", "group", "groupFrom", "moneyIn", "money", "digits", "quarters", "words", "months", "plurals"]);
+        at.object(&["decimal", "group", "groupFrom", "moneyIn", "money", "sums", "digits", "quarters", "words", "months", "plurals"]);
         let list = |key: &str, lengths: [usize; 2]| {
             let list_at = at.field(key);
             let items = list_at.list(12, |item| item.words().to_owned());
@@ -65,6 +67,13 @@ impl Numbers {
             }
             items
         };
+        let sums = at.optional("sums").map_or_else(Vec::new, |at| {
+            let sums = at.list(3, |at| Message::read(at, &["n", "whole", "rest", "trillions"]));
+            if sums.len() != 3 {
+                at.refuse(format_args!("expected 3 items, found {}", sums.len()));
+            }
+            sums
+        });
         let digits: Vec<char> = at.field("digits").words().chars().collect();
         if digits.len() != 10 {
             at.field("digits").expected("ten digits, from zero to nine");
@@ -76,6 +85,7 @@ impl Numbers {
             group_from: if at.field("groupFrom").number(4.0, 5.0) == 4.0 { 4 } else { 5 },
             shift: at.field("moneyIn").one_of(&[("billions", 0), ("hundred-millions", 1), ("millions", 3)]).unwrap_or(0),
             money: at.optional("money").map_or_else(Vec::new, |money| forms(&money, &plurals)),
+            sums,
             digits,
             quarters: list("quarters", [4, 4]),
             words: list("words", [10, 0]),

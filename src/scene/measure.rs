@@ -70,7 +70,7 @@ pub(super) fn words(text: &str) -> Vec<Word> {
 /// Whether a line may end between two characters without a space: beside Chinese and Japanese ones, but for a number and what
 /// it counts, and for punctuation, which stays with what it belongs to.
 pub(super) fn may_break(before: char, after: char) -> bool {
-    const NEVER_FIRST: &str = "、。，．：；！？）」』】》〉”’…ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ％%)";
+    const NEVER_FIRST: &str = "、。，．：；！？）」』】》〉”’…ー〜・々+ぁぃぅぇぉっゃゅょァィゥェォッャュョ％%)";
     const NEVER_LAST: &str = "（「『【《〈“‘(";
     (is_wide(before) || is_wide(after)) && !before.is_ascii_digit() && !has(NEVER_FIRST, after) && !has(NEVER_LAST, before)
 }
@@ -115,6 +115,8 @@ mod tests {
         assert_eq!(parts("3年530亿美元。"), ["3年", "530亿", "美", "元。"]);
         assert_eq!(parts("「計画」は Meta"), ["「計", "画」", "は", " Meta"]);
         assert_eq!(parts("مليار دولار "), ["مليار", " دولار", " "]);
+        assert_eq!(parts("至少530亿美元；微软"), ["至", "少", "530亿", "美", "元；", "微", "软"]);
+        assert_eq!(parts("「ロー」（AFP）"), ["「ロー」", "（AFP）"]);
         assert_eq!(parts(""), [""]);
     }
 

@@ -128,7 +128,7 @@ fn fitting(word: Word, width_css: f64, width: &impl Fn(&[Piece]) -> f64) -> Vec<
     parts
 }
 
-/// Words on a line, with spaces between them; what follows in the same style is one piece.
+/// Words on a line, with spaces between those that have them; what follows in the same style is one piece.
 fn joined(words: Vec<Word>) -> Vec<Piece> {
     let mut line: Vec<Piece> = Vec::new();
     for (index, word) in words.into_iter().enumerate() {

@@ -338,7 +338,7 @@ fn tick_decimals(tick_bn: f64) -> u32 {
 
 fn tick_text(wording: &Wording<'_>, tick_bn: f64) -> String {
     let unit = Unit::Money(wording.answer.question.currency);
-    number::in_unit(tick_bn, tick_decimals(tick_bn), unit, &wording.locale.numbers)
+    number::in_words(tick_bn, tick_decimals(tick_bn), unit, &wording.locale.numbers)
 }
 
 fn count(items: usize) -> f64 {

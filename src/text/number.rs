@@ -4,6 +4,9 @@ use crate::locale::{CurrencyWords, Key, Locale, Message, Numbers};
 use crate::money::{Currency, Unit};
 use crate::period::{Date, Days, Horizon};
 
+/// A trillion, 兆 or 万亿, in billions.
+const TRILLION_BN: f64 = 1_000.0;
+
 /// Writes a number in its unit.
 pub(crate) type Writer = fn(f64, Unit, &Locale) -> String;
 
@@ -15,6 +18,28 @@ pub(crate) fn decimal(value: f64, decimals: u32, numbers: &Numbers) -> String {
 /// A number of a unit, rounded: billions as the language counts money, 53 or 530 hundred millions.
 pub(crate) fn in_unit(value: f64, decimals: u32, unit: Unit, numbers: &Numbers) -> String {
     shifted(value, decimals, if matches!(unit, Unit::Money(_)) { numbers.shift } else { 0 }, numbers)
+}
+
+/// A number as [`in_unit`], a sum of money with the words that the language counts it in: 53, 530亿, 1.721万亿, 1兆7210億.
+pub(crate) fn in_words(value: f64, decimals: u32, unit: Unit, numbers: &Numbers) -> String {
+    let n = in_unit(value, decimals, unit, numbers);
+    let [below, whole, above] = numbers.sums.as_slice() else { return n };
+    let sum = seen(value, decimals);
+    if !matches!(unit, Unit::Money(_)) || sum == 0.0 {
+        return n;
+    }
+    let trillions = (sum / TRILLION_BN).floor();
+    let rest = sum - trillions * TRILLION_BN;
+    let message = if trillions == 0.0 {
+        below
+    } else if rest == 0.0 {
+        whole
+    } else {
+        above
+    };
+    let [trillions, rest, fraction] =
+        [decimal(trillions, 0, numbers), in_unit(rest, decimals, unit, numbers), decimal(sum / TRILLION_BN, decimals + 3, numbers)];
+    message.words(&[("n", &n), ("whole", &trillions), ("rest", &rest), ("trillions", &fraction)])
 }
 
 /// Rounded first, so that every language shows the same figures, and then so many digits longer.
@@ -104,7 +129,7 @@ pub(crate) fn short_amount(value: f64, decimals: u32, unit: Unit, locale: &Local
 /// A sum of money in the words for its currency.
 fn money(value: f64, decimals: u32, currency: Currency, locale: &Locale, form: fn(&CurrencyWords) -> &Message) -> String {
     let numbers = &locale.numbers;
-    let n = in_unit(value, decimals, Unit::Money(currency), numbers);
+    let n = in_words(value, decimals, Unit::Money(currency), numbers);
     let sum = numbers.money(seen(value, decimals) * scale(numbers.shift), &n);
     let slots = [("n", &*n), ("money", &*sum), ("code", &*currency.code())];
     locale.currency(currency).map_or_else(String::new, |words| form(words).words(&slots))
@@ -117,7 +142,7 @@ fn seen(value: f64, decimals: u32) -> f64 {
 
 /// An amount without its unit.
 pub(crate) fn bare(value: f64, unit: Unit, locale: &Locale) -> String {
-    in_unit(value, decimals(value, unit), unit, &locale.numbers)
+    in_words(value, decimals(value, unit), unit, &locale.numbers)
 }
 
 /// Both ends of a range in one unit: $60 billion to $65 billion.
@@ -216,13 +241,17 @@ fn month_name(day: Date, locale: &Locale) -> &str {
     locale.numbers.months.get(usize::from(day.month) - 1).map_or("", String::as_str)
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
 
-    fn english() -> Numbers {
-        let pack: crate::value::Value = serde_json::from_str(include_str!("../locale/en.json")).unwrap();
+    fn numbers(pack: &str) -> Numbers {
+        let pack: crate::value::Value = serde_json::from_str(pack).unwrap();
         Locale::from_value(&pack).unwrap().numbers
+    }
+
+    fn english() -> Numbers {
+        numbers(include_str!("../locale/en.json"))
     }
 
     fn check(value: f64, decimals: u32, expected: &str) {
@@ -240,6 +269,25 @@ mod tests {
         check(53.0, 1, "53");
         check(52.999_999_999_999_98, 1, "53");
         check(10.60, 2, "10.6");
+    }
+
+    #[test]
+    fn from_a_trillion_up_money_is_counted_as_the_language_counts_it() {
+        let packs = [include_str!("../locale/en.json"), include_str!("../locale/zh.json"), include_str!("../locale/ja.json")].map(numbers);
+        let yuan = Unit::Money(crate::money::Currency::from_code("CNY").unwrap());
+        for (value, decimals, expected) in [
+            (0.0, 0, ["0", "0", "0"]),
+            (48.75, 1, ["48.8", "488亿", "488億"]),
+            (999.4, 0, ["999", "9990亿", "9990億"]),
+            (999.6, 0, ["1,000", "1万亿", "1兆"]),
+            (1_720.75, 0, ["1,721", "1.721万亿", "1兆7210億"]),
+            (2_005.0, 0, ["2,005", "2.005万亿", "2兆50億"]),
+            (40_000.0, 0, ["40,000", "40万亿", "40兆"]),
+        ] {
+            assert_eq!(packs.each_ref().map(|numbers| in_words(value, decimals, yuan, numbers)), expected);
+        }
+        let [_, _, japanese] = packs;
+        assert_eq!(in_words(53.0, 2, Unit::Months, &japanese), "53");
     }
 
     #[test]

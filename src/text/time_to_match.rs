@@ -34,7 +34,7 @@ impl Wording<'_> {
         } else {
             Key::MatchGrown
         };
-        messages.fill(key, &[("peers", &peers), ("growth", &growth)])
+        messages.fill(key, &[("peers", &peers), ("growth", &growth), ("subject", &subject), ("span", &span)])
     }
 
     pub(super) fn match_notes(&self, time: &TimeToMatch) -> Vec<String> {
