@@ -148,9 +148,10 @@ fn context_of(canvas: &HtmlCanvasElement) -> Result<CanvasRenderingContext2d, Er
 
 /// The frame in its language's direction, and with the width that its font really has on this canvas.
 fn measured(frame: Frame, context: &CanvasRenderingContext2d, locale: &Locale) -> Frame {
-    let font = format!("bold 100px {}", frame.font_family);
-    frame.in_direction_of(locale).with_font_of(locale, |sample| {
-        context.set_font(&font);
+    let fonts = ["normal", "bold"].map(|weight| format!("{weight} 100px {}", frame.font_family));
+    frame.in_direction_of(locale).with_font_of(locale, |sample, is_bold| {
+        let [normal, bold] = &fonts;
+        context.set_font(if is_bold { bold } else { normal });
         context.measure_text(sample).ok().map(|measured| measured.width())
     })
 }

@@ -3,7 +3,7 @@
 #![allow(missing_docs, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may stop where it stands")]
 mod common;
 
-use capex_explainer::{Locale, Story, table, texts};
+use capex_explainer::{table, texts};
 use common::{alibaba_in, ask, locale};
 use serde_json::{Value as Json, json};
 

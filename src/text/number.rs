@@ -242,6 +242,7 @@ fn month_name(day: Date, locale: &Locale) -> &str {
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
+#[allow(clippy::unwrap_used, reason = "a test may stop where it stands")]
 mod tests {
     use super::*;
 
