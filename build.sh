@@ -63,7 +63,7 @@ build_core() {
   mkdir -p target
   touch target/started
   wasm_pack target/full
-  wasm_pack target/live --no-default-features
+  CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER=$PWD/wasm/link.mjs wasm_pack target/live --no-default-features
   mv target/started target/live/complete
 }
 

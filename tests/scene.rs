@@ -3,7 +3,7 @@
 #![allow(missing_docs, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may stop where it stands")]
 mod common;
 
-use capex_explainer::{Align, Area, Frame, Mark, Point, Scene, TextMark, svg};
+use capex_explainer::{Area, Frame, Mark, Point, Scene, TextMark, svg};
 use common::{EVERYBODY, VIEWS, check_golden, frame, picture};
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};

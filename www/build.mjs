@@ -9,7 +9,6 @@ import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import * as esbuild from "esbuild";
-import { withShortFloats } from "./floats.mjs";
 import { latinPack, livePack, liveStory } from "./live.mjs";
 import { GLUE, WASM, replaceOnce, shrunkCore } from "./shrink.mjs";
 
@@ -62,7 +61,7 @@ try {
  */
 async function buildWidget() {
   const editions = await languageData();
-  const [live, full] = await Promise.all([shrunkCore(LIVE, withShortFloats), shrunkCore(FULL)]);
+  const [live, full] = await Promise.all([shrunkCore(LIVE), shrunkCore(FULL)]);
   const liveWasm = { name: hashedName("capex_explainer.wasm", live.wasm), bytes: live.wasm };
   const fullWasm = { name: hashedName("capex_explainer_full.wasm", full.wasm), bytes: full.wasm };
   const glue = new Map([
