@@ -9,20 +9,26 @@ export const LANGUAGES = ["en", "zh", "es", "de", "fr", "ja", "ar"];
  * @returns {string}  an edition of www/editions.js
  */
 export function languageOf(host) {
-  const tags = [langAt(host), ...navigator.languages, "en"];
+  const tags = [...langsAround(host), ...navigator.languages, "en"];
   return /** @type {string} */ (tags.map(editionFor).find(Boolean));
 }
 
 /**
- * The nearest `lang`, across the borders of shadow trees.
- * @param {Element} element
- * @returns {string}
+ * Every `lang` from the element outwards, across the borders of shadow trees.
+ * @param {Element} host
  */
-function langAt(element) {
-  const near = element.closest("[lang]:not([lang=''])");
-  if (near) return /** @type {string} */ (near.getAttribute("lang"));
+function langsAround(host) {
+  const tags = [];
+  for (let element = /** @type {Element | null} */ (host); element !== null; element = outerOf(element)) {
+    tags.push(element.getAttribute("lang") ?? "");
+  }
+  return tags;
+}
+
+/** @param {Element} element */
+function outerOf(element) {
   const root = element.getRootNode();
-  return root instanceof ShadowRoot ? langAt(root.host) : "";
+  return element.parentElement ?? (root instanceof ShadowRoot ? root.host : null);
 }
 
 /**
