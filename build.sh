@@ -13,7 +13,7 @@ cargo_home=${CARGO_HOME:-$HOME/.cargo}
 export PATH="$PWD/node_modules/.bin:$PWD/target/tools/bin:$PATH:$cargo_home/bin"
 
 # What the wasm is made of, and what the page is made of.
-core_inputs=(src Cargo.toml Cargo.lock rust-toolchain.toml package-lock.json build.sh)
+core_inputs=(src wasm Cargo.toml Cargo.lock rust-toolchain.toml package-lock.json build.sh)
 page_inputs=(www stories tests/stories "${core_inputs[@]}")
 
 main() {
@@ -63,7 +63,7 @@ build_core() {
   mkdir -p target
   touch target/started
   wasm_pack target/full
-  wasm_pack target/live --no-default-features
+  CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER=$PWD/wasm/link.mjs wasm_pack target/live --no-default-features
   mv target/started target/live/complete
 }
 
@@ -73,7 +73,7 @@ wasm_pack() {
   shift
   # Panic messages name source files: the same names on every machine, and nobody's home folder among them.
   CARGO_ENCODED_RUSTFLAGS="--remap-path-prefix=$cargo_home=cargo" \
-    wasm-pack build --release --target web --out-dir "$folder" --out-name capex_explainer -- --locked "$@"
+    wasm-pack build wasm --release --target web --out-dir "../$folder" --out-name capex_explainer -- --locked "$@"
 }
 
 # www/, target/full/ and target/live/ to dist/, with the table of sizes.

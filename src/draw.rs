@@ -67,8 +67,9 @@ fn document(scene: &Scene, frame: &Frame, title: &str, size: &str) -> Result<Str
     let body = drawn.split_once('>').map_or("", |(_, body)| body);
     let body = body.rsplit_once("</svg>").map_or(body, |(body, _)| body);
     let title = escaped(title);
+    let direction = if frame.is_mirrored { " direction=\"rtl\"" } else { "" };
     let mut document = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\"{size} role=\"img\" aria-labelledby=\"title\">\n<title id=\"title\">{title}</title>{body}{runs}</svg>\n"
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\"{size}{direction} role=\"img\" aria-labelledby=\"title\">\n<title id=\"title\">{title}</title>{body}{runs}</svg>\n"
     );
     // The two characters that a story may hold and XML may not; plotters writes whatever it is given.
     document.retain(|character| !matches!(character, '\u{fffe}' | '\u{ffff}'));
@@ -81,6 +82,8 @@ fn escaped(text: &str) -> String {
 }
 
 struct Pen<'a> {
+    /// The picture's width, if it is drawn in a mirror.
+    mirror_css: Option<f64>,
     units_per_css: f64,
     text_scale: f64,
     family: FontFamily<'a>,
@@ -88,7 +91,8 @@ struct Pen<'a> {
 
 impl<'a> Pen<'a> {
     fn new(frame: &'a Frame, text_scale: f64) -> Self {
-        Self { units_per_css: frame.pixel_ratio * FINENESS, text_scale, family: FontFamily::Name(&frame.font_family) }
+        let mirror_css = frame.is_mirrored.then_some(frame.width_css);
+        Self { mirror_css, units_per_css: frame.pixel_ratio * FINENESS, text_scale, family: FontFamily::Name(&frame.font_family) }
     }
 
     fn draw<B: DrawingBackend>(&self, mark: &Mark, backend: &mut B) -> Result<(), Error> {
@@ -96,9 +100,9 @@ impl<'a> Pen<'a> {
             Mark::Path { points, width_css, color } => backend.draw_path(self.points(points), &self.style(*color, *width_css)),
             Mark::Polygon { points, color } => backend.fill_polygon(self.points(points), &self.style(*color, 0.0)),
             Mark::Rectangle { area, color } => {
-                let top_left = self.point(Point { x: area.left, y: area.top });
-                let bottom_right = self.point(Point { x: area.right, y: area.bottom });
-                backend.draw_rect(top_left, bottom_right, &self.style(*color, 0.0), true)
+                let (one, top) = self.point(Point { x: area.left, y: area.top });
+                let (other, bottom) = self.point(Point { x: area.right, y: area.bottom });
+                backend.draw_rect((one.min(other), top), (one.max(other), bottom), &self.style(*color, 0.0), true)
             }
             Mark::Disc { center, radius_css, color } => {
                 backend.draw_circle(self.point(*center), self.units(*radius_css).unsigned_abs(), &self.style(*color, 0.0), true)
@@ -129,7 +133,7 @@ impl<'a> Pen<'a> {
     }
 
     fn point(&self, point: Point) -> (i32, i32) {
-        (self.units(point.x), self.units(point.y))
+        (self.units(self.mirror_css.map_or(point.x, |width| width - point.x)), self.units(point.y))
     }
 
     fn units(&self, css: f64) -> i32 {
@@ -140,6 +144,7 @@ impl<'a> Pen<'a> {
         ShapeStyle { color: rgba(color), filled: true, stroke_width: self.units(width_css).unsigned_abs() }
     }
 
+    /// Left and right are the start and the end of the line, which the surface's own direction puts in their places.
     fn text_style(&self, mark: &TextMark) -> TextStyle<'_> {
         let weight = if mark.is_bold { FontStyle::Bold } else { FontStyle::Normal };
         let horizontal = match mark.align {

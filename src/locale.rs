@@ -100,8 +100,8 @@ impl CurrencyWords {
         Self {
             currency,
             label: Message::read(&at.field("label"), &["code"]),
-            long: Message::read(&at.field("long"), &["code", "n"]),
-            short: Message::read(&at.field("short"), &["code", "n"]),
+            long: Message::read(&at.field("long"), &["code", "n", "money"]),
+            short: Message::read(&at.field("short"), &["code", "n", "money"]),
         }
     }
 }

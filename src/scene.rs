@@ -21,7 +21,7 @@ mod total;
 
 use crate::compare::{Answer, Shown};
 use crate::error::{Error, ErrorKind};
-use crate::locale::Locale;
+use crate::locale::{Key, Locale};
 use crate::reader::{Faults, Reader};
 use crate::story::{Hue, Story};
 use crate::text::Wording;
@@ -65,14 +65,25 @@ impl Frame {
         faults.check(frame)
     }
 
-    /// The same frame for a font that runs `font_width` times as wide as the width table, 0.5 to 1.5.
-    pub fn with_font_width(self, font_width: f64) -> Self {
-        Self { font_width: font_width.clamp(0.5, 1.5), ..self }
-    }
-
     /// The same frame in the direction of a language. A scene's x always grows in the direction of reading.
     pub fn in_direction_of(self, locale: &Locale) -> Self {
         Self { is_mirrored: locale.is_rtl, ..self }
+    }
+
+    /// The same frame for a font that runs 0.5 to 1.5 times as wide as the width table has it. `measured` is the width of a text
+    /// of 100 CSS px in it, bold or not. Letters that a font does not have come from another, so the language's own count too.
+    pub fn with_font_of(self, locale: &Locale, mut measured: impl FnMut(&str, bool) -> Option<f64>) -> Self {
+        const LATIN: &str = "$240 bn+, 1.22× the quarter";
+        let own = locale.messages.words(Key::Sample, &[]);
+        let mut font_width = 0.5_f64;
+        for is_bold in [false, true] {
+            for sample in [LATIN, &own] {
+                let share = measured(sample, is_bold).map_or(1.0, |width| width / text_width_css(sample, 100.0, is_bold));
+                // Where there is no sample, it is no number, and as such the lesser.
+                font_width = font_width.max(share);
+            }
+        }
+        Self { font_width: font_width.min(1.5), ..self }
     }
 
     /// The width of a text in this frame's font, on the safe side.

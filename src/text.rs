@@ -76,8 +76,7 @@ pub fn shown(quantity: &Quantity, locale: &Locale) -> String {
 pub(crate) fn shown_with_range(quantity: &Quantity, locale: &Locale) -> String {
     let Some(low) = &quantity.low else { return shown(quantity, locale) };
     let (value, unit) = (quantity.worked.value(), quantity.worked.unit());
-    let [low, high] = [value.min(low.value()), value.max(low.value())].map(|end| number::amount(end, unit, locale));
-    locale.messages.words(Key::FromTo, &[("low", &low), ("high", &high)])
+    number::range(value.min(low.value()), value.max(low.value()), unit, locale)
 }
 
 /// What happens at a named stop.
@@ -168,25 +167,23 @@ impl Wording<'_> {
         }
     }
 
-    /// Items with commas between them and the language's "and" before the last.
+    /// Items as a sentence lists them: in English with commas, and "and" before the last; in Arabic with "and" before each.
     fn list(&self, items: Vec<Line>) -> Line {
-        let last = self.locale.messages.words(Key::ListLast, &[]);
-        self.joined(items, &last)
+        self.joined(items, Key::ListNext, Key::ListLast)
     }
 
     /// Items with commas between them all.
     fn commas(&self, items: Vec<Line>) -> Line {
-        let comma = self.locale.messages.words(Key::ListComma, &[]);
-        self.joined(items, &comma)
+        self.joined(items, Key::ListComma, Key::ListComma)
     }
 
-    fn joined(&self, items: Vec<Line>, last: &str) -> Line {
-        let comma = self.locale.messages.words(Key::ListComma, &[]);
+    fn joined(&self, items: Vec<Line>, next: Key, last: Key) -> Line {
+        let [next, last] = [next, last].map(|key| self.locale.messages.words(key, &[]));
         let count = items.len();
         let mut line = Line::default();
         for (index, item) in items.into_iter().enumerate() {
             if index > 0 {
-                line.push(Line::plain(if index + 1 == count { last } else { comma.as_str() }));
+                line.push(Line::plain(if index + 1 == count { last.as_str() } else { next.as_str() }));
             }
             line.push(item);
         }
@@ -238,10 +235,6 @@ impl Wording<'_> {
         self.locale.messages.words(key, &[("growth", &self.growth())])
     }
 
-    fn between(&self, low: &str, high: &str) -> String {
-        self.locale.messages.words(Key::FromTo, &[("low", low), ("high", high)])
-    }
-
     fn source_line(&self, figure: &Figure) -> Option<Line> {
         let source = self.story.best_source(figure)?;
         Some(Line::plain(match source.published {
@@ -271,8 +264,7 @@ impl Wording<'_> {
     fn range(&self, figure: &Figure) -> Option<String> {
         let unit = figure.amount()?.unit;
         let (low, high) = figure.range?;
-        let [low, high] = [low, high].map(|end| number::amount(end, unit, self.locale));
-        Some(self.between(&low, &high))
+        Some(number::range(low, high, unit, self.locale))
     }
 
     /// How long a figure runs, in words: "over three years", "in one year".

@@ -19,7 +19,7 @@ use crate::draw::{FINENESS, draw};
 use crate::error::{Error, ErrorKind};
 use crate::locale::Locale;
 use crate::reader::FULL;
-use crate::scene::{Frame, Scene, scene, text_width_css};
+use crate::scene::{Frame, Scene, scene};
 use crate::story::Story;
 use crate::text::texts;
 use crate::value::Value;
@@ -117,7 +117,7 @@ fn step_on(canvas: HtmlCanvasElement, handle: usize, question: &JsValue, frame: 
     let Edition { story, locale } = &*edition;
     let answer = compared(story, question)?;
     let context = context_of(&canvas)?;
-    let frame = measured(Frame::from_value(&plain(frame, ErrorKind::Drawing)?)?, &context);
+    let frame = measured(Frame::from_value(&plain(frame, ErrorKind::Drawing)?)?, &context, locale);
     let texts = texts(story, &answer, locale);
     let scene = scene(story, &answer, locale, &frame);
     paint(canvas, &context, &scene, &frame)?;
@@ -148,12 +148,14 @@ fn context_of(canvas: &HtmlCanvasElement) -> Result<CanvasRenderingContext2d, Er
     context.dyn_into().map_err(|_| no_canvas())
 }
 
-/// The frame with the width that its font really has, measured on a label of letters that the width table makes too narrow.
-fn measured(frame: Frame, context: &CanvasRenderingContext2d) -> Frame {
-    const SAMPLE: &str = "$240 bn+, 1.22× the quarter";
-    context.set_font(&format!("bold 100px {}", frame.font_family));
-    let Ok(measured) = context.measure_text(SAMPLE) else { return frame };
-    frame.with_font_width(measured.width() / text_width_css(SAMPLE, 100.0, true))
+/// The frame in its language's direction, and with the width that its font really has on this canvas.
+fn measured(frame: Frame, context: &CanvasRenderingContext2d, locale: &Locale) -> Frame {
+    let fonts = ["normal", "bold"].map(|weight| format!("{weight} 100px {}", frame.font_family));
+    frame.in_direction_of(locale).with_font_of(locale, |sample, is_bold| {
+        let [normal, bold] = &fonts;
+        context.set_font(if is_bold { bold } else { normal });
+        context.measure_text(sample).ok().map(|measured| measured.width())
+    })
 }
 
 /// Draws a scene on a canvas, whose bitmap is made to fit it. The page sets its size in CSS px.
@@ -166,6 +168,9 @@ fn paint(canvas: HtmlCanvasElement, context: &CanvasRenderingContext2d, scene: &
     } else {
         canvas.set_width(width);
         canvas.set_height(height);
+    }
+    if frame.is_mirrored {
+        let _ = Reflect::set(context, &"direction".into(), &"rtl".into());
     }
     let scale = 1.0 / FINENESS;
     context.set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0).map_err(|_| no_canvas())?;

@@ -3,7 +3,7 @@
 #![allow(missing_docs, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may stop where it stands")]
 mod common;
 
-use capex_explainer::{Align, Area, Frame, Mark, Point, Scene, TextMark, svg};
+use capex_explainer::{Area, Frame, Mark, Point, Scene, TextMark, svg};
 use common::{EVERYBODY, VIEWS, check_golden, frame, picture};
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
@@ -243,47 +243,6 @@ fn no_rectangle_is_turned_inside_out() {
 }
 
 proptest! {
-    #[test]
-    fn labels_never_overlap_nor_leave_the_picture(
-        quarters in 1_u8..=24,
-        width_css in 160.0_f64..1_600.0,
-        chosen in proptest::sample::subsequence(EVERYBODY.to_vec(), 0..=5),
-        yuan in any::<bool>(),
-        continues in any::<bool>(),
-        view in proptest::sample::select(VIEWS.to_vec()),
-        growth in -50_i8..=100,
-    ) {
-        let changes = json!({
-            "view": view,
-            "growth": growth,
-            "horizon": f64::from(quarters) / 4.0,
-            "companies": chosen,
-            "currency": if yuan { "CNY" } else { "USD" },
-            "afterPledge": if continues { "continues" } else { "stops" },
-        });
-        let frame = frame(width_css, 1.0, "light");
-        let scene = picture(changes, &frame);
-        let texts = texts(&scene);
-        let bold: Vec<Area> = texts.iter().filter(|text| text.is_bold).map(|text| text.area(&frame)).collect();
-        let on_axis = |text: &&&TextMark| view == "total" && !text.is_bold && text.align == Align::Center && text.text != "pledge ends";
-        let axis: Vec<Area> = texts.iter().filter(on_axis).map(|text| text.area(&frame)).collect();
-        for areas in [bold, axis] {
-            for (index, area) in areas.iter().enumerate() {
-                for other in &areas[index + 1..] {
-                    prop_assert!(!area.overlaps(other), "{:?}", texts);
-                }
-            }
-        }
-        for text in texts {
-            let area = text.area(&frame);
-            prop_assert!(text.size_css >= 12.0);
-            prop_assert!(area.top >= -1.0 && area.bottom <= scene.height_css + 1.0, "{text:?}");
-            // The names of an axis may stand half a thumb beyond it.
-            let is_axis = text.align == Align::Center && view == "total";
-            prop_assert!(is_axis || area.left >= -0.5 && area.right <= scene.width_css + 0.5, "{text:?} in {width_css}");
-        }
-    }
-
     #[test]
     fn every_mark_is_finite_and_inside_the_picture(
         quarters in 1_u8..=24,

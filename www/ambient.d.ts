@@ -6,28 +6,16 @@ declare module "*.css" {
   export default text;
 }
 
-/** The story or a text pack as the live build reads it: www/live.mjs. */
-declare module "*?live" {
-  const data: unknown;
-  export default data;
+/** A language as the live widget needs it. */
+declare module "*?edition" {
+  const edition: import("./editions.js").Edition;
+  export default edition;
 }
 
-/** What the built-in story offers, as the full build told it when the page was built. */
-declare module "*?catalog" {
-  const catalog: import("#wasm").Catalog;
-  export default catalog;
-}
-
-/** What the panels of a text pack's language say. */
-declare module "*?panels" {
-  const words: typeof import("../src/locale/en.json")["panels"];
-  export default words;
-}
-
-/** The same as it stands in its file. */
+/** The same language as the full build of the core and the panels need it. */
 declare module "*?full" {
-  const data: unknown;
-  export default data;
+  const edition: import("./full-editions.js").FullEdition;
+  export default edition;
 }
 
 /** The names of the .wasm files, content hash included; they lie beside the chunks that load them. */

@@ -1,6 +1,7 @@
 // The element's attributes: what they may be, and what is taken when they are not.
 
 import { describe } from "./dom.js";
+import { LANGUAGES, languageOf } from "./languages.js";
 
 /** @typedef {import("#wasm").Catalog} Catalog */
 /** @typedef {import("#wasm").Question} Question */
@@ -88,14 +89,11 @@ export class Attributes {
     };
   }
 
-  /**
-   * Tells the console if the element asks for a language that has no text pack.
-   * @param {string} packLang
-   */
-  checkLang(packLang) {
+  /** The language to speak: an edition of www/editions.js. */
+  get lang() {
     const lang = this.#text("lang");
-    const primary = lang.split("-", 1)[0]?.toLowerCase();
-    if (lang !== "" && primary !== packLang) this.#complain("lang", lang, packLang);
+    if (lang !== "" && !LANGUAGES.includes(lang.split("-", 1)[0]?.toLowerCase() ?? "")) this.#complain("lang", lang, LANGUAGES.join(", "));
+    return languageOf(this.#host);
   }
 
   /**

@@ -9,8 +9,7 @@ import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import * as esbuild from "esbuild";
-import { withShortFloats } from "./floats.mjs";
-import { livePack, liveStory } from "./live.mjs";
+import { latinPack, livePack, liveStory } from "./live.mjs";
 import { GLUE, WASM, replaceOnce, shrunkCore } from "./shrink.mjs";
 
 // What arrives in about 1.3 seconds on a poor mobile line (400 kbit/s): more, and the reader waits for the picture.
@@ -22,7 +21,7 @@ const DIST = path.join(PROJECT, "dist");
 const LIVE = path.join(PROJECT, "target", "live");
 const FULL = path.join(PROJECT, "target", "full");
 const STORY = path.join(PROJECT, "stories", "alibaba.json");
-const PACK = path.join(PROJECT, "src", "locale", "en.json");
+const PACKS = path.join(PROJECT, "src", "locale");
 /** The pages, index.html last, with the files of www/ that each links to. @type {[page: string, linked: string[]][]} */
 const PAGES = [
   ["gallery.html", ["article.css", "gallery.css", "icon.svg"]],
@@ -35,13 +34,14 @@ const SECOND_STORY = path.join(PROJECT, "tests", "stories", "river.json");
  * A file of dist/.
  * @typedef {{ name: string, bytes: Uint8Array }} Product
  *
- * A script of dist/ and the names of those it imports at once.
- * @typedef {Product & { imports: string[] }} Chunk
+ * A script of dist/, the names of those it imports at once, and what of the project it was made for.
+ * @typedef {Product & { imports: string[], source: string }} Chunk
  *
  * A line of the size table, in bytes.
  * @typedef {{ name: string, raw: number, gzip: number, brotli: number }} Size
  *
- * The files of the widget: all that it loads with the built-in story, and what more it loads with another.
+ * The files of the widget: all that it loads with the built-in story in English, and what more it loads with another, in
+ * other languages, and for panels.
  * @typedef {{ live: Product[], onDemand: Product[] }} WidgetFiles
  */
 
@@ -60,8 +60,8 @@ try {
  * @returns {Promise<WidgetFiles>}
  */
 async function buildWidget() {
-  const data = await liveData();
-  const [live, full] = await Promise.all([shrunkCore(LIVE, withShortFloats), shrunkCore(FULL)]);
+  const editions = await languageData();
+  const [live, full] = await Promise.all([shrunkCore(LIVE), shrunkCore(FULL)]);
   const liveWasm = { name: hashedName("capex_explainer.wasm", live.wasm), bytes: live.wasm };
   const fullWasm = { name: hashedName("capex_explainer_full.wasm", full.wasm), bytes: full.wasm };
   const glue = new Map([
@@ -69,37 +69,43 @@ async function buildWidget() {
     [path.join(FULL, GLUE), full.glue],
   ]);
   const define = { __LIVE_WASM_FILE__: JSON.stringify(liveWasm.name), __FULL_WASM_FILE__: JSON.stringify(fullWasm.name) };
-  const chunks = await bundle(define, [stylesAsText(), shrunkGlue(glue), liveJson(data)]);
-  const main = chunkOf(chunks, "capex-explainer");
+  const chunks = await bundle(define, [stylesAsText(), shrunkGlue(glue), editionJson(editions)]);
+  const main = chunkOf(chunks, "www/capex-explainer.js");
   const entry = { name: "capex-explainer.js", bytes: Buffer.from(`export*from"./${main.name}";\n`) };
-  const loaded = withImports(chunks, [main, chunkOf(chunks, "engine")]);
+  const loaded = withImports(chunks, [main, chunkOf(chunks, "www/engine.js"), chunkOf(chunks, "src/locale/en.json?edition")]);
   const onDemand = chunks.filter((chunk) => !loaded.has(chunk));
   return { live: [entry, ...loaded, liveWasm], onDemand: [...onDemand, fullWasm] };
 }
 
 /**
- * Story and text pack as the live build reads them, and what only panels say, by the address that imports them. The live build believes them: here, the
- * full one refuses them if they have a fault.
+ * Every language by the addresses that import it. The live build of the core believes what it is given: here, the full one
+ * refuses it if it has a fault.
  * @returns {Promise<Map<string, unknown>>}
  */
-async function liveData() {
+async function languageData() {
   /** @type {typeof import("#wasm")} */
   const core = await import(pathToFileURL(path.join(FULL, GLUE)).href);
   core.initSync({ module: await readFile(path.join(FULL, WASM)) });
-  const [story, pack] = [await readJson(STORY), await readJson(PACK)];
-  let catalog;
-  try {
-    catalog = core.register(story, pack);
-  } catch (thrown) {
-    const { kind, message } = /** @type {{ kind: string, message: string }} */ (thrown);
-    throw new Error(`${path.relative(PROJECT, kind === "story" ? STORY : PACK)}: ${message}`);
+  const story = await readJson(STORY);
+  const data = new Map();
+  for (const file of (await readdir(PACKS)).filter((name) => name.endsWith(".json"))) {
+    const own = path.join(PACKS, file);
+    const pack = await readJson(own);
+    const packs = pack.latin === undefined ? [[own, pack]] : [[own, pack], [own.replace(".json", "-latn.json"), latinPack(pack)]];
+    for (const [address, pack] of packs) {
+      try {
+        const catalog = core.register(story, pack);
+        const told = /** @type {import("./live.mjs").Story} */ (core.storyInLanguage(story, pack.lang));
+        const texts = livePack(pack, core.messageKeys());
+        data.set(`${address}?edition`, { controls: pack.controls, texts, story: liveStory(told), catalog });
+        data.set(`${address}?full`, { texts: pack, story: told, panels: pack.panels });
+      } catch (thrown) {
+        const { kind, message } = /** @type {{ kind: string, message: string }} */ (thrown);
+        throw new Error(`${path.relative(PROJECT, kind === "story" ? STORY : own)}: ${message}`);
+      }
+    }
   }
-  return new Map([
-    [`${STORY}?live`, liveStory(story)],
-    [`${STORY}?catalog`, catalog],
-    [`${PACK}?live`, livePack(pack, core.messageKeys())],
-    [`${PACK}?panels`, pack.panels],
-  ]);
+  return data;
 }
 
 /** @param {string} file */
@@ -113,11 +119,11 @@ async function readJson(file) {
 
 /**
  * @param {Chunk[]} chunks
- * @param {string} script  in www/, without its ending
+ * @param {string} source  in the project
  */
-function chunkOf(chunks, script) {
-  const chunk = chunks.find(({ name }) => name.startsWith(`${script}-`));
-  if (chunk === undefined) throw new Error(`expected a chunk for www/${script}.js, found none`);
+function chunkOf(chunks, source) {
+  const chunk = chunks.find((chunk) => chunk.source === source);
+  if (chunk === undefined) throw new Error(`expected a chunk for ${source}, found none`);
   return chunk;
 }
 
@@ -166,9 +172,9 @@ async function bundle(define, plugins) {
   return outputFiles
     .map((file) => {
       const name = path.relative(DIST, file.path);
-      const imports = metafile.outputs[path.relative(PROJECT, file.path)]?.imports ?? [];
+      const { imports = [], entryPoint = "" } = metafile.outputs[path.relative(PROJECT, file.path)] ?? {};
       const atOnce = imports.filter(({ kind }) => kind === "import-statement").map((other) => path.relative("dist", other.path));
-      return { name, bytes: file.contents, imports: atOnce };
+      return { name, bytes: file.contents, imports: atOnce, source: entryPoint };
     })
     .sort((one, other) => (one.name < other.name ? -1 : 1));
 }
@@ -207,17 +213,22 @@ function shrunkGlue(glue) {
 }
 
 /**
- * An import of "FILE.json?live" or "FILE.json?panels" brings a part of that file.
- * @param {Map<string, unknown>} data  by the path of the file with its suffix
+ * An import of "LANGUAGE.json?edition" or "LANGUAGE.json?full" brings what was made of that language's pack, which for
+ * "ar-latn" is no file of its own.
+ * @param {Map<string, unknown>} editions  by address
  * @returns {esbuild.Plugin}
  */
-function liveJson(data) {
+function editionJson(editions) {
   return {
-    name: "live-json",
+    name: "edition-json",
     setup(build) {
-      build.onLoad({ filter: /\.json$/ }, ({ path, suffix }) => {
-        const known = data.get(path + suffix);
-        return known === undefined ? undefined : { contents: JSON.stringify(known), loader: "json" };
+      build.onResolve({ filter: /\.json\?/ }, ({ path: address, resolveDir }) => {
+        const [file, part] = path.resolve(resolveDir, address).split("?");
+        return { path: file, suffix: `?${part}` };
+      });
+      build.onLoad({ filter: /\.json$/ }, ({ path: file, suffix }) => {
+        const edition = editions.get(file + suffix);
+        return edition === undefined ? undefined : { contents: JSON.stringify(edition), loader: "json" };
       });
     },
   };

@@ -10,7 +10,7 @@ import { describe, make, place } from "./dom.js";
 const SLOP_CSS = 6;
 
 export class Chart {
-  canvas = make("canvas", { class: "chart", part: "chart", role: "img", dir: "ltr" });
+  canvas = make("canvas", { class: "chart", part: "chart", role: "img" });
   #range;
   #onScrub;
   /** @type {Step["layout"]["slider"]} */

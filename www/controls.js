@@ -147,12 +147,12 @@ class Growth {
   node;
 
   /**
-   * @param {string} words  with % where the number goes
+   * @param {string} words  with {n} where the number goes
    * @param {(percent: number) => void} onPick
    */
   constructor(words, onPick) {
-    const [before = "", after = ""] = words.split("%", 2);
-    this.node = make("label", { class: "choice growth" }, before, this.#input, `%${after}`);
+    const [before = "", after = ""] = words.split("{n}", 2);
+    this.node = make("label", { class: "choice growth" }, before, this.#input, after);
     this.#input.addEventListener("change", () => {
       if (this.#input.value !== "" && this.#input.validity.valid) onPick(this.#input.valueAsNumber);
       else this.show(this.#percent);

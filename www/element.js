@@ -143,11 +143,10 @@ export class CapexExplainer extends HTMLElement {
   attributeChangedCallback(name, before, after) {
     // What changes while the element is nowhere is read when it is somewhere.
     if (before === after || !this.isConnected) return;
-    if (name === "story") this.#widget.storyChanged();
+    if (name === "story" || name === "lang") this.#widget.storyChanged();
     else if (name === "loading") this.#hurryIfEager();
     else if (name === "theme") this.#widget.surroundingsChanged("frame");
     else if (name === "permalink") this.#widget.permalinkChanged();
-    else if (name === "lang") this.#widget.langChanged();
     else this.#widget.questionChanged();
   }
 

@@ -6,9 +6,7 @@
 // stories of a page's own and for panels, validates, and is fetched only for them. A page has one instance of each.
 
 import init, { answer as liveAnswer, initSync, register, step as liveStep } from "#live";
-import texts from "../src/locale/en.json?live";
-import builtInCatalog from "../stories/alibaba.json?catalog";
-import builtInStory from "../stories/alibaba.json?live";
+import { EDITIONS } from "./editions.js";
 import { Instance, fetchFile, messageOf, refusal } from "./instance.js";
 
 /** @typedef {import("#wasm").Catalog} Catalog */
@@ -27,25 +25,47 @@ const BUILT_IN = "";
 /**
  * Where each story is registered, and where in the full build once that has been asked about it. A catalog's handle is an
  * index into this list, since the builds count each for itself.
- * @type {{ address: string, instance: Instance<typeof calls>, handle: number, full?: { instance: Instance<FullCalls>, handle: number } }[]}
+ * @type {{ lang: string, address: string, instance: Instance<typeof calls>, handle: number, full?: { instance: Instance<FullCalls>, handle: number } }[]}
  */
-const editions = [];
+const registered = [];
 
-/** Loads what is not loaded yet, and tells what the story of an address offers; "" is the built-in story. */
-export const open = remembered(async (/** @type {string} */ address) => {
-  const [instance, story] = await Promise.all(
-    address === BUILT_IN ? [live(), builtInStory] : [full(), fetchStory(address)],
-  );
-  // The live build makes no catalog: what its one story offers is known since the page was built.
-  const catalog = instance.register(story) ?? builtInCatalog;
-  const handle = editions.push({ address, instance, handle: catalog.handle }) - 1;
-  return { ...catalog, handle };
+/**
+ * What a widget needs of a language.
+ * @param {string} lang  one of the languages of www/editions.js
+ */
+export const edition = remembered(async (lang) => (await arrived("language's", EDITIONS[lang]())).default);
+
+/** Loads what is not loaded yet, and tells what the story of an address offers in a language; "" is the built-in story. */
+export const open = remembered(async (lang, address) => {
+  const { catalog, ...place } = address === BUILT_IN ? await openBuiltIn(lang) : await openOther(lang, address);
+  return { ...catalog, handle: registered.push({ lang, address, ...place }) - 1 };
 });
 
-const live = remembered(() => Instance.start({ calls, file: __LIVE_WASM_FILE__, texts }));
+/** @param {string} lang */
+async function openBuiltIn(lang) {
+  const [instance, { texts, story, catalog }] = await Promise.all([live(), edition(lang)]);
+  // The live build makes no catalog: what its one story offers is known since the page was built.
+  return { instance, ...instance.register(story, texts), catalog };
+}
+
+/** @param {string} lang @param {string} address */
+async function openOther(lang, address) {
+  const [instance, { texts }, story] = await Promise.all([full(), fullEdition(lang), fetchStory(address)]);
+  return { instance, ...instance.register(story, texts) };
+}
+
+const live = remembered(() => Instance.start({ calls, file: __LIVE_WASM_FILE__ }));
+const importFull = remembered(() => arrived("engine's", import("./full.js")));
 const full = remembered(async () => Instance.start((await importFull()).core));
+const fullEdition = remembered(async (lang) => {
+  const { FULL_EDITIONS } = await importFull();
+  return (await arrived("language's", FULL_EDITIONS[lang]())).default;
+});
 /** The handle of the built-in story, all of it, in the full build. */
-const fullHandle = remembered(async () => (await full()).register((await importFull()).builtInStory).handle);
+const fullHandle = remembered(async (lang) => {
+  const [instance, { texts, story }] = await Promise.all([full(), fullEdition(lang)]);
+  return instance.register(story, texts).handle;
+});
 
 /**
  * The numbers behind a question.
@@ -54,7 +74,7 @@ const fullHandle = remembered(async () => (await full()).register((await importF
  * @returns {Answer}
  */
 export function answer(catalog, question) {
-  const { instance, handle } = editionOf(catalog);
+  const { instance, handle } = registrationOf(catalog);
   return instance.call((calls) => calls.answer(handle, question));
 }
 
@@ -67,7 +87,7 @@ export function answer(catalog, question) {
  * @returns {Step}
  */
 export function step(canvas, catalog, question, frame) {
-  const { instance, handle } = editionOf(catalog);
+  const { instance, handle } = registrationOf(catalog);
   return instance.call((calls) => calls.step(canvas, handle, question, frame));
 }
 
@@ -79,10 +99,11 @@ export function step(canvas, catalog, question, frame) {
  * @returns {Promise<T>}
  */
 export async function inFull(catalog, work) {
-  const edition = editionOf(catalog);
+  const registration = registrationOf(catalog);
+  const { lang, address } = registration;
   const instance = await full();
-  const handle = edition.address === BUILT_IN ? await fullHandle() : edition.handle;
-  edition.full = { instance, handle };
+  const handle = address === BUILT_IN ? await fullHandle(lang) : registration.handle;
+  registration.full = { instance, handle };
   return instance.call((calls) => work(calls, handle));
 }
 
@@ -92,23 +113,36 @@ export async function inFull(catalog, work) {
  * @param {import("./paper.js").Asked} asked
  */
 export function print(catalog, ...asked) {
-  const edition = editionOf(catalog);
+  const registration = registrationOf(catalog);
   // A story of the page's own is nowhere else.
-  const own = /** @type {{ instance: Instance<FullCalls>, handle: number }} */ (/** @type {unknown} */ (edition));
-  const full = edition.address === BUILT_IN ? edition.full : own;
+  const own = /** @type {{ instance: Instance<FullCalls>, handle: number }} */ (/** @type {unknown} */ (registration));
+  const full = registration.address === BUILT_IN ? registration.full : own;
   full?.instance.call((calls) => calls.print(full.handle, ...asked));
 }
 
-/** @param {Catalog} catalog */
-function editionOf({ handle }) {
-  const edition = editions[handle];
-  if (edition === undefined) throw refusal("internal", `no story has the handle ${handle}`);
-  return edition;
+/**
+ * What panels say in the language of a catalog.
+ * @param {Catalog} catalog
+ */
+export async function panelWords(catalog) {
+  return (await fullEdition(registrationOf(catalog).lang)).panels;
 }
 
-async function importFull() {
-  return import("./full.js").catch((thrown) => {
-    throw refusal("network", `the engine's script did not arrive: ${messageOf(thrown)}`);
+/** @param {Catalog} catalog */
+function registrationOf({ handle }) {
+  const registration = registered[handle];
+  if (registration === undefined) throw refusal("internal", `no story has the handle ${handle}`);
+  return registration;
+}
+
+/**
+ * @template T
+ * @param {string} whose
+ * @param {Promise<T>} script
+ */
+function arrived(whose, script) {
+  return script.catch((thrown) => {
+    throw refusal("network", `the ${whose} script did not arrive: ${messageOf(thrown)}`);
   });
 }
 
@@ -128,16 +162,17 @@ async function fetchStory(address) {
 /**
  * Does a work once for each key, however often it is asked for; what failed is tried again by the next call.
  * @template Result
- * @param {(key: string) => Promise<Result>} work
- * @returns {(key?: string) => Promise<Result>}
+ * @param {(...keys: string[]) => Promise<Result>} work
+ * @returns {(...keys: string[]) => Promise<Result>}
  */
 function remembered(work) {
   /** @type {Map<string, Promise<Result>>} */
   const known = new Map();
-  return (key = "") => {
+  return (...keys) => {
+    const key = keys.join();
     let result = known.get(key);
     if (result === undefined) {
-      result = work(key);
+      result = work(...keys);
       known.set(key, result);
       result.catch(() => known.delete(key));
     }

@@ -11,7 +11,7 @@ import { ViewSwitch, tabId } from "./view-switch.js";
 /** @typedef {import("#wasm").Catalog} Catalog */
 /** @typedef {import("#wasm").Question} Question */
 /** @typedef {import("#wasm").Step} Step */
-/** @typedef {import("./widget.js").Pack} Pack */
+/** @typedef {import("./editions.js").Edition} Edition */
 
 // Ids are the shadow tree's own: they meet no id of the page.
 const PANEL_ID = "panel";
@@ -39,21 +39,21 @@ export class Figure {
 
   /**
    * @param {Catalog} catalog
-   * @param {Pack} pack
+   * @param {Edition} edition
    * @param {import("./controls.js").Ask} ask
    * @param {(panel: import("./panels.js").PanelName, number?: string) => void} askForPanel
    */
-  constructor(catalog, pack, ask, askForPanel) {
+  constructor(catalog, { controls, texts }, ask, askForPanel) {
     this.catalog = catalog;
     /** @param {number} horizon */
     const askHorizon = (horizon) => ask({ horizon });
     this.#sentence = new Sentence((number) => askForPanel("sources", number));
-    this.#views = new ViewSwitch(catalog.views, pack.controls.views, PANEL_ID, (view) => ask({ view }));
+    this.#views = new ViewSwitch(catalog.views, controls.views, PANEL_ID, (view) => ask({ view }));
     this.#chart = new Chart(catalog.horizon, askHorizon);
     this.#slider = new HorizonSlider(catalog.horizon, SLIDER_ID, askHorizon);
-    this.#controls = new Controls(catalog, pack.controls, SLIDER_ID, ask);
+    this.#controls = new Controls(catalog, controls, SLIDER_ID, ask);
     const footer = make("div", { class: "footer", part: "footer" });
-    for (const [panel, label] of Object.entries(pack.controls.panels)) {
+    for (const [panel, label] of Object.entries(controls.panels)) {
       const button = make("button", { class: "link", type: "button", "aria-haspopup": "dialog" }, label);
       button.addEventListener("click", () => askForPanel(/** @type {import("./panels.js").PanelName} */ (panel)));
       footer.append(button);
@@ -61,7 +61,7 @@ export class Figure {
     this.#panel.append(this.#chart.canvas, this.#slider.node);
     this.node = make(
       "div",
-      { class: "figure", role: "group", "aria-label": catalog.title, lang: pack.lang, dir: pack.dir },
+      { class: "figure", role: "group", "aria-label": catalog.title, lang: texts.lang, dir: texts.dir },
       this.#sentence.node,
       this.#views.node,
       this.#panel,

@@ -2,11 +2,10 @@
 // brings a story of its own or a reader opens a panel.
 
 import init, { answer, corrections, csv, drawFigure, guess, guessed, initSync, register, step, svg, table, trace } from "#wasm";
-import texts from "../src/locale/en.json?full";
 import { print } from "./paper.js";
-export { default as builtInStory } from "../stories/alibaba.json?full";
+export { FULL_EDITIONS } from "./full-editions.js";
 
 const calls = { init, initSync, register, step, answer, corrections, csv, drawFigure, guess, guessed, print, svg, table, trace };
 
 /** @type {import("./instance.js").Core<typeof calls>} */
-export const core = { calls, file: __FULL_WASM_FILE__, texts };
+export const core = { calls, file: __FULL_WASM_FILE__ };

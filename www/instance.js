@@ -6,9 +6,9 @@
  */
 
 /**
- * A build of the core: its calls, the name of its wasm, and the text pack in the form it reads.
+ * A build of the core: its calls, and the name of its wasm.
  * @template {LiveCalls} Calls
- * @typedef {{ calls: Calls, file: string, texts: unknown }} Core
+ * @typedef {{ calls: Calls, file: string }} Core
  */
 
 /**
@@ -21,10 +21,10 @@ export class Instance {
   #core;
   #compiled;
   /**
-   * What each handle stands for, in their order.
-   * @type {unknown[]}
+   * What each handle stands for, in their order: a story and the text pack to tell it in.
+   * @type {[story: unknown, texts: unknown][]}
    */
-  #stories = [];
+  #editions = [];
   /** Whether it has stopped in the middle of something, so that its memory is in an unknown state. */
   #isBroken = false;
 
@@ -57,12 +57,12 @@ export class Instance {
 
   /**
    * @param {unknown} story
-   * @returns {import("#wasm").Catalog}
+   * @param {unknown} texts
+   * @returns {{ handle: number, catalog: import("#wasm").Catalog }}  the live build makes no catalog
    */
-  register(story) {
-    const catalog = this.call(({ register }) => register(story, this.#core.texts));
-    this.#stories.push(story);
-    return catalog;
+  register(story, texts) {
+    const catalog = this.call(({ register }) => register(story, texts));
+    return { handle: this.#editions.push([story, texts]) - 1, catalog };
   }
 
   /**
@@ -75,11 +75,11 @@ export class Instance {
    * @returns {T}
    */
   call(work, isRetry = false) {
-    const { calls, texts } = this.#core;
+    const { calls } = this.#core;
     try {
       if (this.#isBroken) {
         calls.initSync({ module: this.#compiled });
-        for (const story of this.#stories) calls.register(story, texts);
+        for (const edition of this.#editions) calls.register(...edition);
         this.#isBroken = false;
       }
       return work(calls);

@@ -1,13 +1,16 @@
-// The numbers on show, for code.
+// The numbers on show, for code: worked out once somebody asks.
 
 /** @typedef {import("#wasm").Answer} Answer */
+/** @typedef {import("#wasm").Catalog} Catalog */
+/** @typedef {import("#wasm").Question} Question */
+/** @typedef {import("./engine.js")} Engine */
 
 /**
  * The numbers cost their share of a move, and most pages never look at them: they are worked out once somebody asks. Whoever
  * keeps an event keeps this, and must not keep the widget by it.
- * @param {typeof import("./engine.js") | null} engine
- * @param {import("#wasm").Catalog} catalog
- * @param {import("#wasm").Question} question
+ * @param {Engine | null} engine
+ * @param {Catalog} catalog
+ * @param {Question} question
  * @returns {() => Answer | null}
  */
 export function lazyAnswer(engine, catalog, question) {

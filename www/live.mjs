@@ -46,6 +46,16 @@ function liveFigure({ company, metric, about, amount, unit, range, bound, also, 
  * @param {Pack} pack
  * @param {string[]} keys  of the messages, in the core's order
  */
-export function livePack({ lang, numbers, currencies, messages }, keys) {
-  return { lang, numbers, currencies, messages: keys.map((key) => messages[/** @type {keyof typeof messages} */ (key)]) };
+export function livePack({ lang, dir, numbers, units, currencies, messages }, keys) {
+  const list = keys.map((key) => messages[/** @type {keyof typeof messages} */ (key)]);
+  return { lang, dir, numbers, units, currencies, messages: list };
+}
+
+/**
+ * A pack for regions that write the digits 0 to 9 where the language has its own.
+ * @param {Pack & { latin?: Partial<Pack["numbers"]> }} pack
+ * @returns {Pack}
+ */
+export function latinPack({ latin, ...pack }) {
+  return { ...pack, numbers: { ...pack.numbers, ...latin, digits: "0123456789" } };
 }

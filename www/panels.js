@@ -1,7 +1,6 @@
 // What opens over the figure: one dialog, whose content the panel asked for makes. It comes with an `import()` when a reader
 // opens the first, and shares no module with what came before, so that it is one chunk.
 
-import words from "../src/locale/en.json?panels";
 import { corrections } from "./corrections.js";
 import { download } from "./download.js";
 import { askForGuess } from "./guess.js";
@@ -26,7 +25,7 @@ import { table } from "./table.js";
  * @property {boolean} [isReader]  of the guess: whether the reader has just come to it
  */
 
-/** @typedef {Context & { words: typeof words }} PanelContext */
+/** @typedef {Context & { words: import("./full-editions.js").FullEdition["panels"] }} PanelContext */
 /** @typedef {(context: PanelContext) => Promise<Node[]>} Panel */
 /** @typedef {keyof typeof PANELS | "guess"} PanelName */
 
@@ -41,7 +40,8 @@ const PANELS = { sources, table, corrections, download, share };
  */
 export async function openPanel(name, context) {
   if (name === "guess") return askForGuess(context);
-  const { make, figure, signal } = context;
+  const { make, figure, signal, engine, catalog } = context;
+  const words = await engine.panelWords(catalog);
   const content = await PANELS[name]({ ...context, words });
   // Who asked twice while it was on its way gets it once.
   if (signal.aborted || !figure.isConnected || figure.querySelector("dialog") !== null) return;

@@ -5,7 +5,7 @@
 // and says what it looked for.
 
 import { execFile } from "node:child_process";
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
@@ -56,12 +56,10 @@ const DECODED = `const memory = getUint8ArrayMemory0();
 
 /**
  * @param {string} folder  of wasm-pack's files
- * @param {(wasm: Uint8Array) => Uint8Array} [change]  what else becomes of the wasm, while its functions have names
  * @returns {Promise<{ wasm: Uint8Array, glue: string }>}
  */
-export async function shrunkCore(folder, change = (wasm) => wasm) {
-  const [named, small, short] = ["named.wasm", "small.wasm", "short.wasm"].map((name) => path.join(folder, name));
-  await writeFile(named, change(await readFile(path.join(folder, WASM))));
+export async function shrunkCore(folder) {
+  const [named, small, short] = [WASM, "small.wasm", "short.wasm"].map((name) => path.join(folder, name));
   // Control flow laid out anew before it is optimised: 500 bytes of brotli.
   await optimized(named, small, ["--flatten", "--rereloop", ...SMALL, "--converge"]);
   const { stdout } = await optimized(small, short, [...SMALL, ...SHORTEN]);

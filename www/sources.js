@@ -26,15 +26,15 @@ function content(context, traces) {
   const place = ({ id }) => String(places.indexOf(id) + 1);
   const numbers = make("dl", { class: "numbers" });
   for (const trace of traces) {
-    const rests = [...trace.figures, ...trace.rates].map(place).join(", ");
+    const places = [...trace.figures, ...trace.rates].map(place).join(words.comma);
     numbers.append(
-      make("dt", trace.id === number ? { autofocus: "", tabindex: -1 } : {}, `${trace.about}: `, make("strong", {}, trace.shown)),
+      make("dt", trace.id === number ? { autofocus: "", tabindex: -1 } : {}, `${trace.about} `, make("strong", {}, trace.shown)),
       make(
         "dd",
         {},
         make("p", { class: "arithmetic" }, trace.arithmetic),
         make("p", {}, [trace.rounding, trace.low, trace.standing].filter(Boolean).join(" ")),
-        ...(rests === "" ? [] : [make("p", {}, `${words.restsOn} ${rests}.`)]),
+        ...(places === "" ? [] : [make("p", {}, words.restsOn.replace("{places}", places))]),
       ),
     );
   }
@@ -51,13 +51,13 @@ function entry({ make, words }, { statement, basis, printed, working, caveat, ci
   /** @param {string} label @param {string} text */
   const add = (label, text) => item.append(make("p", {}, make("span", { class: "label" }, `${label} `), text));
   if (basis !== null) add(words.basis, basis);
-  if (printed.length > 0) add(words.printed, printed.map((text) => `“${text}”`).join(", "));
+  if (printed.length > 0) add(words.printed, printed.map((text) => words.quote.replace("{text}", () => text)).join(words.comma));
   if (working !== null) add(words.working, working);
   if (caveat !== null) add(words.caveat, caveat);
   const list = make("ul", { class: "citations" });
   for (const { publisher, title, published, address } of citations) {
     const link = make("a", { href: address, rel: "noopener noreferrer", target: "_blank" }, title ?? publisher);
-    const by = [title === null ? null : publisher, published].filter((part) => part !== null).join(", ");
+    const by = [title === null ? null : publisher, published].filter((part) => part !== null).join(words.comma);
     list.append(make("li", {}, link, by === "" ? "" : ` (${by})`));
   }
   item.append(list);

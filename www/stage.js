@@ -3,12 +3,15 @@
 import { make } from "./dom.js";
 
 /** @typedef {import("./figure.js").Figure} Figure */
-/** @typedef {import("./widget.js").Pack} Pack */
+/** @typedef {import("./editions.js").Edition} Edition */
+
+// Said where not even a language's texts arrived.
+const NOT_LOADED = "The interactive chart could not load.";
 
 export class Stage {
   #root;
   #slot = make("slot");
-  #note;
+  #note = make("p", { class: "note" });
   /** A block without height that is always there, as wide as the widget. */
   ruler = make("div", { class: "ruler" });
   /**
@@ -17,13 +20,9 @@ export class Stage {
    */
   figure = null;
 
-  /**
-   * @param {ShadowRoot} root
-   * @param {Pack} pack
-   */
-  constructor(root, pack) {
+  /** @param {ShadowRoot} root */
+  constructor(root) {
     this.#root = root;
-    this.#note = make("p", { class: "note", lang: pack.lang, dir: pack.dir }, pack.controls.notLoaded);
     root.append(this.#slot, this.ruler);
   }
 
@@ -55,8 +54,14 @@ export class Stage {
     else this.#root.append(this.figure.node);
   }
 
-  /** The light-DOM content again, with a line that says so. */
-  giveUp() {
+  /**
+   * The light-DOM content again, with a line that says so.
+   * @param {Edition | null} edition  the language to say it in
+   */
+  giveUp(edition) {
+    this.#note.lang = edition?.texts.lang ?? "en";
+    this.#note.dir = edition?.texts.dir ?? "ltr";
+    this.#note.textContent = edition?.controls.notLoaded ?? NOT_LOADED;
     this.figure?.node.remove();
     this.figure = null;
     this.#slot.hidden = false;

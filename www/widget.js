@@ -1,6 +1,5 @@
 // One widget's life: it waits, loads, draws what is asked, and tells the page. It has what the element hides from the page.
 
-import { controls, dir, lang } from "../src/locale/en.json";
 import { deferred } from "./deferred.js";
 import { make } from "./dom.js";
 import { Failure, failureFrom } from "./failure.js";
@@ -16,6 +15,7 @@ import { LEAST_WIDTH_CSS, frameOf, watchSurroundings } from "./surroundings.js";
 /** @typedef {import("#wasm").Question} Question */
 /** @typedef {import("#wasm").Step} Step */
 /** @typedef {import("./attributes.js").Attributes} Attributes */
+/** @typedef {import("./editions.js").Edition} Edition */
 /** @typedef {import("./engine.js")} Engine */
 
 /**
@@ -27,12 +27,6 @@ import { LEAST_WIDTH_CSS, frameOf, watchSurroundings } from "./surroundings.js";
  */
 
 const MISSING_FEATURE = missingFeature();
-
-/**
- * What the page itself says and needs to know of the language: the messages of its text pack come with the engine.
- * @typedef {typeof pack} Pack
- */
-const pack = { controls, dir, lang };
 
 export class Widget {
   #host;
@@ -48,11 +42,13 @@ export class Widget {
 
   /** @type {Engine | null} */
   #engine = null;
+  /** The language and the address of the story asked for last. */
+  #opened = "";
   /**
-   * The address of the story asked for last; `null` before the first.
-   * @type {string | null}
+   * The language spoken, once it has arrived.
+   * @type {Edition | null}
    */
-  #storyAddress = null;
+  #edition = null;
   /**
    * The figure of a story that has arrived and is not drawn yet.
    * @type {Figure | null}
@@ -95,7 +91,7 @@ export class Widget {
   constructor(host, root, attributes) {
     this.#host = host;
     this.#attributes = attributes;
-    this.#stage = new Stage(root, pack);
+    this.#stage = new Stage(root);
   }
 
   get ready() {
@@ -140,8 +136,13 @@ export class Widget {
     if (this.#phase === "waiting") this.#load();
   }
 
+  /** Another story, or another language to tell it in, may be asked for. */
   storyChanged() {
-    if (this.#phase !== "waiting" && this.#attributes.storyAddress !== this.#storyAddress) this.#load();
+    if (this.#phase !== "waiting" && this.#wanted !== this.#opened) this.#load();
+  }
+
+  get #wanted() {
+    return `${this.#attributes.lang} ${this.#attributes.storyAddress}`;
   }
 
   /** The page has changed an attribute that is part of the question. */
@@ -158,26 +159,23 @@ export class Widget {
     import("./permalink.js").then(({ keepInAddress }) => signal.aborted || keepInAddress(this.#host, signal), () => {});
   }
 
-  langChanged() {
-    this.#attributes.checkLang(pack.lang);
-  }
-
   /** @param {"frame" | "fonts" | "paper"} what */
   surroundingsChanged(what) {
     this.#frame = null;
     if (what === "fonts") this.#drawn = "";
-    if (what === "paper") this.#print();
-    else this.#schedule();
+    if (what === "paper") return this.#print();
+    this.storyChanged();
+    this.#schedule();
   }
 
   /** Printing waits for no frame: the figure is drawn at once as paper needs it, until the next look at its surroundings. */
   #print() {
     const { figure } = this.#stage;
-    if (figure === null) return;
     try {
+      if (figure === null || this.#engine === null) return;
       this.#frame = frameOf(this.#host, figure.box, "paper");
       this.#draw();
-      this.#engine?.print(figure.catalog, this.#question, figure.node, make);
+      this.#engine.print(figure.catalog, this.#question, figure.node, make);
     } catch (thrown) {
       this.#fail(failureFrom(thrown));
     }
@@ -185,19 +183,24 @@ export class Widget {
 
   async #load() {
     if (MISSING_FEATURE !== null) return;
-    const address = this.#attributes.storyAddress;
-    this.#storyAddress = address;
-    this.langChanged();
+    const { lang, storyAddress } = this.#attributes;
+    const wanted = this.#wanted;
+    this.#opened = wanted;
     if (this.#phase === "fallback") this.#ready = deferred();
     if (this.#phase !== "live") this.#phase = "loading";
     try {
       this.#engine ??= await arrived("engine's", import("./engine.js"));
-      const catalog = await this.#engine.open(address);
-      if (address !== this.#storyAddress) return;
-      this.#next = new Figure(catalog, pack, (change) => this.#askForReader(change), (...asked) => this.#openPanel(...asked));
+      const opening = this.#engine.open(lang, storyAddress);
+      // Should both fail, the first is told. The language comes by itself, to speak it if the rest does not.
+      opening.catch(() => {});
+      const edition = await this.#engine.edition(lang);
+      if (wanted === this.#opened) this.#edition = edition;
+      const catalog = await opening;
+      if (wanted !== this.#opened) return;
+      this.#next = new Figure(catalog, edition, (change) => this.#askForReader(change), (...asked) => this.#openPanel(...asked));
       this.surroundingsChanged("fonts");
     } catch (thrown) {
-      if (address === this.#storyAddress) this.#fail(failureFrom(thrown));
+      if (wanted === this.#opened) this.#fail(failureFrom(thrown));
     }
   }
 
@@ -218,8 +221,7 @@ export class Widget {
 
   /**
    * @param {import("./panels.js").PanelName} name
-   * @param {string} [number]  the id of the one that is asked for
-   * @param {boolean} [isReader]  whether the reader has just come to it
+   * @param {string} [number]  the id of the one that is asked for  @param {boolean} [isReader]  whether the reader just came to it
    */
   async #openPanel(name, number, isReader) {
     const { figure } = this.#stage;
@@ -381,7 +383,7 @@ export class Widget {
     if (isFinal) {
       this.#phase = "fallback";
       this.#answer = () => null;
-      this.#stage.giveUp();
+      this.#stage.giveUp(this.#edition);
       this.#ready.reject(failure);
     }
     this.#emit("capex-error", { kind, message });

@@ -11,7 +11,9 @@ messages! { Key:
     ViewRevenueShare "view-revenue-share" [];
     ViewCloudShare "view-cloud-share" [];
 
+    Sample "sample" [];
     ListComma "list-comma" [];
+    ListNext "list-next" [];
     ListLast "list-last" [];
     Date "date" ["day", "month", "year"];
     MonthOfYear "month-of-year" ["month", "year"];
@@ -20,7 +22,7 @@ messages! { Key:
     AtLeastShort "at-least-short" ["amount"];
     OverTerm "over-term" ["term"];
     InTerm "in-term" ["term"];
-    FromTo "from-to" ["low", "high"];
+    FromTo "from-to" ["low", "high", "bare"];
 
     TotalOneClause "total-one-clause" ["subject", "peers"];
     TotalTwoClauses "total-two-clauses" ["subject", "peers"];
@@ -65,9 +67,9 @@ messages! { Key:
     CaptionRange "caption-range" ["period", "range"];
     NoteShares "note-shares" ["company", "announced", "count", "like"];
 
-    MatchWithin "match-within" ["peers"];
-    MatchRepeated "match-repeated" ["peers"];
-    MatchGrown "match-grown" ["growth", "peers"];
+    MatchWithin "match-within" ["subject", "span", "peers"];
+    MatchRepeated "match-repeated" ["subject", "span", "peers"];
+    MatchGrown "match-grown" ["growth", "subject", "span", "peers"];
     MatchFirst "match-first" ["company", "subject", "term", "span", "time"];
     MatchNext "match-next" ["company", "subject", "term", "span", "time"];
     MatchNever "match-never" ["company", "subject", "term", "span"];

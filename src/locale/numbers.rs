@@ -13,6 +13,10 @@ pub(crate) struct Numbers {
     pub(crate) group_from: usize,
     /// How many more digits a sum of money has than its billions: the Chinese count in hundred millions, the Spanish in millions.
     pub(crate) shift: u32,
+    /// A sum of money with the word for its size, in the forms of a unit; none where currencies have that word themselves.
+    money: Vec<Message>,
+    /// How sums of money are said where more than digits say it: below a trillion, whole trillions, and all others above.
+    pub(crate) sums: Vec<Message>,
     /// Zero to nine.
     digits: Vec<char>,
     /// What follows a whole number for none, one, two and three quarters.
@@ -39,7 +43,14 @@ struct Plural {
 }
 
 /// The units that are written with a word or a sign beside the number; money has words of its own.
-const COUNTED: [Unit; 6] = [Unit::Months, Unit::Quarters, Unit::Years, Unit::Times, Unit::Points, Unit::Percent];
+const COUNTED: [(&str, Unit); 6] = [
+    ("months", Unit::Months),
+    ("quarters", Unit::Quarters),
+    ("years", Unit::Years),
+    ("times", Unit::Times),
+    ("points", Unit::Points),
+    ("percent", Unit::Percent),
+];
 
 /// The forms of every unit of [`COUNTED`]: for each plural of the language, and the common one last.
 #[derive(Clone, PartialEq, Debug)]
@@ -47,7 +58,7 @@ pub(crate) struct Units(Vec<Vec<Message>>);
 
 impl Numbers {
     pub(super) fn read(at: &Reader<'_>) -> Self {
-        at.object(&["decimal", "group", "groupFrom", "moneyIn", "digits", "quarters", "words", "months", "plurals"]);
+        at.object(&["decimal", "group", "groupFrom", "moneyIn", "money", "sums", "digits", "quarters", "words", "months", "plurals"]);
         let list = |key: &str, lengths: [usize; 2]| {
             let list_at = at.field(key);
             let items = list_at.list(12, |item| item.words().to_owned());
@@ -56,20 +67,30 @@ impl Numbers {
             }
             items
         };
+        let sums = at.optional("sums").map_or_else(Vec::new, |at| {
+            let sums = at.list(3, |at| Message::read(at, &["n", "whole", "rest", "trillions"]));
+            if sums.len() != 3 {
+                at.refuse(format_args!("expected 3 items, found {}", sums.len()));
+            }
+            sums
+        });
         let digits: Vec<char> = at.field("digits").words().chars().collect();
         if digits.len() != 10 {
             at.field("digits").expected("ten digits, from zero to nine");
         }
+        let plurals = at.field("plurals").list(5, Plural::read);
         Self {
             decimal: at.field("decimal").words().to_owned(),
             group: at.field("group").words().to_owned(),
             group_from: if at.field("groupFrom").number(4.0, 5.0) == 4.0 { 4 } else { 5 },
             shift: at.field("moneyIn").one_of(&[("billions", 0), ("hundred-millions", 1), ("millions", 3)]).unwrap_or(0),
+            money: at.optional("money").map_or_else(Vec::new, |money| forms(&money, &plurals)),
+            sums,
             digits,
             quarters: list("quarters", [4, 4]),
             words: list("words", [10, 0]),
             months: list("months", [12, 12]),
-            plurals: at.field("plurals").list(5, Plural::read),
+            plurals,
         }
     }
 
@@ -79,10 +100,15 @@ impl Numbers {
         text.chars().map(|character| in_language(character).unwrap_or(character)).collect()
     }
 
+    /// A sum of money with the word for its size in the form that goes with it: one billion, two billions.
+    pub(crate) fn money(&self, count: f64, n: &str) -> String {
+        self.money.get(self.form(count)).map_or_else(|| n.to_owned(), |form| form.words(&[("n", n)]))
+    }
+
     /// The place of the form that goes with a number.
     fn form(&self, count: f64) -> usize {
         let takes = |plural: &Plural| {
-            let rest = plural.of.map_or(count, |of| count % of).trunc();
+            let rest = plural.of.map_or(count, |of| count - (count / of).floor() * of).floor();
             rest >= plural.from && rest <= plural.to && (plural.has_fractions || count.fract() == 0.0)
         };
         self.plurals.iter().position(takes).unwrap_or(self.plurals.len())
@@ -105,23 +131,23 @@ impl Plural {
 
 impl Units {
     pub(super) fn read(at: &Reader<'_>, numbers: &Numbers) -> Self {
-        let keys: Vec<String> = COUNTED.iter().map(|unit| unit.name()).collect();
-        at.object(&keys.iter().map(String::as_str).collect::<Vec<_>>());
-        let mut names: Vec<&str> = numbers.plurals.iter().map(|plural| plural.name.as_str()).collect();
-        names.push("other");
-        let forms_of = |key: &String| {
-            let at = at.field(key);
-            at.object(&names);
-            let form = |name: &&str| Message::read(&at.optional(name).unwrap_or(at.field("other")), &["n"]);
-            names.iter().map(form).collect()
-        };
-        Self(keys.iter().map(forms_of).collect())
+        at.object(&COUNTED.map(|(key, _)| key));
+        Self(COUNTED.iter().map(|(key, _)| forms(&at.field(key), &numbers.plurals)).collect())
     }
 
     /// A number with its unit; `n` is how the number is written.
     pub(crate) fn counted(&self, count: f64, n: &str, unit: Unit, numbers: &Numbers) -> String {
-        let forms = COUNTED.iter().position(|counted| *counted == unit).and_then(|place| self.0.get(place));
+        let forms = COUNTED.iter().position(|(_, counted)| *counted == unit).and_then(|place| self.0.get(place));
         let form = forms.and_then(|forms| forms.get(numbers.form(count)));
         form.map_or_else(String::new, |form| form.words(&[("n", n)]))
     }
+}
+
+/// The forms of a unit: for each plural of the language, and the common one last.
+fn forms(at: &Reader<'_>, plurals: &[Plural]) -> Vec<Message> {
+    let mut names: Vec<&str> = plurals.iter().map(|plural| plural.name.as_str()).collect();
+    names.push("other");
+    at.object(&names);
+    let form = |name: &&str| Message::read(&at.optional(name).unwrap_or(at.field("other")), &["n"]);
+    names.iter().map(form).collect()
 }

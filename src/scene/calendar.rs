@@ -88,7 +88,7 @@ impl<'a> Chart<'a> {
         while months(day) < self.to {
             if months(day) >= self.from {
                 let x = self.x(day);
-                let text = day.year.to_string();
+                let text = number::whole(day.year, self.wording.locale);
                 if x + 5.0 + self.frame.text_width_css(&text, SMALL_CSS, false) <= self.frame.width_css {
                     sketch.upright(x, bottom, bottom + 8.0, theme.axis());
                     sketch.caption(text, Point { x: x + 5.0, y: bottom + 12.0 }, Align::Left);
@@ -132,7 +132,9 @@ impl<'a> Chart<'a> {
 
     /// What stands above a block: its name with its pace, then the months that it covers; and which lines are of the name.
     fn lines(&self, span: &Span) -> Vec<(String, bool)> {
-        let a_month = self.wording.locale.messages.words(Key::AmountAMonth, &[("amount", &self.wording.label(&span.pace))]);
+        let messages = &self.wording.locale.messages;
+        let a_month = messages.words(Key::AmountAMonth, &[("amount", &self.wording.short(&span.pace))]);
+        let a_month = messages.words(Key::Label, &[("company", self.wording.name(span.company)), ("amount", &a_month)]);
         let months = number::months(span.days, self.wording.locale);
         let mut lines = Vec::new();
         for line in self.frame.wrapped_bold(&a_month, LABEL_CSS) {

@@ -90,8 +90,12 @@ impl<'a> Sketch<'a> {
 
     /// A small text in the colour of captions.
     pub(super) fn caption(&mut self, text: String, at: Point, align: Align) {
-        let color = self.frame.theme.muted();
-        self.text(TextMark { text, at, align, size_css: SMALL_CSS, is_bold: false, color });
+        let mark = self.caption_mark(text, at, align);
+        self.text(mark);
+    }
+
+    pub(super) fn caption_mark(&self, text: String, at: Point, align: Align) -> TextMark {
+        TextMark { text, at, align, size_css: SMALL_CSS, is_bold: false, color: self.frame.theme.muted() }
     }
 
     /// What a line or a band through the picture is, above it: centred over it as far as there is room.

@@ -1,7 +1,7 @@
 //! The picture of the view `time-to-match`: bars of months against the pledge's term.
 
 use super::bars::{self, Bar, Bars, Fill};
-use super::sketch::LABEL_CSS;
+use super::sketch::{LABEL_CSS, SMALL_CSS};
 use super::{Align, Frame, Point, Scene};
 use crate::compare::{Quantity, TimeToMatch};
 use crate::locale::Key;
@@ -17,8 +17,8 @@ const PEER_CSS: f64 = 26.0;
 const AFTER_BAR_CSS: f64 = 14.0;
 /// Under the bars, where the years are named.
 const AXIS_CSS: f64 = 26.0;
-/// Room for the name of a year.
-const YEAR_CSS: f64 = 54.0;
+/// Beside the name of a year.
+const BESIDE_YEAR_CSS: f64 = 4.0;
 
 pub(super) fn scene(wording: &Wording<'_>, time: &TimeToMatch, frame: &Frame) -> Scene {
     let mut bars = layout(wording, time, frame);
@@ -73,20 +73,23 @@ fn draw(bars: &mut Bars<'_>, wording: &Wording<'_>, company: usize, months: Opti
 /// be named, for as many in one step as can.
 fn draw_years(bars: &mut Bars<'_>, wording: &Wording<'_>) {
     let theme = bars.frame.theme;
+    let name = |years: f64| number::amount(years, Unit::Years, wording.locale);
+    // One year and two may be words, which are longer.
+    let widest = [1.0, 2.0, 88.0].map(|years| bars.frame.text_width_css(&name(years), SMALL_CSS, false));
+    let room_css = widest.into_iter().fold(0.0, f64::max) + BESIDE_YEAR_CSS;
     let year_css = bars.x(12.0) - bars.left;
     let steps = [(1_u8, 2.0), (5, 5.0), (10, 10.0), (20, 20.0)];
-    let step = steps.into_iter().find(|(_, named)| named * year_css >= YEAR_CSS).map_or(50, |(step, _)| step);
-    let mut named = -YEAR_CSS / 2.0;
+    let step = steps.into_iter().find(|(_, named)| named * year_css >= room_css).map_or(50, |(step, _)| step);
+    let mut named = -room_css / 2.0;
     for years in (0..=100_u8).step_by(step.into()) {
         let x = bars.x(f64::from(years) * 12.0);
-        if x > bars.frame.width_css - YEAR_CSS / 2.0 {
+        if x > bars.frame.width_css - room_css / 2.0 {
             break;
         }
         bars.ground.upright(x, 0.0, bars.y, if years == 0 { theme.axis() } else { theme.grid() });
-        if years > 0 && x - named >= YEAR_CSS {
+        if years > 0 && x - named >= room_css {
             named = x;
-            let text = number::amount(f64::from(years), Unit::Years, wording.locale);
-            bars.ground.caption(text, Point { x, y: bars.y + 12.0 }, Align::Center);
+            bars.ground.caption(name(f64::from(years)), Point { x, y: bars.y + 12.0 }, Align::Center);
         }
     }
 }

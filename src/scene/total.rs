@@ -19,8 +19,8 @@ const LABEL_LINE_CSS: f64 = 16.0;
 /// From the rule to its labels, and to labels that were moved, with room for a leader.
 const NEAR_CSS: f64 = 10.0;
 const FAR_CSS: f64 = 20.0;
-/// From this width of the plot up the first year is named in full.
-const YEAR_FROM_CSS: f64 = 216.0;
+/// Between the names of two years.
+const BETWEEN_YEARS_CSS: f64 = 4.0;
 /// Dash and gap of what is assumed, and of what lies beyond the rule.
 const ASSUMED_DASH: (f64, f64) = (6.0, 4.0);
 const BEYOND_DASH: (f64, f64) = (2.0, 4.0);
@@ -28,7 +28,9 @@ const BEYOND_DASH: (f64, f64) = (2.0, 4.0);
 pub(super) fn scene(wording: &Wording<'_>, total: &Total, frame: &Frame) -> Scene {
     let chart = Chart::new(wording, total, frame);
     let mut sketch = Sketch::new(frame);
-    chart.draw_axes(&mut sketch);
+    let labels = chart.placed_labels();
+    let taken: Vec<Area> = labels.iter().flat_map(|label| &label.texts).map(|text| text.area(frame)).collect();
+    chart.draw_axes(&mut sketch, &taken);
     for line in total.lines.iter().rev() {
         chart.draw_line(&mut sketch, line);
     }
@@ -36,7 +38,13 @@ pub(super) fn scene(wording: &Wording<'_>, total: &Total, frame: &Frame) -> Scen
     for line in total.lines.iter().rev() {
         chart.draw_dots(&mut sketch, line);
     }
-    chart.draw_labels(&mut sketch);
+    for label in labels {
+        if let Some(leader) = label.leader {
+            sketch.line(leader.to_vec(), 1.0, label.color.faded(0.6));
+        }
+        label.texts.into_iter().for_each(|text| sketch.text_on_patch(text));
+    }
+    chart.draw_pledge_end(&mut sketch, &taken);
     Scene {
         width_css: frame.width_css,
         height_css: chart.height_css,
@@ -58,6 +66,13 @@ struct Label {
     amount: String,
     wanted_y: f64,
     y: f64,
+    color: Color,
+}
+
+/// A label where it stands, and the line that leads to it where it had to move.
+struct Placed {
+    leader: Option<[Point; 2]>,
+    texts: Vec<TextMark>,
     color: Color,
 }
 
@@ -121,30 +136,49 @@ impl<'a> Chart<'a> {
         self.wording.color(company, self.frame)
     }
 
-    fn draw_axes(&self, sketch: &mut Sketch<'_>) {
+    /// Grid and axes, with the names that no label covers.
+    fn draw_axes(&self, sketch: &mut Sketch<'_>, taken: &[Area]) {
         let theme = self.frame.theme;
         let unit = Unit::Money(self.wording.answer.question.currency);
         for &tick in &self.ticks {
             let y = self.y(tick);
             sketch.level(self.plot.left, self.plot.right, y, if tick == 0.0 { theme.axis() } else { theme.grid() });
-            if tick == self.top_bn {
+            let name = if tick == self.top_bn {
                 let text = number::short_amount(tick, tick_decimals(tick), unit, self.wording.locale);
-                sketch.caption(text, Point { x: 0.0, y: y - 13.0 }, Align::Left);
+                sketch.caption_mark(text, Point { x: 0.0, y: y - 13.0 }, Align::Left)
             } else {
-                sketch.caption(tick_text(self.wording, tick), Point { x: self.plot.left - 8.0, y }, Align::Right);
+                sketch.caption_mark(tick_text(self.wording, tick), Point { x: self.plot.left - 8.0, y }, Align::Right)
+            };
+            if !taken.iter().any(|label| label.overlaps(&name.area(self.frame))) {
+                sketch.text(name);
             }
         }
-        let y = self.plot.bottom + 14.0;
         for years in 0..=6_u8 {
-            let text = match years {
-                0 => self.wording.locale.messages.words(Key::AxisNow, &[]),
-                // On the narrowest screens the unit would run into what stands beside it.
-                1 if self.plot.width() >= YEAR_FROM_CSS => {
-                    Horizon::from_quarters(4).map_or_else(String::new, |year| number::horizon(year, self.wording.locale))
-                }
-                _ => number::whole(years, self.wording.locale),
-            };
-            sketch.caption(text, Point { x: self.x(f64::from(years)), y }, Align::Center);
+            if let Some(text) = self.year_text(years) {
+                // A long name begins where the picture does.
+                let x = self.x(f64::from(years)).max(self.frame.text_width_css(&text, SMALL_CSS, false) / 2.0);
+                sketch.caption(text, Point { x, y: self.plot.bottom + 14.0 }, Align::Center);
+            }
+        }
+    }
+
+    /// What stands under a year: a number, but for the first two, of which the second is named in full where there is room
+    /// between its neighbours, and not at all where there is none for its number.
+    fn year_text(&self, years: u8) -> Option<String> {
+        let locale = self.wording.locale;
+        let number = number::whole(years, locale);
+        let now = locale.messages.words(Key::AxisNow, &[]);
+        match years {
+            0 => Some(now),
+            1 => {
+                let half = |text: &str| self.frame.text_width_css(text, SMALL_CSS, false) / 2.0;
+                let (now_ends, next_begins) = ((self.x(0.0) + half(&now)).max(half(&now) * 2.0), self.x(2.0) - half(&number));
+                let (at, gap) = (self.x(1.0), BETWEEN_YEARS_CSS);
+                let fits = |text: &String| now_ends + gap <= at - half(text) && at + half(text) + gap <= next_begins;
+                let full = Horizon::from_quarters(4).map(|year| number::horizon(year, locale));
+                full.filter(fits).or(Some(number.clone())).filter(fits)
+            }
+            _ => Some(number),
         }
     }
 
@@ -212,8 +246,8 @@ impl<'a> Chart<'a> {
         sketch.dot(self.here(line), color);
     }
 
-    /// Names and totals at the rule, on the side with room, and the mark where the pledge ends.
-    fn draw_labels(&self, sketch: &mut Sketch<'_>) {
+    /// Names and totals at the rule, on the side with room.
+    fn placed_labels(&self) -> Vec<Placed> {
         let mut labels = self.labels();
         let layout = self.label_layout(&labels);
         let (top, bottom) = (self.plot.top - 10.0, self.plot.bottom - 2.0);
@@ -229,17 +263,15 @@ impl<'a> Chart<'a> {
         }
         let distance = if is_moved { FAR_CSS } else { NEAR_CSS };
         let side = if layout.is_right { 1.0 } else { -1.0 };
-        let mut taken = Vec::new();
+        let mut placed = Vec::new();
         for label in labels {
-            if is_moved {
-                let from = Point { x: self.rule_x + 6.0 * side, y: label.wanted_y };
-                let to = Point { x: self.rule_x + (distance - 3.0) * side, y: label.y };
-                sketch.line(vec![from, to], 1.0, label.color.faded(0.6));
-            }
-            let mut lines = vec![(label.text, 0.0)];
+            let from = Point { x: self.rule_x + 6.0 * side, y: label.wanted_y };
+            let to = Point { x: self.rule_x + (distance - 3.0) * side, y: label.y };
+            let (color, mut lines) = (label.color, vec![(label.text, 0.0)]);
             if layout.has_two_lines {
                 lines = vec![(label.name, -LABEL_LINE_CSS / 2.0), (label.amount, LABEL_LINE_CSS / 2.0)];
             }
+            let mut texts = Vec::new();
             for (text, offset) in lines {
                 // Where neither side has room, on the narrowest screens, the label moves back over the rule.
                 let width = self.frame.text_width_css(&text, layout.size_css, layout.is_bold);
@@ -247,12 +279,11 @@ impl<'a> Chart<'a> {
                 let (x, align) =
                     if layout.is_right { (x.min(self.frame.width_css - width).max(0.0), Align::Left) } else { (x.max(width), Align::Right) };
                 let at = Point { x, y: label.y + offset };
-                let mark = TextMark { text, at, align, size_css: layout.size_css, is_bold: layout.is_bold, color: label.color };
-                taken.push(mark.area(self.frame));
-                sketch.text_on_patch(mark);
+                texts.push(TextMark { text, at, align, size_css: layout.size_css, is_bold: layout.is_bold, color });
             }
+            placed.push(Placed { leader: is_moved.then_some([from, to]), texts, color });
         }
-        self.draw_pledge_end(sketch, &taken);
+        placed
     }
 
     /// Where labels have room: right of the rule in one line, or in two, or left of it; else they are made smaller.
@@ -273,7 +304,9 @@ impl<'a> Chart<'a> {
         } else if line <= left {
             LabelLayout { is_right: false, ..one_line }
         } else {
-            LabelLayout { is_right: right >= left, size_css: SMALL_CSS, is_bold: false, ..one_line }
+            let small = LabelLayout { is_right: right >= left, size_css: SMALL_CSS, is_bold: false, ..one_line };
+            let is_wider_than_all = labels.iter().any(|label| self.frame.text_width_css(&label.text, SMALL_CSS, false) > self.frame.width_css);
+            if is_wider_than_all { LabelLayout { has_two_lines: true, gap_css: two_lines_gap, ..small } } else { small }
         }
     }
 
@@ -338,7 +371,7 @@ fn tick_decimals(tick_bn: f64) -> u32 {
 
 fn tick_text(wording: &Wording<'_>, tick_bn: f64) -> String {
     let unit = Unit::Money(wording.answer.question.currency);
-    number::in_unit(tick_bn, tick_decimals(tick_bn), unit, &wording.locale.numbers)
+    number::in_words(tick_bn, tick_decimals(tick_bn), unit, &wording.locale.numbers)
 }
 
 fn count(items: usize) -> f64 {

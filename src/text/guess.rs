@@ -4,7 +4,7 @@
 use super::{Wording, number};
 use crate::compare::{Answer, Match, Quantity, Shown, TimeToMatch};
 use crate::figure::Bound;
-use crate::locale::{Key, Locale, TraceKey};
+use crate::locale::{Locale, TraceKey};
 use crate::money::Unit;
 use crate::story::Story;
 
@@ -81,19 +81,14 @@ impl Wording<'_> {
 
     fn verdict(&self, months: f64, said: &str, truth: &Quantity) -> String {
         let near = truth.worked.value();
-        let far = match (&truth.low, truth.bound) {
-            (Some(low), _) => low.value(),
-            (None, Bound::AtLeast) => f64::INFINITY,
-            (None, Bound::Exact) => near,
-        };
+        let far = truth.low.as_ref().map_or(near, |low| low.value());
         let time = self.rough_interval(truth).to_string();
         // As the sentence rounds it: 8.5 months are 8 as well as 9.
         let (is_sooner, is_later) = (number::rough_value(far) + 0.5 < months, number::rough_value(near) - 0.5 > months);
-        // Above a time that is open upwards, nobody knows how far off a guess is.
-        let is_open = far.is_infinite() && number::rough_value(near) + 0.5 < months;
         let factor = if is_sooner { self.factor(months / far, months / near) } else { self.factor(near / months, far / months) };
         let key = match (is_sooner, is_later, factor.is_some()) {
-            (false, false, _) if is_open => TraceKey::GuessOpen,
+            // How far off it is, nobody knows.
+            _ if truth.bound == Bound::AtLeast => TraceKey::GuessOpen,
             (false, false, _) => TraceKey::GuessRight,
             (true, _, true) => TraceKey::GuessFaster,
             (true, _, false) => TraceKey::GuessLess,
@@ -105,14 +100,10 @@ impl Wording<'_> {
 
     /// How many times as fast or as long, without a word for "times"; none where it reads as once.
     fn factor(&self, low: f64, high: f64) -> Option<String> {
-        let rough = |factor: f64| number::rough_bare(factor, Unit::Times, self.locale);
         if number::rough_value(low) <= 1.0 {
             return None;
         }
-        Some(match (rough(low), rough(high)) {
-            (low, _) if high.is_infinite() => self.locale.messages.words(Key::AtLeast, &[("amount", &low)]),
-            (low, high) if low == high => low,
-            (low, high) => self.between(&low, &high),
-        })
+        let [low, high] = [low, high].map(|factor| number::rough_bare(factor, Unit::Times, self.locale));
+        Some(if low == high { low } else { number::from_to(&low, &high, &low, self.locale) })
     }
 }

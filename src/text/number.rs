@@ -1,8 +1,11 @@
 //! Rounds for people and writes numbers as the language does. The only place in the crate that rounds a figure.
 
-use crate::locale::{Key, Locale, Numbers};
-use crate::money::Unit;
+use crate::locale::{CurrencyWords, Key, Locale, Message, Numbers};
+use crate::money::{Currency, Unit};
 use crate::period::{Date, Days, Horizon};
+
+/// A trillion, 兆 or 万亿, in billions.
+const TRILLION_BN: f64 = 1_000.0;
 
 /// Writes a number in its unit.
 pub(crate) type Writer = fn(f64, Unit, &Locale) -> String;
@@ -15,6 +18,28 @@ pub(crate) fn decimal(value: f64, decimals: u32, numbers: &Numbers) -> String {
 /// A number of a unit, rounded: billions as the language counts money, 53 or 530 hundred millions.
 pub(crate) fn in_unit(value: f64, decimals: u32, unit: Unit, numbers: &Numbers) -> String {
     shifted(value, decimals, if matches!(unit, Unit::Money(_)) { numbers.shift } else { 0 }, numbers)
+}
+
+/// A number as [`in_unit`], a sum of money with the words that the language counts it in: 53, 530亿, 1.721万亿, 1兆7210億.
+pub(crate) fn in_words(value: f64, decimals: u32, unit: Unit, numbers: &Numbers) -> String {
+    let n = in_unit(value, decimals, unit, numbers);
+    let [below, whole, above] = numbers.sums.as_slice() else { return n };
+    let sum = seen(value, decimals);
+    if !matches!(unit, Unit::Money(_)) || sum == 0.0 {
+        return n;
+    }
+    let trillions = (sum / TRILLION_BN).floor();
+    let rest = sum - trillions * TRILLION_BN;
+    let message = if trillions == 0.0 {
+        below
+    } else if rest == 0.0 {
+        whole
+    } else {
+        above
+    };
+    let [trillions, rest, fraction] =
+        [decimal(trillions, 0, numbers), in_unit(rest, decimals, unit, numbers), decimal(sum / TRILLION_BN, decimals + 3, numbers)];
+    message.words(&[("n", &n), ("whole", &trillions), ("rest", &rest), ("trillions", &fraction)])
 }
 
 /// Rounded first, so that every language shows the same figures, and then so many digits longer.
@@ -93,26 +118,47 @@ fn rough_decimals(value: f64, unit: Unit) -> u32 {
 
 /// A number with at most so many decimals, in its unit.
 pub(crate) fn written(value: f64, decimals: u32, unit: Unit, locale: &Locale) -> String {
-    let n = in_unit(value, decimals, unit, &locale.numbers);
     match unit {
-        Unit::Money(currency) => {
-            locale.currency(currency).map_or_else(String::new, |words| words.long.words(&[("n", &n), ("code", &currency.code())]))
-        }
-        // What readers see decides on the form: 0.999 months are 1 month.
-        _ => locale.units.counted(half_up(value, decimals) / scale(decimals), &n, unit, &locale.numbers),
+        Unit::Money(currency) => money(value, decimals, currency, locale, |words| &words.long),
+        _ => locale.units.counted(seen(value, decimals), &in_unit(value, decimals, unit, &locale.numbers), unit, &locale.numbers),
     }
 }
 
 /// An amount as short as charts need it: $240 bn. Units other than money have one form only.
 pub(crate) fn short_amount(value: f64, decimals: u32, unit: Unit, locale: &Locale) -> String {
-    let Unit::Money(currency) = unit else { return written(value, decimals, unit, locale) };
-    let n = in_unit(value, decimals, unit, &locale.numbers);
-    locale.currency(currency).map_or_else(String::new, |words| words.short.words(&[("n", &n), ("code", &currency.code())]))
+    match unit {
+        Unit::Money(currency) => money(value, decimals, currency, locale, |words| &words.short),
+        _ => written(value, decimals, unit, locale),
+    }
+}
+
+/// A sum of money in the words for its currency.
+fn money(value: f64, decimals: u32, currency: Currency, locale: &Locale, form: fn(&CurrencyWords) -> &Message) -> String {
+    let numbers = &locale.numbers;
+    let n = in_words(value, decimals, Unit::Money(currency), numbers);
+    let sum = numbers.money(seen(value, decimals) * scale(numbers.shift), &n);
+    let slots = [("n", &*n), ("money", &*sum), ("code", &*currency.code())];
+    locale.currency(currency).map_or_else(String::new, |words| form(words).words(&slots))
+}
+
+/// The number that readers see, which decides on the form of its unit: 0.999 months are 1 month.
+fn seen(value: f64, decimals: u32) -> f64 {
+    half_up(value, decimals) / scale(decimals)
 }
 
 /// An amount without its unit.
 pub(crate) fn bare(value: f64, unit: Unit, locale: &Locale) -> String {
-    in_unit(value, decimals(value, unit), unit, &locale.numbers)
+    in_words(value, decimals(value, unit), unit, &locale.numbers)
+}
+
+/// Both ends of a range in one unit: $60 billion to $65 billion.
+pub(crate) fn range(low: f64, high: f64, unit: Unit, locale: &Locale) -> String {
+    from_to(&amount(low, unit, locale), &amount(high, unit, locale), &bare(low, unit, locale), locale)
+}
+
+/// From one end to the other; `bare` is the lower one without its unit, for languages that say a unit once.
+pub(crate) fn from_to(low: &str, high: &str, bare: &str, locale: &Locale) -> String {
+    locale.messages.words(Key::FromTo, &[("low", low), ("high", high), ("bare", bare)])
 }
 
 /// How many decimals readers get at the most: more only where a number would else read as 0.
@@ -140,9 +186,13 @@ pub(crate) fn horizon(horizon: Horizon, locale: &Locale) -> String {
     locale.units.counted(horizon.years(), &n, Unit::Years, &locale.numbers)
 }
 
-/// A term in words, the number spelled out where the language has a word: three years.
+/// A term in words, the number spelled out where the language has a word: three years; 7 months.
 pub(crate) fn term(years: f64, locale: &Locale) -> String {
-    locale.units.counted(years, &count_word(years, locale), Unit::Years, &locale.numbers)
+    if (years * 4.0).fract() == 0.0 {
+        locale.units.counted(years, &count_word(years, locale), Unit::Years, &locale.numbers)
+    } else {
+        amount(years * 12.0, Unit::Months, locale)
+    }
 }
 
 /// A term in as few words as say it: three, of years; 7 months.
@@ -181,7 +231,8 @@ pub(crate) fn months(days: Days, locale: &Locale) -> String {
         return month(to, locale);
     }
     if from.year != to.year {
-        return locale.messages.words(Key::FromTo, &[("low", &month(from, locale)), ("high", &month(to, locale))]);
+        let from = month(from, locale);
+        return from_to(&from, &month(to, locale), &from, locale);
     }
     let slots = [("from", month_name(from, locale)), ("to", month_name(to, locale)), ("year", &*whole(to.year, locale))];
     locale.messages.words(Key::MonthsOfYear, &slots)
@@ -196,13 +247,18 @@ fn month_name(day: Date, locale: &Locale) -> &str {
     locale.numbers.months.get(usize::from(day.month) - 1).map_or("", String::as_str)
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
+#[allow(clippy::unwrap_used, reason = "a test may stop where it stands")]
 mod tests {
     use super::*;
 
-    fn english() -> Numbers {
-        let pack: crate::value::Value = serde_json::from_str(include_str!("../locale/en.json")).unwrap();
+    fn numbers(pack: &str) -> Numbers {
+        let pack: crate::value::Value = serde_json::from_str(pack).unwrap();
         Locale::from_value(&pack).unwrap().numbers
+    }
+
+    fn english() -> Numbers {
+        numbers(include_str!("../locale/en.json"))
     }
 
     fn check(value: f64, decimals: u32, expected: &str) {
@@ -223,6 +279,25 @@ mod tests {
     }
 
     #[test]
+    fn from_a_trillion_up_money_is_counted_as_the_language_counts_it() {
+        let packs = [include_str!("../locale/en.json"), include_str!("../locale/zh.json"), include_str!("../locale/ja.json")].map(numbers);
+        let yuan = Unit::Money(crate::money::Currency::from_code("CNY").unwrap());
+        for (value, decimals, expected) in [
+            (0.0, 0, ["0", "0", "0"]),
+            (48.75, 1, ["48.8", "488亿", "488億"]),
+            (999.4, 0, ["999", "9990亿", "9990億"]),
+            (999.6, 0, ["1,000", "1万亿", "1兆"]),
+            (1_720.75, 0, ["1,721", "1.721万亿", "1兆7210億"]),
+            (2_005.0, 0, ["2,005", "2.005万亿", "2兆50億"]),
+            (40_000.0, 0, ["40,000", "40万亿", "40兆"]),
+        ] {
+            assert_eq!(packs.each_ref().map(|numbers| in_words(value, decimals, yuan, numbers)), expected);
+        }
+        let [_, _, japanese] = packs;
+        assert_eq!(in_words(53.0, 2, Unit::Months, &japanese), "53");
+    }
+
+    #[test]
     fn what_is_not_nothing_is_not_written_as_0() {
         let dollars = Unit::Money(crate::money::Currency::from_code("USD").unwrap());
         for (value, unit, expected) in [
@@ -235,6 +310,15 @@ mod tests {
             (-0.0, Unit::Percent, "0"),
         ] {
             assert_eq!(decimal(value, decimals(value, unit), &english()), expected);
+        }
+    }
+
+    #[test]
+    fn a_term_of_no_whole_quarters_of_a_year_is_told_in_months() {
+        let pack: crate::value::Value = serde_json::from_str(include_str!("../locale/en.json")).unwrap();
+        let locale = Locale::from_value(&pack).unwrap();
+        for (months, expected) in [(36.0, "three years"), (30.0, "2½ years"), (12.0, "one year"), (7.0, "7 months")] {
+            assert_eq!(term(months / 12.0, &locale), expected);
         }
     }
 

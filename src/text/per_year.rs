@@ -39,7 +39,8 @@ impl Wording<'_> {
         let Some(shares) = per_year.shares.as_ref().filter(|shares| shares.overstated.worked.value() != 1.0) else { return Vec::new() };
         let Some(like) = shares.like_for_like.first() else { return Vec::new() };
         let percent = |worked: &crate::compare::Worked| number::amount(worked.value(), worked.unit(), self.locale);
-        let count = self.locale.numbers.words.get(per_year.rows.len() - 1).cloned().unwrap_or_else(|| per_year.rows.len().to_string());
+        let count =
+            self.locale.numbers.words.get(per_year.rows.len() - 1).cloned().unwrap_or_else(|| number::whole(per_year.rows.len(), self.locale));
         vec![self.locale.messages.words(
             Key::NoteShares,
             &[

@@ -35,7 +35,7 @@ impl Wording<'_> {
         } else {
             Key::MatchGrown
         };
-        messages.fill(key, &[("peers", &peers), ("growth", &growth)])
+        messages.fill(key, &[("peers", &peers), ("growth", &growth), ("subject", &subject), ("span", &span)])
     }
 
     /// As stated: worked out by way of another currency's rate, thirty months are no round number of half years.
@@ -64,7 +64,10 @@ impl Wording<'_> {
         let (value, unit) = (quantity.worked.value(), quantity.worked.unit());
         let far = quantity.low.as_ref().map(|low| whole(low.value(), unit, self.locale));
         match (far, quantity.bound) {
-            (Some(far), _) => self.between(&bare(value, unit, self.locale), &far),
+            (Some(far), _) => {
+                let near = bare(value, unit, self.locale);
+                number::from_to(&near, &far, &near, self.locale)
+            }
             (None, Bound::AtLeast) => self.locale.messages.words(Key::AtLeast, &[("amount", &whole(value, unit, self.locale))]),
             (None, Bound::Exact) => whole(value, unit, self.locale),
         }

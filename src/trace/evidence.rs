@@ -117,7 +117,10 @@ impl Tracer<'_> {
             amount = messages.words(Key::StatedAndShown, &[("stated", &amount), ("amount", &exact(other.value, other.unit))]);
         }
         Some(match (figure.range, figure.bound) {
-            (Some((low, high)), _) => messages.words(Key::FromTo, &[("low", &exact(low, stated.unit)), ("high", &exact(high, stated.unit))]),
+            (Some((low, high)), _) => {
+                let bare = number::in_unit(low, 6, stated.unit, &self.locale.numbers);
+                number::from_to(&exact(low, stated.unit), &exact(high, stated.unit), &bare, self.locale)
+            }
             (None, Bound::AtLeast) => messages.words(Key::AtLeast, &[("amount", &amount)]),
             (None, Bound::Exact) => amount,
         })
@@ -141,10 +144,10 @@ impl Tracer<'_> {
             words.words(key, &[("months", &months), ("date", &number::date(date, self.locale))])
         };
         match *period {
-            Period::CalendarYear(days) => words.words(TraceKey::Year, &[("year", &days.to.year.to_string())]),
+            Period::CalendarYear(days) => words.words(TraceKey::Year, &[("year", &number::whole(days.to.year, self.locale))]),
             Period::FiscalYear(days) => {
                 let months = number::months(days, self.locale);
-                words.words(TraceKey::FiscalYear, &[("year", &days.to.year.to_string()), ("months", &months)])
+                words.words(TraceKey::FiscalYear, &[("year", &number::whole(days.to.year, self.locale)), ("months", &months)])
             }
             Period::Quarter(days) => number::months(days, self.locale),
             Period::Span { announced, months } => span(TraceKey::Span, months, announced),

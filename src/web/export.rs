@@ -33,7 +33,7 @@ fn draw_on(canvas: HtmlCanvasElement, handle: usize, sheet: &JsValue) -> Result<
     let Edition { story, locale } = &*edition;
     let Asked { answer, frame, address } = asked(&edition, sheet)?;
     let context = context_of(&canvas)?;
-    let frame = measured(frame, &context);
+    let frame = measured(frame, &context, locale);
     let measure = |text: &str, size_css: f64, is_bold: bool| {
         context.set_font(&format!("{} 100px {}", if is_bold { "bold" } else { "normal" }, frame.font_family));
         // Measured once for all sizes, and large, so that no rounding to whole pixels shows.
@@ -48,6 +48,7 @@ fn svg_of(handle: usize, sheet: &JsValue) -> Result<String, Error> {
     let edition = edition(handle)?;
     let Edition { story, locale } = &*edition;
     let Asked { answer, frame, address } = asked(&edition, sheet)?;
+    let frame = frame.in_direction_of(locale);
     let figure = figure(story, &answer, locale, &Sheet::new(&frame, address)?);
     let sentence = texts(story, &answer, locale).sentence;
     svg_file(&figure, &frame, &format!("{}\n{sentence}", story.title))

@@ -4,8 +4,8 @@ use std::fmt::{Display, Formatter, Result, Write};
 
 /// A number from 0 to some thousands with at most three decimals: an opacity, the size of a font.
 ///
-/// The standard library's way to write a double is exact to the last bit and 6 KB of brotli. plotters-canvas takes it for the
-/// same kind of numbers; in the live build `www/floats.mjs` has this stand in for it.
+/// The standard library's way to write a double is exact to the last bit and 8 KB of brotli. plotters-canvas takes it for the
+/// same kind of numbers; in the live build `wasm/link.mjs` has this stand in for it.
 pub(super) struct Short(pub(super) f64);
 
 impl Display for Short {

@@ -12,13 +12,38 @@ pub const VIEWS: [&str; 7] = ["total", "per-year", "time-to-match", "calendar", 
 /// Every peer of the built-in story.
 pub const EVERYBODY: [&str; 5] = ["microsoft", "meta", "alphabet", "amazon", "tencent"];
 
+/// The built-in story in its own language.
 pub fn alibaba_json() -> Json {
+    let mut story = alibaba_in_all_languages();
+    story.as_object_mut().unwrap().remove("translations");
+    story
+}
+
+/// The built-in story as it stands in its file.
+pub fn alibaba_in_all_languages() -> Json {
     serde_json::from_str(include_str!("../../stories/alibaba.json")).unwrap()
 }
 
 /// Invented river companies: another term, other currencies, a peer without a figure and no market to divide.
 pub fn river_json() -> Json {
     serde_json::from_str(include_str!("../stories/river.json")).unwrap()
+}
+
+/// The built-in story in a language.
+pub fn alibaba_in(lang: &str) -> Story {
+    Story::from_value(&Story::in_language(&value(&alibaba_in_all_languages()), lang).unwrap()).unwrap()
+}
+
+/// Every language that there is a text pack of.
+pub const LANGUAGES: [&str; 7] = ["en", "zh", "es", "de", "fr", "ja", "ar"];
+
+pub fn pack_json(lang: &str) -> Json {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("src/locale/{lang}.json"));
+    serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
+}
+
+pub fn locale(lang: &str) -> Locale {
+    Locale::from_value(&value(&pack_json(lang))).unwrap()
 }
 
 pub fn english_json() -> Json {

@@ -1,0 +1,159 @@
+// The widget in seven languages: which one it speaks, what it loads for it, and which way it runs.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { after, before, test } from "node:test";
+import { startHarness } from "./harness.mjs";
+import { WIDGET, nextFrame, openPage, openWidget, placesOf, seenBy, sentenceOf, setAttributes, xAt } from "./widget.mjs";
+
+/** @typedef {import("./harness.mjs").Harness} Harness */
+/** @typedef {import("playwright-core").Page} Page */
+
+/** How each language begins to say what Alibaba pledged over three years: $53 billion. */
+const BEGINNINGS = {
+  en: "Over 3 years Alibaba has pledged at least $53 billion.",
+  zh: "阿里巴巴承诺3年内投入至少530亿美元。",
+  es: "Alibaba se ha comprometido a invertir al menos 53.000 millones de dólares en 3 años.",
+  de: "Für 3 Jahre hat Alibaba mindestens 53 Milliarden Dollar zugesagt.",
+  fr: "Alibaba a pris l’engagement d’investir au moins 53 milliards de dollars en 3 ans.",
+  ja: "アリババは3年間で530億ドル以上の投資を公約した。",
+  "ar-EG": "تعهدت علي بابا بإنفاق ما لا يقل عن ٥٣ مليار دولار على مدى ٣ سنوات.",
+  "ar-MA": "تعهدت علي بابا بإنفاق ما لا يقل عن 53 مليار دولار على مدى 3 سنوات.",
+};
+
+/** @type {Harness} */
+let harness;
+/** What the server answers in place of a file. @type {import("../../www/serve.mjs").ServeOptions["intercept"]} */
+let instead;
+before(async () => {
+  harness = await startHarness({ intercept: (asked) => instead?.(asked) });
+});
+after(() => harness.stop());
+
+/**
+ * @param {string} lang
+ * @param {string} [inside]
+ */
+function pageIn(lang, inside = `<capex-explainer loading="eager"></capex-explainer>`) {
+  const head = `<meta charset="utf-8"><title>t</title><script type="module" src="/capex-explainer.js"></script>`;
+  return { type: "text/html", body: `<!DOCTYPE html><html${lang && ` lang="${lang}"`}>${head}<body>${inside}</body></html>` };
+}
+
+/**
+ * Opens a page of which only the language is told.
+ * @param {ReturnType<typeof pageIn>} html
+ * @param {import("./harness.mjs").PageOptions} [options]
+ */
+async function openIn(html, options = {}) {
+  instead = (asked) => (asked === "/in.html" ? html : undefined);
+  /** @type {string[]} */
+  const loaded = [];
+  const opened = await openWidget(harness, {
+    path: "in.html",
+    ...options,
+    prepare: async (page) => page.on("request", (request) => loaded.push(new URL(request.url()).pathname)) && undefined,
+  });
+  return { ...opened, loaded };
+}
+
+/** @param {Page} page */
+async function saidBy(page) {
+  return (await sentenceOf(page)).replace(/[\u00a0\u202f]/g, " ");
+}
+
+for (const [lang, beginning] of Object.entries(BEGINNINGS)) {
+  test(`a page in ${lang} gets the widget in its language, and loads no other`, async () => {
+    const { page, widget, loaded, complaints } = await openIn(pageIn(lang));
+    assert.ok((await saidBy(page)).startsWith(beginning), await saidBy(page));
+    const figure = widget.locator(".figure");
+    assert.deepEqual(
+      [await figure.getAttribute("lang"), await figure.getAttribute("dir")],
+      lang.startsWith("ar") ? ["ar", "rtl"] : [lang, "ltr"],
+    );
+    const editions = loaded.map((path) => /^\/(ar-latn|[a-z]{2})-[A-Z0-9]{8}\.js$/.exec(path)?.[1]).filter(Boolean);
+    assert.deepEqual(editions, [lang === "ar-MA" ? "ar-latn" : lang.slice(0, 2)]);
+    assert.deepEqual(complaints, []);
+  });
+}
+
+test("the element's own language comes before the nearest one around it, and that before the browser's", async () => {
+  const { page } = await openIn(pageIn("en", `<div lang="fr"><capex-explainer loading="eager" lang="de"></capex-explainer></div>`));
+  assert.ok((await saidBy(page)).startsWith(BEGINNINGS.de));
+  await setAttributes(page, { lang: null });
+  await page.waitForFunction(() => document.querySelector("capex-explainer")?.shadowRoot?.querySelector(".figure")?.getAttribute("lang") === "fr");
+  assert.ok((await saidBy(page)).startsWith(BEGINNINGS.fr));
+  const { page: other } = await openIn(pageIn(""), { context: { locale: "ja-JP" } });
+  assert.ok((await saidBy(other)).startsWith(BEGINNINGS.ja));
+});
+
+test("a language without texts is said in the console once, and the next in the row is spoken", async () => {
+  const { page, complaints } = await openIn(pageIn("es", `<capex-explainer loading="eager" lang="tlh"></capex-explainer>`));
+  assert.ok((await saidBy(page)).startsWith(BEGINNINGS.es));
+  await setAttributes(page, { horizon: "2" });
+  assert.equal(complaints.length, 1, complaints.join("\n"));
+  assert.match(complaints[0] ?? "", /lang is "tlh", expected en, zh, es, de, fr, ja, ar; the default is used/);
+});
+
+test("a page that changes its language changes the widget's, which keeps its state", async () => {
+  const { page, widget } = await openIn(pageIn("en", `<capex-explainer loading="eager" horizon="6" currency="CNY"></capex-explainer>`));
+  await page.evaluate(() => (document.documentElement.lang = "zh"));
+  await widget.locator('.figure[lang="zh"]').waitFor();
+  await nextFrame(page);
+  // RMB 380 billion after three years, and no more.
+  assert.match(await saidBy(page), /6年.*3800亿元/);
+  assert.equal(await widget.getAttribute("horizon"), "6");
+  assert.deepEqual((await seenBy(page)).events.map(({ type }) => type).filter((type) => type !== "capex-ready" && type !== "capex-change"), []);
+});
+
+test("panels speak the language, and a story of the page's own is told in it where it has the texts", async () => {
+  const { page, widget } = await openIn(pageIn("de"));
+  await widget.locator(".footer button", { hasText: "Tabelle" }).click();
+  await widget.locator("dialog h2", { hasText: "Tabelle" }).waitFor();
+  assert.equal(await widget.locator("dialog tbody th").first().textContent(), "Alibaba");
+  await page.keyboard.press("Escape");
+  const story = JSON.parse(await readFile(new URL("../stories/river.json", import.meta.url), "utf8"));
+  const { id } = story.companies.find((/** @type {{ id: string }} */ company) => company.id === story.subject);
+  story.translations = { de: { title: "Flüsse", companies: { [id]: { name: "Der Fluss" } } } };
+  instead = (asked) => (asked === "/fluss.json" ? { type: "application/json", body: JSON.stringify(story) } : undefined);
+  await setAttributes(page, { story: "/fluss.json" });
+  await widget.locator('.figure[aria-label="Flüsse"]').waitFor();
+  assert.match(await saidBy(page), /Der Fluss/);
+});
+
+test("in Arabic time runs from right to left: picture, slider and pointer alike", async () => {
+  const { page, widget } = await openIn(pageIn("ar"));
+  const places = await placesOf(page);
+  // The picture's x grows in the direction of reading.
+  const mirrored = (/** @type {number} */ x) => places.canvas.left + places.canvas.right - x;
+  const y = (places.canvas.top + places.canvas.bottom) / 2;
+  const at = (/** @type {number} */ years) => mirrored(xAt(places, years));
+  assert.ok(at(0) > at(6));
+  await page.mouse.click(at(1), y);
+  await nextFrame(page);
+  assert.equal(await widget.getAttribute("horizon"), "1");
+  await page.mouse.click(at(5), (places.input.top + places.input.bottom) / 2);
+  await nextFrame(page);
+  assert.equal(await widget.getAttribute("horizon"), "5");
+  // Left is onwards.
+  await widget.locator(".slider input").focus();
+  await page.keyboard.press("ArrowLeft");
+  await nextFrame(page);
+  assert.equal(await widget.getAttribute("horizon"), "5.25");
+});
+
+test("an Arabic widget does not make its page scroll sideways, and neither does any other", async () => {
+  for (const lang of Object.keys(BEGINNINGS)) {
+    const { page } = await openIn(pageIn(lang), { width: 320 });
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320, lang);
+  }
+});
+
+test("where the widget cannot start it says so in the language that it would have spoken", async () => {
+  const html = pageIn("de", `<capex-explainer loading="eager"><p>Bild</p></capex-explainer>`);
+  instead = (asked) => (asked.endsWith(".wasm") ? { status: 404 } : asked === "/in.html" ? html : undefined);
+  const { page, widget } = await openPage(harness, { path: "in.html" });
+  await page.waitForFunction(() => window.seen.events.some(({ type }) => type === "capex-fallback"));
+  assert.equal(await widget.locator(".note").textContent(), "Die interaktive Grafik konnte nicht geladen werden.");
+  assert.equal(await widget.locator(".note").getAttribute("lang"), "de");
+  assert.equal(await page.locator(WIDGET).locator("p", { hasText: "Bild" }).isVisible(), true);
+});

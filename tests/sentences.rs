@@ -1,0 +1,268 @@
+//! What each language says, in sentences typed by hand from what the figures come to.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(missing_docs, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may stop where it stands")]
+mod common;
+
+use capex_explainer::{table, texts};
+use common::{alibaba_in, ask, locale};
+use serde_json::{Value as Json, json};
+
+/// The sentence that answers a question, its no-break spaces written as spaces.
+fn sentence(lang: &str, changes: Json) -> String {
+    let story = alibaba_in(lang);
+    texts(&story, &ask(&story, changes), &locale(lang)).sentence.to_string().replace(['\u{a0}', '\u{202f}'], " ")
+}
+
+#[track_caller]
+fn check_sentences(lang: &str, expected: &[(Json, &str)]) {
+    for (changes, expected) in expected {
+        assert_eq!(sentence(lang, changes.clone()), *expected, "{changes}");
+    }
+}
+
+#[test]
+fn the_sentences_in_german_are_whole_and_right() {
+    let check = |changes: Json, expected: &str| assert_eq!(sentence("de", changes), expected);
+    check(
+        json!({"horizon": 3}),
+        "Für 3 Jahre hat Alibaba mindestens 53 Milliarden Dollar zugesagt. Wiederholten sich die Jahrespläne, käme Microsoft auf 240 Milliarden Dollar und Meta auf 195 Milliarden Dollar.",
+    );
+    check(
+        json!({"horizon": 0.75}),
+        "Auf 9 Monate entfallen, gleichmäßig verteilt, mindestens 13,3 Milliarden Dollar aus der Zusage von Alibaba; 60 Milliarden Dollar aus dem Plan von Microsoft und 48,8 Milliarden Dollar aus dem von Meta.",
+    );
+    check(
+        json!({"horizon": 5.25}),
+        "Über 5¼ Jahre gerechnet bleibt die Zusage von Alibaba bei 53 Milliarden Dollar, ihrem Mindestbetrag: Sie läuft nur drei Jahre. Wiederholten sich die Jahrespläne, käme Microsoft auf 420 Milliarden Dollar und Meta auf 341 Milliarden Dollar.",
+    );
+    check(
+        json!({"view": "per-year"}),
+        "Auf ein Jahr gerechnet plant Alibaba mindestens 17,7 Milliarden Dollar, Microsoft 80 Milliarden Dollar, Meta 65 Milliarden Dollar. Wer die angekündigten 53 neben 80 und 65 stellt, vermischt drei Jahre mit einem.",
+    );
+    check(
+        json!({"view": "time-to-match"}),
+        "Im Tempo der Jahresbeträge bräuchte Microsoft für die ganze Summe, die Alibaba für drei Jahre zugesagt hat, 8 Monate, Meta 9,8 bis 10,6 Monate.",
+    );
+    check(
+        json!({"view": "on-pace", "currency": "CNY"}),
+        "Im ausgabenstärksten Quartal seit der Zusage, April bis Juni 2025, gab Alibaba 38,6 Milliarden Yuan aus, 1,22-mal so viel wie im Durchschnitt der Zusage. In diesem Tempo reichte die zugesagte Summe 2,5 Jahre.",
+    );
+    check(
+        // 80 × 3 × 380 ÷ 53 = 1,720.8
+        json!({"currency": "CNY", "companies": ["microsoft"]}),
+        "Für 3 Jahre hat Alibaba mindestens 380 Milliarden Yuan zugesagt. Wiederholten sich die Jahrespläne, käme Microsoft auf 1721 Milliarden Yuan.",
+    );
+    check(json!({"view": "calendar"}), "Die drei Beträge gelten für verschiedene Monate. Gemeinsam haben sie nur Februar bis Juni 2025.");
+}
+
+#[test]
+fn the_sentences_in_arabic_are_whole_and_right() {
+    let check = |changes: Json, expected: &str| assert_eq!(sentence("ar", changes), expected);
+    check(
+        json!({"horizon": 3}),
+        "تعهدت علي بابا بإنفاق ما لا يقل عن ٥٣ مليار دولار على مدى ٣ سنوات. ولو تكررت خطط السنة الواحدة لأنفقت مايكروسوفت ٢٤٠ مليار دولار وميتا ١٩٥ مليار دولار.",
+    );
+    check(
+        // 76.8 × 0.75 × 53 ÷ 380 = 8.03: a whole number of billions from three to ten takes the plural.
+        json!({"horizon": 0.75, "companies": ["microsoft", "meta", "tencent"]}),
+        "خلال ٩ أشهر يبلغ تعهد علي بابا، موزعاً بالتساوي، ما لا يقل عن ١٣٫٣ مليار دولار؛ وتبلغ خطة مايكروسوفت ٦٠ مليار دولار، وميتا ٤٨٫٨ مليار دولار ونفقات تينسنت الفعلية المعلنة ٨ مليارات دولار.",
+    );
+    check(
+        json!({"horizon": 5.25}),
+        "على مدى ٥٫٢٥ سنة يبقى تعهد علي بابا عند حده الأدنى، وهو ٥٣ مليار دولار، لأنه ينتهي بعد ثلاث سنوات. ولو تكررت خطط السنة الواحدة لأنفقت مايكروسوفت ٤٢٠ مليار دولار وميتا ٣٤١ مليار دولار.",
+    );
+    check(
+        json!({"view": "per-year"}),
+        "بحساب السنة الواحدة يبلغ الإنفاق المخطط لدى علي بابا ما لا يقل عن ١٧٫٧ مليار دولار، ولدى مايكروسوفت ٨٠ مليار دولار، ولدى ميتا ٦٥ مليار دولار. أما وضع ٥٣ إلى جانب ٨٠ و٦٥، كما أُعلن، فيخلط ثلاث سنوات بسنة واحدة.",
+    );
+    check(
+        json!({"view": "time-to-match"}),
+        "بوتيرة أرقام السنة الواحدة تنفق مايكروسوفت كامل ما تعهدت به علي بابا على مدى ثلاث سنوات في غضون ٨ أشهر، وتنفقه ميتا في غضون ٩٫٨ إلى ١٠٫٦ شهر.",
+    );
+    check(
+        json!({"view": "on-pace", "currency": "CNY"}),
+        "في أعلى ربع سنوي إنفاقاً منذ التعهد (أبريل إلى يونيو ٢٠٢٥) أنفقت علي بابا ٣٨٫٦ مليار يوان، أي ما يعادل متوسط التعهد ١٫٢٢ مرة. وبهذه الوتيرة يُنفق مبلغ التعهد كله في ٢٫٥ سنة.",
+    );
+    check(
+        json!({"currency": "CNY", "companies": ["microsoft"]}),
+        "تعهدت علي بابا بإنفاق ما لا يقل عن ٣٨٠ مليار يوان على مدى ٣ سنوات. ولو تكررت خطط السنة الواحدة لأنفقت مايكروسوفت ١٬٧٢١ مليار يوان.",
+    );
+    check(json!({"horizon": 2, "companies": []}), "خلال سنتين يبلغ تعهد علي بابا، موزعاً بالتساوي، ما لا يقل عن ٣٥٫٣ مليار دولار.");
+}
+
+#[test]
+fn a_number_keeps_its_unit_on_its_line() {
+    for (lang, amount) in [("de", "53\u{a0}Milliarden Dollar"), ("ar", "٥٣\u{a0}مليار دولار")] {
+        let (story, locale) = (alibaba_in(lang), locale(lang));
+        let said = texts(&story, &ask(&story, json!({"companies": []})), &locale).sentence.to_string();
+        assert!(said.contains(amount), "{said}");
+    }
+}
+
+#[test]
+fn the_sentences_in_spanish_are_whole_and_count_money_in_millions() {
+    check_sentences(
+        "es",
+        &[
+            (
+                json!({}),
+                "Alibaba se ha comprometido a invertir al menos 53.000 millones de dólares en 3 años. Si se repitieran los planes de un solo año, Microsoft invertiría 240.000 millones de dólares y Meta 195.000 millones de dólares.",
+            ),
+            (
+                json!({"horizon": 0.75}),
+                "En 9 meses, el compromiso de Alibaba, repartido por igual, supone al menos 13.300 millones de dólares; el plan de Microsoft supone 60.000 millones de dólares y el de Meta 48.800 millones de dólares.",
+            ),
+            (
+                json!({"horizon": 5.25}),
+                "En 5,25 años, el compromiso de Alibaba se queda en 53.000 millones de dólares, su mínimo: termina tras tres años. Si se repitieran los planes de un solo año, Microsoft invertiría 420.000 millones de dólares y Meta 341.000 millones de dólares.",
+            ),
+            (
+                json!({"view": "per-year"}),
+                "Por año, Alibaba prevé invertir al menos 17.700 millones de dólares, Microsoft 80.000 millones de dólares, Meta 65.000 millones de dólares. Comparar sin más los 53.000 anunciados con 80.000 y 65.000 es mezclar tres años con uno.",
+            ),
+            (
+                json!({"view": "time-to-match"}),
+                "Al ritmo de las cifras de un año, gastar todo el presupuesto a tres años de Alibaba llevaría 8 meses a Microsoft, 9,8 a 10,6 meses a Meta.",
+            ),
+            (
+                json!({"view": "on-pace"}),
+                "En su trimestre de mayor gasto desde el compromiso, de abril a junio de 2025, Alibaba invirtió 38.600 millones de yuanes (5400 millones de dólares), 1,22 veces la media del compromiso. A ese ritmo, lo agotaría en 2,5 años.",
+            ),
+            // 65 × 3 × 380 ÷ 53 = 1,398.1
+            (
+                json!({"currency": "CNY", "companies": ["meta"]}),
+                "Alibaba se ha comprometido a invertir al menos 380.000 millones de yuanes en 3 años. Si se repitieran los planes de un solo año, Meta invertiría 1.398.000 millones de yuanes.",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn the_sentences_in_french_are_whole_and_elide_nothing_before_a_company() {
+    check_sentences(
+        "fr",
+        &[
+            (
+                json!({}),
+                "Alibaba a pris l’engagement d’investir au moins 53 milliards de dollars en 3 ans. Si les plans d’une seule année se répétaient, Microsoft investirait 240 milliards de dollars et Meta 195 milliards de dollars.",
+            ),
+            (
+                json!({"horizon": 0.75, "companies": ["microsoft", "amazon"]}),
+                "En 9 mois, l’engagement pris par Alibaba, réparti uniformément, représente au moins 13,3 milliards de dollars ; pour Microsoft, le plan annoncé représente 60 milliards de dollars et pour Amazon 75 milliards de dollars.",
+            ),
+            (
+                json!({"horizon": 5.25}),
+                "Sur 5,25 ans, l’engagement pris par Alibaba reste à 53 milliards de dollars, son minimum : il s’arrête après trois ans. Si les plans d’une seule année se répétaient, Microsoft investirait 420 milliards de dollars et Meta 341 milliards de dollars.",
+            ),
+            (
+                json!({"view": "per-year"}),
+                "Par an, Alibaba prévoit au moins 17,7 milliards de dollars, Microsoft 80 milliards de dollars, Meta 65 milliards de dollars. Comparer 53 à 80 et 65, tels qu’annoncés, revient à mettre trois ans en face d’un seul.",
+            ),
+            (
+                json!({"view": "time-to-match"}),
+                "Au rythme des chiffres d’une année, il faudrait 8 mois à Microsoft pour dépenser tout le budget annoncé par Alibaba sur trois ans, 9,8 à 10,6 mois à Meta.",
+            ),
+            (
+                json!({"view": "on-pace"}),
+                "Au trimestre le plus dépensier depuis l’engagement (avril à juin 2025), Alibaba a investi 38,6 milliards de yuans (5,4 milliards de dollars), soit 1,22 fois la moyenne de l’engagement. À ce rythme, celui-ci serait épuisé en 2,5 ans.",
+            ),
+            (
+                json!({"currency": "CNY", "companies": ["meta"]}),
+                "Alibaba a pris l’engagement d’investir au moins 380 milliards de yuans en 3 ans. Si les plans d’une seule année se répétaient, Meta investirait 1 398 milliards de yuans.",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn french_and_spanish_say_a_unit_once_and_in_the_form_that_its_number_takes() {
+    let cell = |lang: &str, row: usize| {
+        let (story, locale) = (alibaba_in(lang), locale(lang));
+        let table = table(&story, &ask(&story, json!({"view": "calendar"})), &locale);
+        table.rows.get(row).and_then(|row| row.cells.first()).cloned().flatten().map(|cell| cell.text).unwrap()
+    };
+    // 53 ÷ 36 = 1.47, 60 ÷ 12 = 5, 65 ÷ 12 = 5.42
+    assert_eq!(cell("fr", 0), "au moins 1,5\u{a0}milliard de dollars");
+    assert_eq!(cell("fr", 2), "5 à 5,4\u{a0}milliards de dollars");
+    assert_eq!(cell("es", 0), "al menos 1500\u{a0}millones de dólares");
+    assert_eq!(cell("es", 2), "5000 a 5400\u{a0}millones de dólares");
+}
+
+#[test]
+fn french_spaces_do_not_break_before_a_sign_or_between_thousands() {
+    let (story, locale) = (alibaba_in("fr"), locale("fr"));
+    let said = |changes: Json| texts(&story, &ask(&story, changes), &locale).sentence.to_string();
+    assert!(said(json!({"view": "cloud-share"})).contains("Alibaba pesait pour 33\u{202f}% dans"));
+    assert!(said(json!({"currency": "CNY"})).ends_with("Meta 1\u{202f}398\u{a0}milliards de yuans."));
+}
+
+#[test]
+fn the_sentences_in_chinese_are_as_a_newspaper_writes_them() {
+    check_sentences(
+        "zh",
+        &[
+            (json!({}), "阿里巴巴承诺3年内投入至少530亿美元。若逐年重复单年计划，微软将支出2400亿美元，Meta将支出1950亿美元。"),
+            // 80 × 3 × 380 ÷ 53 = 1,720.8 billion; 65 × 3 × 380 ÷ 53 = 1,398.1
+            (
+                json!({"currency": "CNY"}),
+                "阿里巴巴承诺3年内投入至少3800亿元人民币。若逐年重复单年计划，微软将支出1.721万亿元人民币，Meta将支出1.398万亿元人民币。",
+            ),
+            // 53 ÷ 4 = 13.25; 80 × ¾ = 60; 65 × ¾ = 48.75
+            (json!({"horizon": 0.75}), "9个月内，阿里巴巴的承诺若平均分摊，相当于至少133亿美元；微软的计划相当于600亿美元，Meta为488亿美元。"),
+            (
+                json!({"horizon": 5.25}),
+                "时间拉长到5.25年，阿里巴巴的承诺仍停在530亿美元的下限，因为它三年即到期。若逐年重复单年计划，微软将支出4200亿美元，Meta将支出3410亿美元。",
+            ),
+            (
+                json!({"view": "per-year"}),
+                "折合每年，阿里巴巴计划投入至少177亿美元，微软为800亿美元，Meta为650亿美元。若拿公布的530亿直接与同行相比，就是用三年的总额去比一年。",
+            ),
+            (json!({"view": "time-to-match"}), "按单年数字的节奏，花掉相当于阿里巴巴三年全部预算的资金，微软需要8个月，Meta需要9.8至10.6个月。"),
+            (
+                json!({"view": "on-pace"}),
+                "承诺公布以来，支出最快的季度是2025年4月至6月：阿里巴巴支出386亿元人民币（54亿美元），为承诺季均额的1.22倍。照此节奏，承诺资金将在2.5年内用完。",
+            ),
+            (json!({"view": "calendar"}), "三家公司的数字涵盖的月份不同，只有2025年2月至6月为各家共有。"),
+        ],
+    );
+}
+
+#[test]
+fn the_sentences_in_japanese_are_as_a_newspaper_writes_them() {
+    check_sentences(
+        "ja",
+        &[
+            (
+                json!({}),
+                "アリババは3年間で530億ドル以上の投資を公約した。1年分の計画を毎年繰り返せば、マイクロソフトは2400億ドル、メタは1950億ドルを支出する計算だ。",
+            ),
+            // 80 × 3 × 380 ÷ 53 = 1,720.8 billion; 65 × 3 × 380 ÷ 53 = 1,398.1
+            (
+                json!({"currency": "CNY"}),
+                "アリババは3年間で3800億元以上の投資を公約した。1年分の計画を毎年繰り返せば、マイクロソフトは1兆7210億元、メタは1兆3980億元を支出する計算だ。",
+            ),
+            // 53 ÷ 4 = 13.25; 80 × ¾ = 60; 65 × ¾ = 48.75
+            (
+                json!({"horizon": 0.75}),
+                "アリババの投資公約は、均等に割ると9カ月間で133億ドル以上になる。マイクロソフトの計画は600億ドル、メタは488億ドルに相当する。",
+            ),
+            (
+                json!({"horizon": 5.25}),
+                "5.25年に延ばしても、アリババの投資公約は3年で終わり、下限の530億ドルのままだ。1年分の計画を毎年繰り返せば、マイクロソフトは4200億ドル、メタは3410億ドルを支出する計算だ。",
+            ),
+            (
+                json!({"view": "per-year"}),
+                "1年当たりでは、アリババの計画は177億ドル以上、マイクロソフトは800億ドル、メタは650億ドルだ。発表額のまま530億を800億、650億と並べると、3年分を1年分と比べることになる。",
+            ),
+            (
+                json!({"view": "time-to-match"}),
+                "1年分の数字のペースで、アリババの3年分の予算総額を使い切るのにかかる時間は、マイクロソフトが8カ月、メタが9.8〜10.6カ月だ。",
+            ),
+            (
+                json!({"view": "on-pace"}),
+                "公約後で支出が最も速かった四半期は2025年4〜6月で、アリババの支出は386億元（54億ドル）、公約の平均の1.22倍だった。このペースなら、公約額を2.5年で使い切る計算だ。",
+            ),
+            (json!({"view": "calendar"}), "3社の数字は対象の月が異なる。全てに共通するのは2025年2〜6月だけだ。"),
+        ],
+    );
+}

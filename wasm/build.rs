@@ -1,0 +1,7 @@
+//! Has cargo link again when the linker is another one, or has changed.
+
+fn main() {
+    println!("cargo:rerun-if-env-changed=CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER");
+    println!("cargo:rerun-if-changed=link.mjs");
+    println!("cargo:rerun-if-changed=object.mjs");
+}
