@@ -170,7 +170,7 @@ impl Wording<'_> {
     }
 
     /// Items with commas between them all.
-    fn commas(&self, items: Vec<Line>) -> Line {
+    pub(crate) fn commas(&self, items: Vec<Line>) -> Line {
         let comma = self.locale.messages.words(Key::ListComma, &[]);
         self.joined(items, &comma)
     }

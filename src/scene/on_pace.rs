@@ -48,19 +48,29 @@ fn layout<'a>(wording: &Wording<'_>, on_pace: &OnPace, frame: &'a Frame) -> Bars
 }
 
 fn draw(bars: &mut Bars<'_>, wording: &Wording<'_>, on_pace: &OnPace, quarter: &Quarter) {
-    let announced = wording.figure(on_pace.pledge).and_then(|pledge| pledge.period.days()).map(|days| days.from);
-    let is_before = announced.is_some_and(|announced| quarter.days.to < announced);
-    let color = if is_before { bars.frame.theme.muted() } else { wording.color(SUBJECT, bars.frame) };
-    let (fill, caption) = match (quarter.spent.standing, is_before) {
-        (Standing::Derived, _) => (Fill::Outlined, Key::CaptionDerived),
-        (_, true) => (Fill::Solid, Key::CaptionBeforePledge),
-        _ => (Fill::Solid, Key::CaptionQuarter),
-    };
+    let color = if is_before(wording, on_pace, quarter) { bars.frame.theme.muted() } else { wording.color(SUBJECT, bars.frame) };
+    let fill = if quarter.spent.standing == Standing::Derived { Fill::Outlined } else { Fill::Solid };
     let bar = Bar { fill, ..Bar::new(quarter.spent.worked.value(), BAR_CSS, color) };
     let at = bars.bar(number::months(quarter.days, wording.locale), bars.frame.theme.ink(), &bar);
     let text = bars.fitting(at, text(wording, quarter), wording.short(&quarter.spent));
     bars.label(text, at, color);
-    bars.caption(&wording.locale.messages.words(caption, &[]));
+    bars.caption(&caption(wording, on_pace, quarter));
+}
+
+/// Whether a quarter was over when the pledge was announced.
+fn is_before(wording: &Wording<'_>, on_pace: &OnPace, quarter: &Quarter) -> bool {
+    let announced = wording.figure(on_pace.pledge).and_then(|pledge| pledge.period.days()).map(|days| days.from);
+    announced.is_some_and(|announced| quarter.days.to < announced)
+}
+
+/// How a quarter's number came to be known.
+pub(super) fn caption(wording: &Wording<'_>, on_pace: &OnPace, quarter: &Quarter) -> String {
+    let key = match quarter.spent.standing {
+        Standing::Derived => Key::CaptionDerived,
+        _ if is_before(wording, on_pace, quarter) => Key::CaptionBeforePledge,
+        _ => Key::CaptionQuarter,
+    };
+    wording.locale.messages.words(key, &[])
 }
 
 fn text(wording: &Wording<'_>, quarter: &Quarter) -> String {
