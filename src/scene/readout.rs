@@ -157,7 +157,8 @@ fn contents<'a>(wording: &Wording<'a>) -> Vec<Row<'a>> {
         Shown::OnPace(on_pace) => {
             for quarter in &on_pace.quarters {
                 let heading = number::months(quarter.days, wording.locale);
-                add(SUBJECT, heading, vec![&quarter.spent, &quarter.ratio], on_pace::caption(wording, on_pace, quarter));
+                let caption = on_pace::caption(quarter, on_pace::is_before(wording, on_pace, quarter));
+                add(SUBJECT, heading, vec![&quarter.spent, &quarter.ratio], wording.locale.messages.words(caption, &[]));
             }
         }
         Shown::RevenueShare(share) => {
