@@ -7,6 +7,8 @@ mod answer;
 pub(crate) mod export;
 #[cfg(feature = "full")]
 pub(crate) mod panels;
+#[cfg(feature = "full")]
+pub(crate) mod readout;
 mod short;
 mod surface;
 #[cfg(feature = "full")]

@@ -5,21 +5,13 @@ import { corrections } from "./corrections.js";
 import { download } from "./download.js";
 import styles from "./panel.css";
 import { share } from "./share.js";
+import { adoptSheet } from "./sheet.js";
 import { sources } from "./sources.js";
 import { table } from "./table.js";
 
 /**
- * What a panel is about, and what it needs of the modules that came before it.
- * @typedef {object} Context
- * @property {typeof import("./dom.js").make} make
- * @property {HTMLElement} host  the <capex-explainer>
- * @property {HTMLElement} figure  in whose shadow tree it opens
- * @property {AbortSignal} signal  ends with the widget's stay in the page
- * @property {typeof import("./engine.js")} engine
- * @property {import("#wasm").Catalog} catalog
- * @property {import("#wasm").Question} question
- * @property {import("#wasm").Step["texts"]} texts  on show
- * @property {string} [number]  the id of the one that the reader asks for
+ * What a panel is about.
+ * @typedef {import("./lent.d.ts").Lent & { number?: string }} Context  with the id of the number that the reader asks for
  */
 
 /** @typedef {Context & { words: import("./full-editions.js").FullEdition["panels"] }} PanelContext */
@@ -28,9 +20,6 @@ import { table } from "./table.js";
 
 /** @satisfies {Record<string, Panel>} */
 const PANELS = { sources, table, corrections, download, share };
-
-/** @type {WeakMap<Document, CSSStyleSheet>} */
-const sheets = new WeakMap();
 
 /**
  * Opens a panel over the page; Escape or its button closes it, and the focus goes back to where it was.
@@ -43,7 +32,7 @@ export async function openPanel(name, context) {
   const content = await PANELS[name]({ ...context, words });
   // Who asked twice while it was on its way gets it once.
   if (signal.aborted || !figure.isConnected || figure.querySelector("dialog") !== null) return;
-  adoptStyles(/** @type {ShadowRoot} */ (figure.getRootNode()));
+  adoptSheet(figure, styles);
   const close = make("button", { class: "close", type: "button", "aria-label": words.close }, "×");
   const dialog = make(
     "dialog",
@@ -75,16 +64,4 @@ export async function openPanel(name, context) {
   figure.append(dialog);
   dialog.showModal();
   dialog.scrollTop = 0;
-}
-
-/** @param {ShadowRoot} root */
-function adoptStyles(root) {
-  const { ownerDocument: page } = root;
-  let sheet = sheets.get(page);
-  if (sheet === undefined) {
-    sheet = new (page.defaultView ?? window).CSSStyleSheet();
-    sheet.replaceSync(styles);
-    sheets.set(page, sheet);
-  }
-  if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
 }

@@ -18,6 +18,8 @@ import { LEAST_WIDTH_CSS, frameOf, watchSurroundings } from "./surroundings.js";
 /** @typedef {import("./editions.js").Edition} Edition */
 /** @typedef {import("./engine.js")} Engine */
 
+/** @typedef {import("./lent.d.ts").Lend} Lend */
+
 /**
  * - `waiting`: nothing is fetched yet; the light-DOM content shows
  * - `loading`: the engine or the first story is on its way; the light-DOM content shows
@@ -183,7 +185,7 @@ export class Widget {
       if (wanted === this.#opened) this.#edition = edition;
       const catalog = await opening;
       if (wanted !== this.#opened) return;
-      this.#next = new Figure(catalog, edition, (change) => this.#askForReader(change), (...asked) => this.#openPanel(...asked));
+      this.#next = new Figure(catalog, edition, (change) => this.#askForReader(change), (...asked) => this.#lend(...asked));
       this.surroundingsChanged("fonts");
     } catch (thrown) {
       if (wanted === this.#opened) this.#fail(failureFrom(thrown));
@@ -205,19 +207,16 @@ export class Widget {
     this.#schedule();
   }
 
-  /**
-   * @param {import("./panels.js").PanelName} name
-   * @param {string} [number]  the id of the one that is asked for
-   */
-  async #openPanel(name, number) {
-    const { figure } = this.#stage;
-    const { signal } = this.#connection;
-    if (figure?.texts == null || this.#engine === null) return;
+  /** Has a script that comes on demand do its work for the figure on show. @type {Lend} */
+  async #lend(whose, script, work) {
     try {
-      const { openPanel } = await arrived("panel's", import("./panels.js"));
-      const { node, catalog, texts } = figure;
-      const question = /** @type {Question} */ (this.#question);
-      await openPanel(name, { make, host: this.#host, figure: node, signal, engine: this.#engine, catalog, question, texts, number });
+      const module = await arrived(whose, script);
+      const { figure } = this.#stage;
+      const { signal } = this.#connection;
+      if (figure?.texts == null || this.#engine === null) return;
+      const { node, catalog, texts, announcer } = figure;
+      const shown = { catalog, question: /** @type {Question} */ (this.#question), texts, announcer, frame: this.#frame };
+      await work(module, { make, host: this.#host, figure: node, signal, engine: this.#engine, ...shown });
     } catch (thrown) {
       this.#fail(failureFrom(thrown));
     }
