@@ -44,7 +44,7 @@ pub use locale::{Line, Locale, Part, PartKind};
 pub use money::{Currency, Money, Rate, Unit};
 pub use period::{Date, Days, Horizon, Period};
 #[cfg(feature = "full")]
-pub use scene::{Address, Measure, Sheet, figure};
+pub use scene::{Address, Measure, Moment, Sheet, Spot, SpotLine, figure, spots};
 pub use scene::{Align, Area, Color, Frame, Mark, Point, Scene, Slider, TextMark, Theme, scene, text_width_css};
 pub use story::{Company, Hue, Role, SUBJECT, Story};
 #[cfg(feature = "full")]
@@ -61,5 +61,7 @@ pub use web::export::{draw_figure, svg as figure_svg};
 pub use web::guess::{guess_of, guessed_of};
 #[cfg(all(target_arch = "wasm32", feature = "full"))]
 pub use web::panels::{corrections, csv_of, paper_of, table_of, trace};
+#[cfg(all(target_arch = "wasm32", feature = "full"))]
+pub use web::readout::spots_of;
 #[cfg(target_arch = "wasm32")]
 pub use web::{answer, register, step};

@@ -12,6 +12,8 @@ mod on_pace;
 #[cfg(feature = "full")]
 mod paragraph;
 mod per_year;
+#[cfg(feature = "full")]
+mod readout;
 mod revenue_share;
 mod sketch;
 mod theme;
@@ -30,6 +32,8 @@ use crate::value::Value;
 #[cfg(feature = "full")]
 pub use figure::{Address, Measure, Sheet, figure};
 pub use measure::text_width_css;
+#[cfg(feature = "full")]
+pub use readout::{Moment, Spot, SpotLine, spots};
 pub use theme::{Color, Theme};
 
 /// Where and how a picture is to stand. Its numbers are within the ranges that [`Frame::from_value`] checks.
@@ -113,6 +117,9 @@ pub struct Scene {
     pub plot: Area,
     /// Where the slider stands under the picture, in views that have one.
     pub slider: Option<Slider>,
+    /// Where the bars, spans or parts stand that can be read off, in the order in which the view draws them; none in `total`.
+    #[cfg(feature = "full")]
+    pub rows: Vec<Area>,
     /// The marks, those behind first.
     pub marks: Vec<Mark>,
 }

@@ -76,11 +76,14 @@ pub fn table(story: &Story, answer: &Answer, locale: &Locale) -> Table {
 }
 
 fn cell(quantity: &Quantity, locale: &Locale) -> Cell {
-    let amount = shown_with_range(quantity, locale);
-    let text = match quantity.standing {
+    Cell { text: marked(shown_with_range(quantity, locale), quantity.standing, locale), value: quantity.worked.value() }
+}
+
+/// A number in words, with a word more where it is assumed or worked out.
+pub(crate) fn marked(amount: String, standing: Standing, locale: &Locale) -> String {
+    match standing {
         Standing::Assumed => locale.trace.words(TraceKey::CellAssumed, &[("amount", &amount)]),
         Standing::Derived => locale.trace.words(TraceKey::CellDerived, &[("amount", &amount)]),
         Standing::Announced | Standing::Spread => amount,
-    };
-    Cell { text, value: quantity.worked.value() }
+    }
 }

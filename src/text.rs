@@ -173,7 +173,7 @@ impl Wording<'_> {
     }
 
     /// Items with commas between them all.
-    fn commas(&self, items: Vec<Line>) -> Line {
+    pub(crate) fn commas(&self, items: Vec<Line>) -> Line {
         self.joined(items, Key::ListComma, Key::ListComma)
     }
 

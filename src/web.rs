@@ -9,6 +9,8 @@ pub(crate) mod export;
 pub(crate) mod guess;
 #[cfg(feature = "full")]
 pub(crate) mod panels;
+#[cfg(feature = "full")]
+pub(crate) mod readout;
 mod short;
 mod surface;
 #[cfg(feature = "full")]

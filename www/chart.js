@@ -11,8 +11,15 @@ const SLOP_CSS = 6;
 
 export class Chart {
   canvas = make("canvas", { class: "chart", part: "chart", role: "img" });
+  /** Unseen, over the canvas: reads off the chart by keyboard, one spot after the other. */
+  reader;
+  node;
   #range;
   #onScrub;
+  /** Shows what is read off. @type {(event?: PointerEvent | FocusEvent) => Promise<void>} */
+  #read;
+  /** Whether a pointer or the focus has been here, with which it comes. */
+  #isRead = false;
   /** @type {Step["layout"]["slider"]} */
   #slider = null;
   /**
@@ -25,12 +32,22 @@ export class Chart {
 
   /**
    * @param {Catalog["horizon"]} range
+   * @param {string} label  of what reads off it
    * @param {(years: number) => void} onScrub
+   * @param {import("./lent.d.ts").Lend} lend
    */
-  constructor(range, onScrub) {
+  constructor(range, label, onScrub, lend) {
     this.#range = range;
     this.#onScrub = onScrub;
     const { canvas } = this;
+    const reader = (this.reader = make("input", { class: "unseen", type: "range", max: 0, "aria-label": label }));
+    this.node = make("div", { class: "picture" }, canvas, reader);
+    this.#read = (event) => lend("readout's", import("./readout.js"), ({ read }, lent) => {
+      this.#isRead = true;
+      return read(lent, this, event);
+    });
+    canvas.addEventListener("pointerenter", this.#read);
+    reader.addEventListener("focus", this.#read);
     canvas.addEventListener("pointerdown", (event) => this.#onDown(event));
     canvas.addEventListener("pointermove", (event) => this.#onMove(event));
     canvas.addEventListener("pointerup", (event) => this.#onUp(event));
@@ -52,6 +69,15 @@ export class Chart {
     place(canvas, "height", layout.heightCss);
     canvas.classList.toggle("scrubs", layout.slider !== null);
     describe(canvas, "aria-label", texts.sentenceText);
+    if (this.#isRead) this.#read();
+  }
+
+  /**
+   * How far a pointer over the canvas is from where time begins.
+   * @param {PointerEvent} event
+   */
+  along({ offsetX }) {
+    return getComputedStyle(this.node).direction === "rtl" ? this.canvas.clientWidth - offsetX : offsetX;
   }
 
   /** @param {PointerEvent} event */
@@ -84,11 +110,11 @@ export class Chart {
   }
 
   /** @param {PointerEvent} event */
-  #scrub({ offsetX }) {
+  #scrub(event) {
     if (this.#slider === null) return;
     const { fromCss, toCss } = this.#slider;
     const { min, max, step } = this.#range;
-    const along = Math.min(Math.max((offsetX - fromCss) / (toCss - fromCss), 0), 1);
+    const along = Math.min(Math.max((this.along(event) - fromCss) / (toCss - fromCss), 0), 1);
     const years = min + Math.round((along * (max - min)) / step) * step;
     if (years === this.#horizon) return;
     this.#horizon = years;

@@ -1,6 +1,7 @@
-// The row under the slider: what the slider says, and the switches.
+// The rows under the slider: what the slider says, and the switches.
 
-import { keepRoom, make, write } from "./dom.js";
+import { make } from "./dom.js";
+import { HorizonRow } from "./horizon.js";
 
 /** @typedef {import("#wasm").AfterPledge} AfterPledge */
 /** @typedef {import("#wasm").Catalog} Catalog */
@@ -25,9 +26,10 @@ export class Controls {
    * @param {Words} words
    * @param {string} sliderId
    * @param {Ask} ask
+   * @param {import("./lent.d.ts").Lend} lend
    */
-  constructor(catalog, words, sliderId, ask) {
-    this.#horizon = new HorizonText(words.horizon, sliderId);
+  constructor(catalog, words, sliderId, ask, lend) {
+    this.#horizon = new HorizonRow(catalog.horizon, words, sliderId, (horizon) => ask({ horizon }), lend);
     this.#currency = new Choice("currency", words.currency, catalog.currencies, (currency) => ask({ currency }));
     this.#currency.node.classList.add("self-evident");
     this.#afterPledge = new Choice(
@@ -57,50 +59,17 @@ export class Controls {
    * @param {Question} question
    * @param {Step} step
    */
-  show(question, { layout, texts }) {
+  show(question, { texts }) {
     const { uses } = /** @type {Catalog["views"][number]} */ (this.#views.find(({ id }) => id === question.view));
     const parts = { horizon: this.#horizon, currency: this.#currency, afterPledge: this.#afterPledge, growth: this.#growth, companies: this.#companies };
     for (const [part, { node, isUseless }] of Object.entries(parts)) {
       node.hidden = isUseless || !uses.includes(/** @type {keyof Question} */ (part));
     }
-    this.#horizon.show(texts.horizon, texts.stop, layout.slider?.stops ?? []);
+    this.#horizon.show(question.horizon, texts.horizon);
     this.#currency.show(question.currency);
     this.#afterPledge.show(question.afterPledge);
     this.#growth.show(question.growth);
     this.#companies.show(question.companies);
-  }
-}
-
-/** "Time horizon  3 years  the pledge ends" */
-class HorizonText {
-  isUseless = false;
-  #value;
-  #stopWords = make("span");
-  #stop = make("span", { class: "room stop" }, this.#stopWords);
-  node;
-
-  /**
-   * @param {string} label
-   * @param {string} sliderId
-   */
-  constructor(label, sliderId) {
-    // The slider's own value text speaks; the output would say the same again.
-    this.#value = make("output", { for: sliderId, "aria-live": "off" });
-    const title = make("div", { class: "title" }, make("label", { for: sliderId }, label), this.#value);
-    this.node = make("div", { class: "horizon" }, title, this.#stop);
-  }
-
-  /**
-   * @param {string} horizon
-   * @param {string} stop
-   * @param {readonly { label: string }[]} stops
-   */
-  show(horizon, stop, stops) {
-    write(this.#value, horizon);
-    write(this.#stopWords, stop);
-    for (const { label } of stops) keepRoom(this.#stop, label);
-    // Several stops in one.
-    keepRoom(this.#stop, stop);
   }
 }
 

@@ -41,30 +41,36 @@ export class Figure {
    * @param {Catalog} catalog
    * @param {Edition} edition
    * @param {import("./controls.js").Ask} ask
-   * @param {(panel: import("./panels.js").PanelName, number?: string) => void} askForPanel
+   * @param {import("./lent.d.ts").Lend} lend
    */
-  constructor(catalog, { controls, texts }, ask, askForPanel) {
+  constructor(catalog, { controls, texts }, ask, lend) {
     this.catalog = catalog;
     /** @param {number} horizon */
     const askHorizon = (horizon) => ask({ horizon });
+    /**
+     * @param {import("./panels.js").PanelName} panel
+     * @param {string} [number]  the id of the one that is asked for
+     */
+    const askForPanel = (panel, number) => lend("panel's", import("./panels.js"), ({ openPanel }, lent) => openPanel(panel, { ...lent, number }));
     this.#sentence = new Sentence((number) => askForPanel("sources", number));
     this.#views = new ViewSwitch(catalog.views, controls.views, PANEL_ID, (view) => ask({ view }));
-    this.#chart = new Chart(catalog.horizon, askHorizon);
-    this.#slider = new HorizonSlider(catalog.horizon, SLIDER_ID, askHorizon);
-    this.#controls = new Controls(catalog, controls, SLIDER_ID, ask);
+    this.#chart = new Chart(catalog.horizon, controls.readOff, askHorizon, lend);
+    this.#slider = new HorizonSlider(catalog.horizon, SLIDER_ID, controls.horizon, askHorizon);
+    this.#controls = new Controls(catalog, controls, SLIDER_ID, ask, lend);
     const footer = make("div", { class: "footer", part: "footer" });
     for (const [panel, label] of Object.entries(controls.panels)) {
       const button = make("button", { class: "link", type: "button", "aria-haspopup": "dialog" }, label);
       button.addEventListener("click", () => askForPanel(/** @type {import("./panels.js").PanelName} */ (panel)));
       footer.append(button);
     }
-    this.#panel.append(this.#chart.canvas, this.#slider.node);
+    this.#panel.append(this.#chart.node, this.#slider.node);
     this.node = make(
       "div",
       { class: "figure", role: "group", "aria-label": catalog.title, lang: texts.lang, dir: texts.dir },
       this.#sentence.node,
       this.#views.node,
       this.#panel,
+      this.#slider.stops,
       this.#controls.node,
       this.#footnote,
       footer,

@@ -5,7 +5,7 @@ import styles from "./guess.css";
 import { adoptSheet } from "./sheet.js";
 
 /** @typedef {import("#wasm").Guess} Guess */
-/** @typedef {import("./panels.js").Context} Context */
+/** @typedef {import("./lent.d.ts").Lent & { isReader: boolean }} Context  with whether the reader has just come to it */
 
 /** Widgets whose reader has guessed or would not: with whatever story, they are not asked again. @type {WeakSet<HTMLElement>} */
 const answered = new WeakSet();
@@ -21,12 +21,12 @@ const asked = new WeakMap();
  * @param {Context} context
  */
 export async function askForGuess(context) {
-  const { host, figure, engine, catalog, question, isReader } = context;
+  const { host, figure, engine, catalog, question, announcer, isReader } = context;
   if (answered.has(host)) return reveal(figure);
   const about = JSON.stringify([catalog.handle, question]);
   const before = asked.get(figure);
   if (before?.about === about) {
-    if (isReader && before.words !== undefined) say(figure, before.words);
+    if (isReader && before.words !== undefined) announcer.announce(before.words);
     return;
   }
   /** @type {{ about: string, words?: string, nodes: HTMLElement[] }} */
@@ -38,7 +38,7 @@ export async function askForGuess(context) {
   if (guess === null) return reveal(figure);
   now.words = guess.question;
   now.nodes = ask(context, guess);
-  if (isReader) say(figure, guess.question);
+  if (isReader) announcer.announce(guess.question);
 }
 
 /**
@@ -46,7 +46,7 @@ export async function askForGuess(context) {
  * @param {Guess} guess
  */
 function ask(context, { question, label, make: makeLabel, skip, choices, start }) {
-  const { make, host, figure, engine, catalog, texts } = context;
+  const { make, host, figure, engine, catalog, texts, announcer } = context;
   const most = choices.length;
   const headline = make("p", { class: "question", id: "guess-question" }, question);
   const range = make("input", { type: "range", min: 1, max: most, step: 1, "aria-labelledby": "guess-question" });
@@ -102,7 +102,7 @@ function ask(context, { question, label, make: makeLabel, skip, choices, start }
   });
   skipButton.addEventListener("click", () => {
     end("");
-    say(figure, texts.sentenceText);
+    announcer.announce(texts.sentenceText);
   });
 
   adoptSheet(figure, styles);
@@ -114,14 +114,4 @@ function ask(context, { question, label, make: makeLabel, skip, choices, start }
 /** @param {HTMLElement} figure */
 function reveal(figure) {
   figure.classList.replace("asking", "answered");
-}
-
-/**
- * In the figure's live region, which the sentence comes to as well.
- * @param {HTMLElement} figure
- * @param {string} words
- */
-function say(figure, words) {
-  const region = figure.querySelector(".unseen[role=status]");
-  if (region !== null) region.textContent = words;
 }

@@ -3,7 +3,6 @@
 
 import { corrections } from "./corrections.js";
 import { download } from "./download.js";
-import { askForGuess } from "./guess.js";
 import styles from "./panel.css";
 import { share } from "./share.js";
 import { adoptSheet } from "./sheet.js";
@@ -11,23 +10,13 @@ import { sources } from "./sources.js";
 import { table } from "./table.js";
 
 /**
- * What a panel is about, and what it needs of the modules that came before it.
- * @typedef {object} Context
- * @property {typeof import("./dom.js").make} make
- * @property {HTMLElement} host  the <capex-explainer>
- * @property {HTMLElement} figure  in whose shadow tree it opens
- * @property {AbortSignal} signal  ends with the widget's stay in the page
- * @property {typeof import("./engine.js")} engine
- * @property {import("#wasm").Catalog} catalog
- * @property {import("#wasm").Question} question
- * @property {import("#wasm").Step["texts"]} texts  on show
- * @property {string} [number]  the id of the one that the reader asks for
- * @property {boolean} [isReader]  of the guess: whether the reader has just come to it
+ * What a panel is about.
+ * @typedef {import("./lent.d.ts").Lent & { number?: string }} Context  with the id of the number that the reader asks for
  */
 
 /** @typedef {Context & { words: import("./full-editions.js").FullEdition["panels"] }} PanelContext */
 /** @typedef {(context: PanelContext) => Promise<Node[]>} Panel */
-/** @typedef {keyof typeof PANELS | "guess"} PanelName */
+/** @typedef {keyof typeof PANELS} PanelName */
 
 /** @satisfies {Record<string, Panel>} */
 const PANELS = { sources, table, corrections, download, share };
@@ -39,7 +28,6 @@ const PANELS = { sources, table, corrections, download, share };
  * @param {Context} context
  */
 export async function openPanel(name, context) {
-  if (name === "guess") return askForGuess(context);
   const { make, figure, signal, engine, catalog } = context;
   const words = await engine.panelWords(catalog);
   const content = await PANELS[name]({ ...context, words });

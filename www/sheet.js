@@ -1,22 +1,22 @@
-// Style sheets that come later than the element's own. Adopted, as a strict policy refuses a <style> element.
+// The style sheet of what comes on demand, adopted by the shadow tree that it comes into.
 
-/** One for each text and document, shared by all widgets. @type {WeakMap<Document, Map<string, CSSStyleSheet>>} */
-const known = new WeakMap();
+/** One sheet for each document and text. @type {WeakMap<Document, Map<string, CSSStyleSheet>>} */
+const sheets = new WeakMap();
 
 /**
- * @param {HTMLElement} figure  in whose shadow tree they apply
+ * @param {Node} node  in a shadow tree
  * @param {string} styles
  */
-export function adoptSheet(figure, styles) {
-  const { ownerDocument: page } = figure;
-  const sheets = known.get(page) ?? new Map();
-  known.set(page, sheets);
-  let sheet = sheets.get(styles);
+export function adoptSheet(node, styles) {
+  const root = /** @type {ShadowRoot} */ (node.getRootNode());
+  const { ownerDocument: page } = root;
+  const known = sheets.get(page) ?? new Map();
+  sheets.set(page, known);
+  let sheet = known.get(styles);
   if (sheet === undefined) {
     sheet = new (page.defaultView ?? window).CSSStyleSheet();
     sheet.replaceSync(styles);
-    sheets.set(styles, sheet);
+    known.set(styles, sheet);
   }
-  const root = /** @type {ShadowRoot} */ (figure.getRootNode());
   if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
 }

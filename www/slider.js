@@ -1,6 +1,7 @@
-// The slider under the x axis: a native range whose thumb stands exactly under the chart's rule.
+// The slider under the x axis: a native range whose thumb stands exactly under the chart's rule. Under it, its named stops.
 
 import { describe, make, place } from "./dom.js";
+import { reveal, scrolls } from "./strip.js";
 
 /** @typedef {import("#wasm").Catalog} Catalog */
 /** @typedef {NonNullable<Step["layout"]["slider"]>["stops"][number]} Stop */
@@ -13,18 +14,25 @@ export class HorizonSlider {
   /** @type {HTMLElement[]} */
   #ticks = [];
   node;
+  /** A button for each named stop. */
+  stops;
   #range;
   #onMove;
   /** @type {readonly Stop[]} */
   #stops = [];
+  /** As one string. */
+  #labels = "";
+  /** The stop at which the slider stands, and the width there is, as one string. */
+  #shown = "";
   #beforePress;
 
   /**
    * @param {Catalog["horizon"]} range
    * @param {string} id  of the input, for its label
+   * @param {string} label
    * @param {(years: number) => void} onMove
    */
-  constructor(range, id, onMove) {
+  constructor(range, id, label, onMove) {
     this.#range = range;
     this.#onMove = onMove;
     const { min, max, step } = range;
@@ -45,6 +53,7 @@ export class HorizonSlider {
       this.#scale,
       this.#input,
     );
+    this.stops = scrolls(make("div", { class: "strip stops", role: "group", "aria-label": label }));
   }
 
   /**
@@ -54,6 +63,7 @@ export class HorizonSlider {
   show(question, { layout, texts }) {
     const { slider } = layout;
     this.node.hidden = slider === null;
+    this.stops.hidden = !slider?.stops.length;
     if (slider === null) return;
     place(this.node, "--plot-left", layout.plotLeftCss);
     place(this.node, "--plot-right", layout.plotRightCss);
@@ -62,17 +72,44 @@ export class HorizonSlider {
     place(this.node, "--rule", slider.ruleCss);
     if (this.#input.valueAsNumber !== question.horizon) this.#input.valueAsNumber = question.horizon;
     describe(this.#input, "aria-valuetext", texts.valueText);
-    this.#showStops(slider.stops);
+    this.#showStops(slider.stops, question.horizon, layout.widthCss);
   }
 
-  /** @param {readonly Stop[]} stops  earliest first */
-  #showStops(stops) {
+  /**
+   * @param {readonly Stop[]} stops  earliest first
+   * @param {number} now  the horizon on show
+   * @param {number} widthCss  that they have
+   */
+  #showStops(stops, now, widthCss) {
     this.#stops = stops;
-    if (this.#ticks.length !== stops.length) {
+    const labels = stops.map(({ label }) => label);
+    if (`${labels}` !== this.#labels) {
+      this.#labels = `${labels}`;
+      this.#shown = "";
       this.#ticks = stops.map(() => make("span", { class: "tick" }));
       this.#scale.replaceChildren(...this.#ticks);
+      this.stops.replaceChildren(...labels.map((label, index) => this.#button(label, index)));
     }
-    stops.forEach(({ xCss }, index) => place(this.#ticks[index], "--at", xCss));
+    const buttons = this.stops.children;
+    stops.forEach(({ horizon, xCss }, index) => {
+      place(this.#ticks[index], "--at", xCss);
+      describe(buttons[index], "aria-current", horizon === now ? "true" : null);
+    });
+    const current = stops.findIndex(({ horizon }) => horizon === now);
+    const shown = `${current} ${widthCss}`;
+    // Only then: to measure costs a move more than all else here.
+    if (shown !== this.#shown) reveal(this.stops, buttons[current]);
+    this.#shown = shown;
+  }
+
+  /**
+   * @param {string} label
+   * @param {number} index
+   */
+  #button(label, index) {
+    const button = make("button", { class: "stop", type: "button", "data-label": label }, label);
+    button.addEventListener("click", () => this.#onMove(this.#stops[index].horizon));
+    return button;
   }
 
   /**

@@ -1,6 +1,7 @@
 // The view switch: plain text tabs that scroll sideways where there is no room for all of them.
 
 import { make } from "./dom.js";
+import { reveal, scrolls } from "./strip.js";
 
 /** @typedef {import("#wasm").Catalog} Catalog */
 /** @typedef {import("#wasm").View} View */
@@ -20,7 +21,7 @@ export class ViewSwitch {
    * @param {(view: View) => void} onPick
    */
   constructor(views, label, panelId, onPick) {
-    this.node = make("div", { class: "views", part: "views", role: "tablist", "aria-label": label });
+    this.node = scrolls(make("div", { class: "strip views", part: "views", role: "tablist", "aria-label": label }));
     // A switch with one place would do nothing.
     this.node.hidden = views.length < 2;
     for (const view of views) {
@@ -42,7 +43,6 @@ export class ViewSwitch {
       this.node.append(tab);
     }
     this.node.addEventListener("keydown", (event) => this.#onKey(event));
-    this.node.addEventListener("scroll", () => this.#fade(), { passive: true });
   }
 
   /**
@@ -58,8 +58,7 @@ export class ViewSwitch {
       tab.setAttribute("aria-selected", String(tab === current));
       tab.tabIndex = tab === current ? 0 : -1;
     }
-    this.#reveal(current);
-    this.#fade();
+    reveal(this.node, current);
   }
 
   /**
@@ -83,25 +82,6 @@ export class ViewSwitch {
     const tab = tabs.at(target % tabs.length);
     tab?.focus({ preventScroll: true });
     tab?.click();
-  }
-
-  /**
-   * Scrolls the list, never the page, until the tab stands in its middle with its neighbours beside it.
-   * @param {HTMLButtonElement} tab
-   */
-  #reveal(tab) {
-    const list = this.node.getBoundingClientRect();
-    const box = tab.getBoundingClientRect();
-    this.node.scrollBy({ left: (box.left + box.right - list.left - list.right) / 2, behavior: "instant" });
-  }
-
-  /** Says by a fade at which edges there is more. */
-  #fade() {
-    const list = this.node.getBoundingClientRect();
-    const boxes = [...this.#tabs.values()].map((tab) => tab.getBoundingClientRect());
-    // A tab may overhang by a rounding error without being cut.
-    this.node.toggleAttribute("data-more-left", boxes.some(({ left }) => left < list.left - 1));
-    this.node.toggleAttribute("data-more-right", boxes.some(({ right }) => right > list.right + 1));
   }
 }
 

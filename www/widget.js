@@ -18,6 +18,8 @@ import { LEAST_WIDTH_CSS, frameOf, watchSurroundings } from "./surroundings.js";
 /** @typedef {import("./editions.js").Edition} Edition */
 /** @typedef {import("./engine.js")} Engine */
 
+/** @typedef {import("./lent.d.ts").Lend} Lend */
+
 /**
  * - `waiting`: nothing is fetched yet; the light-DOM content shows
  * - `loading`: the engine or the first story is on its way; the light-DOM content shows
@@ -163,19 +165,19 @@ export class Widget {
   surroundingsChanged(what) {
     this.#frame = null;
     if (what === "fonts") this.#drawn = "";
-    if (what === "paper") return this.#print();
     this.storyChanged();
-    this.#schedule();
+    if (what === "paper") this.#print();
+    else this.#schedule();
   }
 
   /** Printing waits for no frame: the figure is drawn at once as paper needs it, until the next look at its surroundings. */
   #print() {
     const { figure } = this.#stage;
+    if (figure === null) return;
     try {
-      if (figure === null || this.#engine === null) return;
       this.#frame = frameOf(this.#host, figure.box, "paper");
       this.#draw();
-      this.#engine.print(figure.catalog, this.#question, figure.node, make);
+      this.#engine?.print(figure.catalog, this.#question, figure.node, make);
     } catch (thrown) {
       this.#fail(failureFrom(thrown));
     }
@@ -197,7 +199,7 @@ export class Widget {
       if (wanted === this.#opened) this.#edition = edition;
       const catalog = await opening;
       if (wanted !== this.#opened) return;
-      this.#next = new Figure(catalog, edition, (change) => this.#askForReader(change), (...asked) => this.#openPanel(...asked));
+      this.#next = new Figure(catalog, edition, (change) => this.#askForReader(change), (...asked) => this.#lend(...asked));
       this.surroundingsChanged("fonts");
     } catch (thrown) {
       if (wanted === this.#opened) this.#fail(failureFrom(thrown));
@@ -219,22 +221,19 @@ export class Widget {
     this.#schedule();
   }
 
-  /**
-   * @param {import("./panels.js").PanelName} name
-   * @param {string} [number]  the id of the one that is asked for  @param {boolean} [isReader]  whether the reader just came to it
-   */
-  async #openPanel(name, number, isReader) {
-    const { figure } = this.#stage;
-    const { signal } = this.#connection;
-    if (figure?.texts == null || this.#engine === null) return;
+  /** Has a script that comes on demand do its work for the figure on show. @type {Lend} */
+  async #lend(whose, script, work) {
     try {
-      const { openPanel } = await arrived("panel's", import("./panels.js"));
-      const { node, catalog, texts } = figure;
-      const question = /** @type {Question} */ (this.#question);
-      await openPanel(name, { make, host: this.#host, figure: node, signal, engine: this.#engine, catalog, question, texts, number, isReader });
+      const module = await arrived(whose, script);
+      const { figure } = this.#stage;
+      const { signal } = this.#connection;
+      if (figure?.texts == null || this.#engine === null) return;
+      const { node, catalog, texts, announcer } = figure;
+      const shown = { catalog, question: /** @type {Question} */ (this.#question), texts, announcer, frame: this.#frame };
+      await work(module, { make, host: this.#host, figure: node, signal, engine: this.#engine, ...shown });
     } catch (thrown) {
       // What cannot be fetched cannot ask for a guess either.
-      figure.reveal();
+      this.#stage.figure?.reveal();
       this.#fail(failureFrom(thrown));
     }
   }
@@ -351,7 +350,8 @@ export class Widget {
       else figure.announcer.clear();
       this.#emit("capex-change", this.#detail(question, { source }));
     }
-    if (figure.isAsking) this.#openPanel("guess", undefined, isNew && source === "reader");
+    const isReader = isNew && source === "reader";
+    if (figure.isAsking) this.#lend("guess's", import("./guess.js"), ({ askForGuess }, lent) => askForGuess({ ...lent, isReader }));
   }
 
   /**

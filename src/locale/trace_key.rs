@@ -70,6 +70,8 @@ messages! { TraceKey:
     CellAssumed "cell-assumed" ["amount"];
     CellDerived "cell-derived" ["amount"];
 
+    ReadOff "read-off" ["heading", "lines"];
+
     Figure "figure" ["company", "metric", "amount", "period"];
     Rate "rate" ["one", "is", "date", "arithmetic"];
 

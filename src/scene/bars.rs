@@ -1,7 +1,7 @@
 //! Horizontal bars, one under the other: names, lengths, numbers at their ends, captions under them.
 
 use super::sketch::{LABEL_CSS, SMALL_CSS, SMALL_LINE_CSS, Sketch};
-use super::{Align, Area, Color, Frame, Mark, Point, Scene, TextMark};
+use super::{Align, Area, Color, Frame, Point, Scene, TextMark};
 
 /// A heading and the room under it.
 const HEADING_CSS: f64 = 30.0;
@@ -66,6 +66,9 @@ pub(super) struct Bars<'a> {
     pub(super) sketch: Sketch<'a>,
     /// Names, numbers and captions, in front of all lines.
     labels: Vec<TextMark>,
+    /// Where each bar stands, with its name and its captions.
+    #[cfg(feature = "full")]
+    rows: Vec<Area>,
     /// Where bars start.
     pub(super) left: f64,
     /// CSS px for each unit.
@@ -99,7 +102,18 @@ impl<'a> Bars<'a> {
         let is_stacked = beside * largest < frame.width_css * LEAST_SHARE;
         let (left, scale) = if is_stacked { (0.0, scale(0.0, |row| row.short_css)) } else { (left, beside) };
         let (ground, sketch) = (Sketch::new(frame), Sketch::new(frame));
-        Self { frame, ground, sketch, labels: Vec::new(), left, scale, is_stacked, y: 0.0 }
+        Self {
+            frame,
+            ground,
+            sketch,
+            labels: Vec::new(),
+            #[cfg(feature = "full")]
+            rows: Vec::new(),
+            left,
+            scale,
+            is_stacked,
+            y: 0.0,
+        }
     }
 
     /// Where so many units end.
@@ -114,6 +128,8 @@ impl<'a> Bars<'a> {
 
     /// A name and its bar; answers where the text after the bar goes, and its middle's height.
     pub(super) fn bar(&mut self, name: String, name_color: Color, bar: &Bar) -> Point {
+        #[cfg(feature = "full")]
+        self.rows.push(Area { left: 0.0, top: self.y, right: self.frame.width_css, bottom: self.y });
         if self.is_stacked {
             for line in self.frame.wrapped_bold(&name, LABEL_CSS) {
                 self.label(line, Point { x: 0.0, y: self.y + 4.0 }, name_color);
@@ -138,6 +154,8 @@ impl<'a> Bars<'a> {
         self.stripes([stated_far, far], bar.height_css, bar.color.faded(0.4));
         let middle = self.y + bar.height_css / 2.0;
         self.y += bar.height_css;
+        #[cfg(feature = "full")]
+        self.end_row();
         Point { x: right + AFTER_BAR_CSS, y: middle }
     }
 
@@ -149,7 +167,17 @@ impl<'a> Bars<'a> {
             self.labels.push(TextMark { text: line, at, align: Align::Left, size_css: SMALL_CSS, is_bold: false, color });
             self.y += SMALL_LINE_CSS;
         }
+        #[cfg(feature = "full")]
+        self.end_row();
         self.y += AFTER_CAPTION_CSS;
+    }
+
+    /// The last bar's row reaches down to here.
+    #[cfg(feature = "full")]
+    fn end_row(&mut self) {
+        if let Some(row) = self.rows.last_mut() {
+            row.bottom = self.y;
+        }
     }
 
     /// The first text if it has room here, else the second.
@@ -206,16 +234,20 @@ impl<'a> Bars<'a> {
         let width_css = self.frame.width_css;
         let plot = Area { left: self.left, top, right: width_css, bottom: self.y };
         let height_css = (self.y + under_css).round();
-        Scene { width_css, height_css, plot, slider: None, marks: self.into_marks() }
-    }
-
-    fn into_marks(self) -> Vec<Mark> {
         let Self { ground, mut sketch, labels, .. } = self;
         for label in labels {
             sketch.text_on_patch(label);
         }
         let mut marks = ground.into_marks();
         marks.append(&mut sketch.into_marks());
-        marks
+        Scene {
+            width_css,
+            height_css,
+            plot,
+            slider: None,
+            #[cfg(feature = "full")]
+            rows: self.rows,
+            marks,
+        }
     }
 }

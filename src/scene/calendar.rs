@@ -26,7 +26,15 @@ pub(super) fn scene(wording: &Wording<'_>, calendar: &Calendar, frame: &Frame) -
     }
     let bottom = chart.bottom();
     let plot = Area { left: 0.0, top: chart.top, right: frame.width_css, bottom };
-    Scene { width_css: frame.width_css, height_css: (bottom + AXIS_CSS).round(), plot, slider: None, marks: sketch.into_marks() }
+    Scene {
+        width_css: frame.width_css,
+        height_css: (bottom + AXIS_CSS).round(),
+        plot,
+        slider: None,
+        #[cfg(feature = "full")]
+        rows: chart.rows(),
+        marks: sketch.into_marks(),
+    }
 }
 
 struct Chart<'a> {
@@ -144,6 +152,18 @@ impl<'a> Chart<'a> {
             lines.push((line, false));
         }
         lines
+    }
+
+    /// Each figure's lane, with its words.
+    #[cfg(feature = "full")]
+    fn rows(&self) -> Vec<Area> {
+        let mut rows = Vec::new();
+        let mut top = self.top;
+        for &bottom in &self.bottoms {
+            rows.push(Area { left: 0.0, top, right: self.frame.width_css, bottom });
+            top = bottom + AFTER_LANE_CSS;
+        }
+        rows
     }
 
     /// A line of words from here on, or further left where it needs the room.

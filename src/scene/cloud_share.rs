@@ -40,7 +40,15 @@ pub(super) fn scene(wording: &Wording<'_>, cloud: &CloudShare, frame: &Frame) ->
     let rows = label(&mut sketch, &pieces, &edges, frame);
     let plot = Area { left: 0.0, top: 0.0, right: frame.width_css, bottom: BAR_CSS };
     let height_css = (BAR_CSS + LABEL_ROW_CSS * (rows + 0.75)).round();
-    Scene { width_css: frame.width_css, height_css, plot, slider: None, marks: sketch.into_marks() }
+    Scene {
+        width_css: frame.width_css,
+        height_css,
+        plot,
+        slider: None,
+        #[cfg(feature = "full")]
+        rows: edges.into_iter().map(|(left, right)| Area { left, top: 0.0, right, bottom: BAR_CSS }).collect(),
+        marks: sketch.into_marks(),
+    }
 }
 
 fn pieces(wording: &Wording<'_>, cloud: &CloudShare, frame: &Frame) -> Vec<Piece> {

@@ -113,7 +113,7 @@ pub fn figure(story: &Story, answer: &Answer, locale: &Locale, sheet: &Sheet<'_>
     let height_css = (column.y + margin - 8.0).ceil();
     let ground = Mark::Rectangle { area: Area { left: 0.0, top: 0.0, right: frame.width_css, bottom: height_css }, color: theme.ground() };
     let marks = [ground].into_iter().chain(column.marks).collect();
-    Scene { width_css: frame.width_css, height_css, plot: picture.plot.moved(dx, dy), slider: None, marks }
+    Scene { width_css: frame.width_css, height_css, plot: picture.plot.moved(dx, dy), slider: None, rows: Vec::new(), marks }
 }
 
 fn small(text: String, color: Color) -> Paragraph {

@@ -48,19 +48,29 @@ fn layout<'a>(wording: &Wording<'_>, on_pace: &OnPace, frame: &'a Frame) -> Bars
 }
 
 fn draw(bars: &mut Bars<'_>, wording: &Wording<'_>, on_pace: &OnPace, quarter: &Quarter) {
-    let announced = wording.figure(on_pace.pledge).and_then(|pledge| pledge.period.days()).map(|days| days.from);
-    let is_before = announced.is_some_and(|announced| quarter.days.to < announced);
+    let is_before = is_before(wording, on_pace, quarter);
     let color = if is_before { bars.frame.theme.muted() } else { wording.color(SUBJECT, bars.frame) };
-    let (fill, caption) = match (quarter.spent.standing, is_before) {
-        (Standing::Derived, _) => (Fill::Outlined, Key::CaptionDerived),
-        (_, true) => (Fill::Solid, Key::CaptionBeforePledge),
-        _ => (Fill::Solid, Key::CaptionQuarter),
-    };
+    let fill = if quarter.spent.standing == Standing::Derived { Fill::Outlined } else { Fill::Solid };
     let bar = Bar { fill, ..Bar::new(quarter.spent.worked.value(), BAR_CSS, color) };
     let at = bars.bar(number::months(quarter.days, wording.locale), bars.frame.theme.ink(), &bar);
     let text = bars.fitting(at, text(wording, quarter), wording.short(&quarter.spent));
     bars.label(text, at, color);
-    bars.caption(&wording.locale.messages.words(caption, &[]));
+    bars.caption(&wording.locale.messages.words(caption(quarter, is_before), &[]));
+}
+
+/// Whether a quarter was over when the pledge was announced.
+pub(super) fn is_before(wording: &Wording<'_>, on_pace: &OnPace, quarter: &Quarter) -> bool {
+    let announced = wording.figure(on_pace.pledge).and_then(|pledge| pledge.period.days()).map(|days| days.from);
+    announced.is_some_and(|announced| quarter.days.to < announced)
+}
+
+/// How a quarter's number came to be known.
+pub(super) fn caption(quarter: &Quarter, is_before: bool) -> Key {
+    match (quarter.spent.standing, is_before) {
+        (Standing::Derived, _) => Key::CaptionDerived,
+        (_, true) => Key::CaptionBeforePledge,
+        _ => Key::CaptionQuarter,
+    }
 }
 
 fn text(wording: &Wording<'_>, quarter: &Quarter) -> String {

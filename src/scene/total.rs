@@ -55,8 +55,17 @@ pub(super) fn scene(wording: &Wording<'_>, total: &Total, frame: &Frame) -> Scen
             rule_css: chart.rule_x,
             stops_css: wording.answer.stops.iter().map(|stop| chart.x(stop.years.value())).collect(),
         }),
+        #[cfg(feature = "full")]
+        rows: Vec::new(),
         marks: sketch.into_marks(),
     }
+}
+
+/// Where the rule of an answer stands, and the height at which it meets each line.
+#[cfg(feature = "full")]
+pub(super) fn meetings(wording: &Wording<'_>, total: &Total, frame: &Frame) -> (f64, Vec<f64>) {
+    let chart = Chart::new(wording, total, frame);
+    (chart.rule_x, total.lines.iter().map(|line| chart.here(line).y).collect())
 }
 
 /// A company's name and total, where it belongs and where there is room for it.

@@ -190,6 +190,26 @@ export interface Guess {
   start: number;
 }
 
+/** A place in a picture, and what is to be read there. */
+export interface Spot {
+  /** The place that belongs to it, in CSS px from the picture's inline start and its top. */
+  leftCss: number;
+  topCss: number;
+  rightCss: number;
+  bottomCss: number;
+  /** The moment it stands for, in years, and its x; null in views that have none. */
+  horizon: number | null;
+  ruleCss: number | null;
+  /** A horizon, a company or a quarter. */
+  heading: string;
+  /** Its numbers, the amount with a word more where it is assumed or worked out, and y of the line's dot where there is one. */
+  lines: { name: string; amount: string; standing: Quantity["standing"]; color: string; dotCss: number | null }[];
+  /** What else the picture says there, or empty. */
+  caption: string;
+  /** All of it as one text. */
+  text: string;
+}
+
 /** A known error in a source, what is right, and how that is known. */
 export interface Correction {
   problem: string;

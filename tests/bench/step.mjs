@@ -74,7 +74,7 @@ async function timeSteps(page, pace) {
   return page.evaluate(
     async ({ pace, warmUp, moves, row }) => {
       const element = /** @type {HTMLElement} */ (document.querySelector("capex-explainer"));
-      const input = /** @type {HTMLInputElement} */ (element.shadowRoot?.querySelector("input[type=range]"));
+      const input = /** @type {HTMLInputElement} */ (element.shadowRoot?.querySelector("#horizon"));
       const realRequest = window.requestAnimationFrame;
       const nextFrame = () => new Promise((resolve) => realRequest.call(window, resolve));
       /** @type {FrameRequestCallback[]} */

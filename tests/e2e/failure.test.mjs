@@ -251,7 +251,7 @@ test("a text that the canvas refuses leaves the last good picture, words and sli
   const { page, widget, complaints } = await openWidget(harness);
   const shown = () => widget.evaluate(({ shadowRoot }) => {
     const canvas = /** @type {HTMLCanvasElement} */ (shadowRoot?.querySelector("canvas"));
-    const slider = /** @type {HTMLInputElement} */ (shadowRoot?.querySelector("input[type=range]"));
+    const slider = /** @type {HTMLInputElement} */ (shadowRoot?.querySelector("#horizon"));
     return [canvas.toDataURL(), shadowRoot?.querySelector(".sentence")?.textContent, slider.value];
   });
   const before = await shown();

@@ -18,7 +18,7 @@ after(() => harness.stop());
 /** Moves the slider a hundred times, and whatever else can be moved. @param {Page} page */
 async function moveAll(page) {
   const widget = page.locator("capex-explainer");
-  await widget.getByRole("slider").focus();
+  await widget.getByRole("slider", { name: "Time horizon" }).focus();
   for (let move = 0; move < 50; move += 1) await page.keyboard.press(move % 24 < 12 ? "ArrowRight" : "ArrowLeft");
   for (let move = 0; move < 50; move += 1) await setAttributes(page, { horizon: String(0.25 + ((move * 7) % 24) * 0.25) });
   for (const name of ["RMB", "pace continues"]) await widget.getByRole("radio", { name }).check({ force: true });
@@ -111,7 +111,7 @@ for (const css of HOSTILE) {
     // At the last horizon the thumb, 22 px wide, ends with the input.
     assert.ok(Math.abs(places.input.right - 11 - places.rule) <= 0.75, JSON.stringify(places));
     assert.ok((await canvasOf(page)).longestRun(LIGHT.microsoft) > 0);
-    assert.equal(await widget.getByRole("slider").isVisible(), true);
+    assert.equal(await widget.getByRole("slider", { name: "Time horizon" }).isVisible(), true);
   });
 }
 

@@ -74,10 +74,10 @@ test("the view per year says what the announced numbers hide, and has no slider"
   assert.match(sentence, /53 beside 80 and 65 mixes three years with one\.$/);
   // 53 ÷ 198 and (53 ÷ 3) ÷ (53 ÷ 3 + 80 + 65)
   assert.match((await widget.locator(".footnote").textContent()) ?? "", /26\.8%.*10\.9%/);
-  assert.equal(await widget.locator("input[type=range]").isVisible(), false);
+  assert.equal(await widget.locator("#horizon").isVisible(), false);
   await widget.getByRole("tab", { name: "Total" }).click();
   await nextFrame(page);
-  assert.equal(await widget.getByRole("slider").isVisible(), true);
+  assert.equal(await widget.getByRole("slider", { name: "Time horizon" }).isVisible(), true);
   assert.match(await sentenceOf(page), /^Over 3 years /);
 });
 

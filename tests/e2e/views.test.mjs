@@ -151,7 +151,7 @@ test("a third of the market is a third of its bar", async () => {
 async function controlsOf(page) {
   const widget = page.locator("capex-explainer");
   const controls = {
-    horizon: widget.locator("input[type=range]"),
+    horizon: widget.locator("#horizon"),
     currency: widget.locator("[aria-labelledby=legend-currency]"),
     afterPledge: widget.locator("[aria-labelledby=legend-after-pledge]"),
     growth: widget.locator("input[type=number]"),
