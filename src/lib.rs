@@ -48,7 +48,9 @@ pub use scene::{Address, Measure, Moment, Sheet, Spot, SpotLine, figure, spots};
 pub use scene::{Align, Area, Color, Frame, Mark, Point, Scene, Slider, TextMark, Theme, scene, text_width_css};
 pub use story::{Company, Hue, Role, SUBJECT, Story};
 #[cfg(feature = "full")]
-pub use table::{Cell, Row as TableRow, Table, csv, table};
+pub use table::{Cell, Paper, Row as TableRow, Table, csv, paper, table};
+#[cfg(feature = "full")]
+pub use text::{Guess, guess, guessed};
 pub use text::{Texts, shown, stop, texts, view_label};
 #[cfg(feature = "full")]
 pub use trace::{Citation, Evidence, Trace, traces};
@@ -56,7 +58,9 @@ pub use value::Value;
 #[cfg(all(target_arch = "wasm32", feature = "full"))]
 pub use web::export::{draw_figure, svg as figure_svg};
 #[cfg(all(target_arch = "wasm32", feature = "full"))]
-pub use web::panels::{corrections, csv_of, table_of, trace};
+pub use web::guess::{guess_of, guessed_of};
+#[cfg(all(target_arch = "wasm32", feature = "full"))]
+pub use web::panels::{corrections, csv_of, paper_of, table_of, trace};
 #[cfg(all(target_arch = "wasm32", feature = "full"))]
 pub use web::readout::spots_of;
 #[cfg(target_arch = "wasm32")]

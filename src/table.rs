@@ -1,6 +1,7 @@
 //! The numbers of an answer as a table for readers, and as CSV for code.
 
 mod csv;
+mod paper;
 
 use crate::compare::{Answer, Quantity, Standing};
 use crate::locale::{Locale, TraceKey};
@@ -9,6 +10,7 @@ use crate::text::{name, shown_with_range};
 use crate::trace::what;
 
 pub use csv::csv;
+pub use paper::{Paper, paper};
 
 /// A table with a header for each column and each row.
 #[derive(Clone, PartialEq, Debug)]

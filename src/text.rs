@@ -2,6 +2,8 @@
 
 mod calendar;
 mod cloud_share;
+#[cfg(feature = "full")]
+mod guess;
 pub(crate) mod number;
 mod on_pace;
 mod per_year;
@@ -15,6 +17,9 @@ use crate::locale::{Key, Line, Locale, Part, PartKind};
 use crate::money::{Money, Unit};
 use crate::period::Period;
 use crate::story::Story;
+
+#[cfg(feature = "full")]
+pub use guess::{Guess, guess, guessed};
 
 /// Everything a page says about an answer.
 #[derive(Clone, PartialEq, Debug)]

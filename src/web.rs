@@ -6,6 +6,8 @@ mod answer;
 #[cfg(feature = "full")]
 pub(crate) mod export;
 #[cfg(feature = "full")]
+pub(crate) mod guess;
+#[cfg(feature = "full")]
 pub(crate) mod panels;
 #[cfg(feature = "full")]
 pub(crate) mod readout;

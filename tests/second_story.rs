@@ -222,6 +222,11 @@ fn the_sentences_are_of_this_story() {
         json!({"view": "time-to-match"}),
         "Repeating one year’s figures, Corvane would spend Brindle’s whole 2½-year budget in 25.5 to 28.3 months, Dunmere in 15 months, Eskaval Rivers & Locks in 20 months.",
     );
+    // By way of the rates thirty months are worked out to a hair more or less.
+    check_sentence(
+        json!({"view": "time-to-match", "currency": "CHF", "companies": ["eskaval"]}),
+        "Repeating one year’s figures, Eskaval Rivers & Locks would spend Brindle’s whole 2½-year budget in 20 months.",
+    );
     check_sentence(json!({"view": "calendar"}), "The four figures cover different months. No month lies in all of them.");
     check_sentence(
         json!({"view": "on-pace"}),

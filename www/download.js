@@ -1,4 +1,4 @@
-// The panel "download": the whole figure as a file to keep, in three sizes of PNG and as SVG.
+// The panel "download": the whole figure as a file to keep, in three sizes of PNG and as SVG, or on paper.
 
 import { action } from "./action.js";
 import { pictureOf } from "./export.js";
@@ -20,6 +20,12 @@ export async function download(context) {
     picture(words.downloadPng2, "-2x.png", { scale: 2 }),
     picture(words.downloadPng3, "-3x.png", { scale: 3 }),
     picture(words.downloadSvg, ".svg", { type: "image/svg+xml" }),
+    action(context, words.print, status, async () => {
+      // What only paper shows comes of the full build.
+      await engine.inFull(catalog, () => {});
+      figure.ownerDocument.defaultView?.print();
+      return "";
+    }, words.printFailed),
     status,
   ];
 }

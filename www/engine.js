@@ -20,9 +20,12 @@ const calls = { init, initSync, register, step: liveStep, answer: liveAnswer };
 /** The address of the built-in story. */
 const BUILT_IN = "";
 
+/** @typedef {typeof import("./full.js").core.calls} FullCalls */
+
 /**
- * Where each story is registered. A catalog's handle is an index into this list, since the builds count each for itself.
- * @type {{ lang: string, address: string, instance: Instance<typeof calls>, handle: number }[]}
+ * Where each story is registered, and where in the full build once that has been asked about it. A catalog's handle is an
+ * index into this list, since the builds count each for itself.
+ * @type {{ lang: string, address: string, instance: Instance<typeof calls>, handle: number, full?: { instance: Instance<FullCalls>, handle: number } }[]}
  */
 const registered = [];
 
@@ -92,14 +95,29 @@ export function step(canvas, catalog, question, frame) {
  * Calls the full build about a story: for its traces, tables and whatever else only panels show.
  * @template T
  * @param {Catalog} catalog
- * @param {(calls: typeof import("./full.js").core.calls, handle: number) => T} work  called again after a trap
+ * @param {(calls: FullCalls, handle: number) => T} work  called again after a trap
  * @returns {Promise<T>}
  */
 export async function inFull(catalog, work) {
-  const { lang, address, handle } = registrationOf(catalog);
+  const registration = registrationOf(catalog);
+  const { lang, address } = registration;
   const instance = await full();
-  const ownHandle = address === BUILT_IN ? await fullHandle(lang) : handle;
-  return instance.call((calls) => work(calls, ownHandle));
+  const handle = address === BUILT_IN ? await fullHandle(lang) : registration.handle;
+  registration.full = { instance, handle };
+  return instance.call((calls) => work(calls, handle));
+}
+
+/**
+ * Adds to a figure what only paper shows, if the full build is here for the story: printing waits for nothing.
+ * @param {Catalog} catalog
+ * @param {import("./paper.js").Asked} asked
+ */
+export function print(catalog, ...asked) {
+  const registration = registrationOf(catalog);
+  // A story of the page's own is nowhere else.
+  const own = /** @type {{ instance: Instance<FullCalls>, handle: number }} */ (/** @type {unknown} */ (registration));
+  const full = registration.address === BUILT_IN ? registration.full : own;
+  full?.instance.call((calls) => calls.print(full.handle, ...asked));
 }
 
 /**

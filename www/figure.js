@@ -87,14 +87,28 @@ export class Figure {
     return this.#panel;
   }
 
+  /** Whether the reader is asked for a guess first, and the answer withheld. */
+  get isAsking() {
+    return this.node.classList.contains("asking");
+  }
+
+  /** Shows the answer, now and from now on. */
+  reveal() {
+    this.node.classList.replace("asking", "answered");
+  }
+
   /**
    * @param {Question} question
    * @param {Step} step  that answers it
    */
   show(question, step) {
     const { layout, texts } = step;
+    const { classList } = this.node;
     this.texts = texts;
-    this.node.classList.toggle("narrow", layout.widthCss < NARROW_BELOW_CSS);
+    // The question is about a peer: the first on show after the subject.
+    const hasGuess = question.view === "time-to-match" && question.companies.length > 1;
+    classList.toggle("asking", hasGuess && !classList.contains("answered"));
+    classList.toggle("narrow", layout.widthCss < NARROW_BELOW_CSS);
     this.#sentence.show(texts.sentence, texts.sentenceText);
     this.#panel.setAttribute("aria-labelledby", tabId(question.view));
     this.#chart.show(question, step);

@@ -22,7 +22,8 @@ import { table } from "./table.js";
 const PANELS = { sources, table, corrections, download, share };
 
 /**
- * Opens a panel over the page; Escape or its button closes it, and the focus goes back to where it was.
+ * Opens a panel over the page; Escape or its button closes it, and the focus goes back to where it was. The guess, which comes
+ * the same way, asks in the figure itself.
  * @param {PanelName} name
  * @param {Context} context
  */

@@ -8,6 +8,9 @@ export const LEAST_WIDTH_CSS = 120;
 // The rest of what it draws (Frame in src/web/boundary.d.ts).
 const MOST_WIDTH_CSS = 4000;
 const PIXEL_RATIOS = { least: 0.25, most: 8 };
+// About as wide as paper, and as sharp as good screens are.
+const PAPER_WIDTH_CSS = 700;
+const PAPER_PIXEL_RATIO = 2;
 
 const DARK = "(prefers-color-scheme: dark)";
 const FORCED_COLORS = "(forced-colors: active)";
@@ -15,17 +18,18 @@ const FORCED_COLORS = "(forced-colors: active)";
 /**
  * @param {HTMLElement} host
  * @param {HTMLElement} box  that the canvas fills
- * @param {ThemeWish} wish
+ * @param {ThemeWish | "paper"} wish
  * @returns {Frame}
  */
 export function frameOf(host, box, wish) {
   const { width, fontFamily } = getComputedStyle(box);
   const { devicePixelRatio } = viewOf(host);
+  const isPaper = wish === "paper";
   return {
     // Whole pixels, so that hairlines stay crisp; a box that is not shown has the width "auto".
-    widthCss: Math.min(Math.floor(parseFloat(width) || 0), MOST_WIDTH_CSS),
-    pixelRatio: Math.min(Math.max(devicePixelRatio, PIXEL_RATIOS.least), PIXEL_RATIOS.most),
-    theme: themeOf(host, wish),
+    widthCss: Math.min(Math.floor(parseFloat(width) || 0), isPaper ? PAPER_WIDTH_CSS : MOST_WIDTH_CSS),
+    pixelRatio: Math.min(Math.max(devicePixelRatio, isPaper ? PAPER_PIXEL_RATIO : PIXEL_RATIOS.least), PIXEL_RATIOS.most),
+    theme: isPaper ? "light" : themeOf(host, wish),
     fontFamily,
   };
 }
@@ -48,11 +52,11 @@ function themeOf(host, wish) {
 
 /**
  * Calls back whenever one of these may have changed: `frame` if the picture's frame may have, `fonts` if a font has
- * arrived that the picture may be waiting for.
+ * arrived that the picture may be waiting for, `paper` if the page is about to be printed.
  * @param {HTMLElement} host
  * @param {HTMLElement} ruler  a block in it: a host that the page displays inline has no size of its own to watch
  * @param {AbortSignal} signal
- * @param {(what: "frame" | "fonts") => void} onChange
+ * @param {(what: "frame" | "fonts" | "paper") => void} onChange
  */
 export function watchSurroundings(host, ruler, signal, onChange) {
   const frame = () => onChange("frame");
@@ -74,6 +78,8 @@ export function watchSurroundings(host, ruler, signal, onChange) {
     attributes.disconnect();
   });
   for (const query of [DARK, FORCED_COLORS]) view.matchMedia(query).addEventListener("change", frame, { signal });
+  view.addEventListener("afterprint", frame, { signal });
+  view.addEventListener("beforeprint", () => onChange("paper"), { signal });
   page.fonts.addEventListener("loadingdone", () => onChange("fonts"), { signal });
   watchPixelRatio(view, signal, frame);
 }

@@ -161,12 +161,26 @@ export class Widget {
     import("./permalink.js").then(({ keepInAddress }) => signal.aborted || keepInAddress(this.#host, signal), () => {});
   }
 
-  /** @param {"frame" | "fonts"} what */
+  /** @param {"frame" | "fonts" | "paper"} what */
   surroundingsChanged(what) {
     this.#frame = null;
     if (what === "fonts") this.#drawn = "";
     this.storyChanged();
-    this.#schedule();
+    if (what === "paper") this.#print();
+    else this.#schedule();
+  }
+
+  /** Printing waits for no frame: the figure is drawn at once as paper needs it, until the next look at its surroundings. */
+  #print() {
+    const { figure } = this.#stage;
+    if (figure === null) return;
+    try {
+      this.#frame = frameOf(this.#host, figure.box, "paper");
+      this.#draw();
+      this.#engine?.print(figure.catalog, this.#question, figure.node, make);
+    } catch (thrown) {
+      this.#fail(failureFrom(thrown));
+    }
   }
 
   async #load() {
@@ -218,6 +232,8 @@ export class Widget {
       const shown = { catalog, question: /** @type {Question} */ (this.#question), texts, announcer, frame: this.#frame };
       await work(module, { make, host: this.#host, figure: node, signal, engine: this.#engine, ...shown });
     } catch (thrown) {
+      // What cannot be fetched cannot ask for a guess either.
+      this.#stage.figure?.reveal();
       this.#fail(failureFrom(thrown));
     }
   }
@@ -330,10 +346,12 @@ export class Widget {
       this.#ready.resolve();
       this.#emit("capex-ready", this.#detail(question, {}));
     } else if (isNew) {
-      if (source === "reader") figure.announcer.announce(texts.sentenceText);
+      if (source === "reader" && !figure.isAsking) figure.announcer.announce(texts.sentenceText);
       else figure.announcer.clear();
       this.#emit("capex-change", this.#detail(question, { source }));
     }
+    const isReader = isNew && source === "reader";
+    if (figure.isAsking) this.#lend("guess's", import("./guess.js"), ({ askForGuess }, lent) => askForGuess({ ...lent, isReader }));
   }
 
   /**

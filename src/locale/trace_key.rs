@@ -74,4 +74,19 @@ messages! { TraceKey:
 
     Figure "figure" ["company", "metric", "amount", "period"];
     Rate "rate" ["one", "is", "date", "arithmetic"];
+
+    GuessQuestion "guess-question" ["company", "subject", "term", "span"];
+    GuessQuestionGrown "guess-question-grown" ["growth", "company", "subject", "term", "span"];
+    GuessLabel "guess-label" [];
+    GuessMake "guess-make" [];
+    GuessSkip "guess-skip" [];
+    GuessRight "guess-right" ["guess"];
+    GuessFaster "guess-faster" ["guess", "time", "factor"];
+    GuessSlower "guess-slower" ["guess", "time", "factor"];
+    GuessLess "guess-less" ["guess", "time"];
+    GuessMore "guess-more" ["guess", "time"];
+    GuessOpen "guess-open" ["guess", "time"];
+    GuessNever "guess-never" ["guess", "company"];
+
+    PaperSources "paper-sources" [];
 }

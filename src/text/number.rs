@@ -106,6 +106,12 @@ pub(crate) fn rough_bare(value: f64, unit: Unit, locale: &Locale) -> String {
     in_unit(value, rough_decimals(value, unit), unit, &locale.numbers)
 }
 
+/// The value that [`rough`] writes.
+#[cfg(feature = "full")]
+pub(crate) fn rough_value(value: f64) -> f64 {
+    half_up(value, 1) / scale(1)
+}
+
 fn rough_decimals(value: f64, unit: Unit) -> u32 {
     if value < 0.05 { decimals(value, unit) } else { 1 }
 }

@@ -12,8 +12,9 @@ impl Wording<'_> {
         if time.rows.is_empty() {
             return messages.fill(Key::MatchAlone, &[("company", &subject), ("time", &self.number(&time.term))]);
         }
-        let term = Line::plain(number::count_word(time.term.worked.value() / 12.0, self.locale));
-        let span = Line::plain(number::term(time.term.worked.value() / 12.0, self.locale));
+        let years = self.pledge_years(time);
+        let term = Line::plain(number::count_word(years, self.locale));
+        let span = Line::plain(number::term(years, self.locale));
         let mut items = Vec::new();
         for row in &time.rows {
             let slots = [("company", &self.name_line(row.company)), ("subject", &subject), ("term", &term), ("span", &span)];
@@ -37,6 +38,11 @@ impl Wording<'_> {
         messages.fill(key, &[("peers", &peers), ("growth", &growth), ("subject", &subject), ("span", &span)])
     }
 
+    /// As stated: worked out by way of another currency's rate, thirty months are no round number of half years.
+    pub(super) fn pledge_years(&self, time: &TimeToMatch) -> f64 {
+        self.figure(time.pledge).map_or(0.0, |pledge| f64::from(pledge.period.months()) / 12.0)
+    }
+
     pub(super) fn match_notes(&self, time: &TimeToMatch) -> Vec<String> {
         if !is_assumed(time) {
             return Vec::new();
@@ -50,7 +56,7 @@ impl Wording<'_> {
         self.interval_of(quantity, number::bare, number::amount)
     }
 
-    fn rough_interval(&self, quantity: &Quantity) -> Line {
+    pub(super) fn rough_interval(&self, quantity: &Quantity) -> Line {
         self.number_as(quantity, self.interval_of(quantity, number::rough_bare, number::rough))
     }
 

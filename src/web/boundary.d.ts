@@ -186,6 +186,30 @@ export interface Spot {
   text: string;
 }
 
+/** What only paper shows of an answer. */
+export interface Paper {
+  table: Table;
+  /** Over the figures. */
+  heading: string;
+  /** Each figure and rate behind the numbers once, in their order. */
+  figures: Evidence[];
+}
+
+/** What a reader may guess before the answer is shown. */
+export interface Guess {
+  /** A whole sentence. */
+  question: string;
+  /** Of the field. */
+  label: string;
+  /** On the button that guesses, and on the one that shows the answer without a guess. */
+  make: string;
+  skip: string;
+  /** The months to choose from, in words, from one month on. */
+  choices: string[];
+  /** The months that are chosen until the reader chooses. */
+  start: number;
+}
+
 /** A known error in a source, what is right, and how that is known. */
 export interface Correction {
   problem: string;

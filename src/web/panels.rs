@@ -2,7 +2,7 @@
 
 use super::{Edition, compared, edition, thrown, to_js, traced};
 use crate::error::Error;
-use crate::table::{csv, table};
+use crate::table::{csv, paper, table};
 use crate::trace::traces;
 use crate::value::Value;
 use wasm_bindgen::prelude::*;
@@ -34,6 +34,15 @@ pub fn csv_of(handle: usize, #[wasm_bindgen(unchecked_param_type = "Question")] 
     told(handle, |edition| Ok(Value::Text(csv(&edition.story, &compared(&edition.story, &question)?, &edition.locale))))
 }
 
+/// What only paper shows of an answer: its table, and the figures behind it with their addresses.
+///
+/// # Errors
+/// A plain object `{kind, message}`.
+#[wasm_bindgen(js_name = paper, unchecked_return_type = "Paper")]
+pub fn paper_of(handle: usize, #[wasm_bindgen(unchecked_param_type = "Question")] question: JsValue) -> Result<JsValue, JsValue> {
+    told(handle, |edition| Ok(traced::paper(&paper(&edition.story, &compared(&edition.story, &question)?, &edition.locale))))
+}
+
 /// What the sources of a story get wrong.
 ///
 /// # Errors
@@ -43,6 +52,6 @@ pub fn corrections(handle: usize) -> Result<JsValue, JsValue> {
     told(handle, |edition| Ok(traced::corrections(&edition.story)))
 }
 
-fn told(handle: usize, tell: impl Fn(&Edition) -> Result<Value, Error>) -> Result<JsValue, JsValue> {
+pub(super) fn told(handle: usize, tell: impl Fn(&Edition) -> Result<Value, Error>) -> Result<JsValue, JsValue> {
     edition(handle).and_then(|edition| to_js(&tell(&edition)?)).map_err(thrown)
 }

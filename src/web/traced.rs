@@ -1,7 +1,9 @@
-//! What panels show, on its way to JavaScript: `Trace[]`, `Table` and `Correction[]` in `boundary.d.ts`.
+//! What panels, paper and the guess show, on its way to JavaScript: `Trace[]`, `Table`, `Correction[]`, `Paper` and `Guess` in
+//! `boundary.d.ts`.
 
 use crate::story::Story;
-use crate::table::Table;
+use crate::table::{Paper, Table};
+use crate::text::Guess;
 use crate::trace::{Citation, Evidence, Trace};
 use crate::value::Value;
 
@@ -34,6 +36,20 @@ pub(super) fn traces(traces: &[Trace]) -> Value {
             .with("figures", list(&trace.figures, evidence))
             .with("rates", list(&trace.rates, evidence))
     })
+}
+
+pub(super) fn paper(paper: &Paper) -> Value {
+    Value::object().with("table", table(&paper.table)).with_text("heading", &paper.heading).with("figures", list(&paper.figures, evidence))
+}
+
+pub(super) fn guess(guess: &Guess) -> Value {
+    Value::object()
+        .with_text("question", &guess.question)
+        .with_text("label", &guess.label)
+        .with_text("make", &guess.make)
+        .with_text("skip", &guess.skip)
+        .with("choices", list(&guess.choices, |months| Value::Text(months.clone())))
+        .with_number("start", f64::from(guess.start))
 }
 
 fn evidence(evidence: &Evidence) -> Value {

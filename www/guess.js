@@ -1,0 +1,127 @@
+// The guess before the view `time-to-match`: a question in place of the sentence, a range in place of the chart, until the reader
+// has guessed or wants to see the answer. What is guessed stays here: nothing keeps it, nothing sends it.
+
+import styles from "./guess.css";
+import { adoptSheet } from "./sheet.js";
+
+/** @typedef {import("#wasm").Guess} Guess */
+/** @typedef {import("./lent.d.ts").Lent & { isReader: boolean }} Context  with whether the reader has just come to it */
+
+/** Widgets whose reader has guessed or would not: with whatever story, they are not asked again. @type {WeakSet<HTMLElement>} */
+const answered = new WeakSet();
+
+/**
+ * What each figure asks about, and in which words, once these are here.
+ * @type {WeakMap<HTMLElement, { about: string, words?: string, nodes: HTMLElement[] }>}
+ */
+const asked = new WeakMap();
+
+/**
+ * Asks for a guess, once for each question; figures that have asked before only say it again.
+ * @param {Context} context
+ */
+export async function askForGuess(context) {
+  const { host, figure, engine, catalog, question, isReader } = context;
+  if (answered.has(host)) return reveal(figure);
+  const about = JSON.stringify([catalog.handle, question]);
+  const before = asked.get(figure);
+  if (before?.about === about) {
+    if (isReader && before.words !== undefined) say(figure, before.words);
+    return;
+  }
+  /** @type {{ about: string, words?: string, nodes: HTMLElement[] }} */
+  const now = { about, nodes: [] };
+  asked.set(figure, now);
+  for (const node of before?.nodes ?? []) node.remove();
+  const guess = await engine.inFull(catalog, (calls, handle) => calls.guess(handle, question));
+  if (asked.get(figure) !== now || !figure.classList.contains("asking")) return;
+  if (guess === null) return reveal(figure);
+  now.words = guess.question;
+  now.nodes = ask(context, guess);
+  if (isReader) say(figure, guess.question);
+}
+
+/**
+ * @param {Context} context
+ * @param {Guess} guess
+ */
+function ask(context, { question, label, make: makeLabel, skip, choices, start }) {
+  const { make, host, figure, engine, catalog, texts } = context;
+  const most = choices.length;
+  const headline = make("p", { class: "question", id: "guess-question" }, question);
+  const range = make("input", { type: "range", min: 1, max: most, step: 1, "aria-labelledby": "guess-question" });
+  const field = make("input", { type: "number", min: 1, max: most, step: 1, required: "" });
+  const ends = make("div", { class: "ends", "aria-hidden": "true" }, make("span", {}, choices[0] ?? ""), make("span", {}, choices.at(-1) ?? ""));
+  const guessButton = make("button", { type: "button" }, makeLabel);
+  const skipButton = make("button", { type: "button" }, skip);
+  // Before it has words, so that a screen reader knows it by then.
+  const status = make("p", { class: "guessed", role: "status", dir: figure.dir });
+  const row = make("div", { class: "row" }, make("label", {}, `${label} `, field), make("div", { class: "actions" }, guessButton, skipButton));
+  const form = make("div", { class: "guess", role: "group", "aria-labelledby": "guess-question", dir: figure.dir }, range, ends, row);
+
+  /** @param {number} months */
+  const show = (months) => {
+    range.value = String(months);
+    range.setAttribute("aria-valuetext", choices[months - 1] ?? "");
+  };
+  range.addEventListener("input", () => {
+    field.value = range.value;
+    show(range.valueAsNumber);
+  });
+  field.addEventListener("input", () => {
+    if (field.validity.valid) show(field.valueAsNumber);
+  });
+  field.value = String(start);
+  show(start);
+
+  /** @param {string} words */
+  const end = (words) => {
+    answered.add(host);
+    headline.remove();
+    form.remove();
+    reveal(figure);
+    status.textContent = words;
+    // Of another question the words would be wrong.
+    host.addEventListener("capex-change", () => status.remove(), { once: true });
+    /** @type {HTMLElement | null} */ (figure.querySelector("[role=tab][aria-selected=true]"))?.focus({ preventScroll: true });
+  };
+  const makeGuess = async () => {
+    // The browser says what is wrong, in its reader's language.
+    if (!field.reportValidity()) return;
+    const months = field.valueAsNumber;
+    // Without a verdict the answer still shows.
+    end(await engine.inFull(catalog, (calls, handle) => calls.guessed(handle, context.question, months)).catch(() => ""));
+  };
+  guessButton.addEventListener("click", makeGuess);
+  // A form would do this by itself, but none may be sent where a page is sandboxed.
+  field.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.isComposing) return;
+    // Else the key's own click would meet the tab that has the focus by then.
+    event.preventDefault();
+    makeGuess();
+  });
+  skipButton.addEventListener("click", () => {
+    end("");
+    say(figure, texts.sentenceText);
+  });
+
+  adoptSheet(figure, styles);
+  figure.querySelector(".headline")?.append(headline);
+  figure.querySelector(".panel")?.prepend(status, form);
+  return [headline, status, form];
+}
+
+/** @param {HTMLElement} figure */
+function reveal(figure) {
+  figure.classList.replace("asking", "answered");
+}
+
+/**
+ * In the figure's live region, which the sentence comes to as well.
+ * @param {HTMLElement} figure
+ * @param {string} words
+ */
+function say(figure, words) {
+  const region = figure.querySelector(".unseen[role=status]");
+  if (region !== null) region.textContent = words;
+}
