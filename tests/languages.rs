@@ -4,7 +4,7 @@
 
 mod common;
 
-use capex_explainer::{Mark, scene, table, texts, traces};
+use capex_explainer::{Mark, guess, guessed, scene, table, texts, traces};
 use common::{LANGUAGES, VIEWS, alibaba_in, ask, frame, locale};
 use serde_json::{Value as Json, json};
 use std::fmt::Write;
@@ -56,6 +56,12 @@ fn transcript(lang: &str) -> String {
             _ => None,
         });
         writeln!(all, "in the picture: {}", labels.collect::<Vec<_>>().join(" | ")).unwrap();
+        if let Some(asked) = guess(&story, &answer, &locale) {
+            writeln!(all, "to guess: {} [{}] {} | {}", asked.question, asked.label, asked.make, asked.skip).unwrap();
+            for months in [1, 7, 8, 24] {
+                writeln!(all, "    {}", guessed(&story, &answer, &locale, months).unwrap()).unwrap();
+            }
+        }
         if changes.as_object().unwrap().len() > 1 {
             continue;
         }
