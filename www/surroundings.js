@@ -69,6 +69,8 @@ export function watchSurroundings(host, ruler, signal, onChange) {
   const size = new ResizeObserver(frame);
   size.observe(ruler);
   size.observe(host);
+  // Whatever else makes the page light or dark, wherever it is said.
+  ruler.addEventListener("transitionrun", frame, { signal });
 
   // A page's own theme switch shows in these elements' class, style or data attributes, before any style is computed.
   const attributes = new MutationObserver(frame);
