@@ -24,6 +24,8 @@ export interface Frame {
   /** Device pixels to a CSS px, 0.25 to 8. */
   pixelRatio: number;
   theme: "light" | "dark";
+  /** The colours that the reader's system forces, in place of the theme's, each as 0xrrggbb. */
+  forced?: { ground: number; ink: number } | null;
   /** A font-family list as CSS writes it. */
   fontFamily: string;
 }
