@@ -82,8 +82,7 @@ fn escaped(text: &str) -> String {
 }
 
 struct Pen<'a> {
-    /// The picture's width, if it is drawn in a mirror.
-    mirror_css: Option<f64>,
+    frame: &'a Frame,
     units_per_css: f64,
     text_scale: f64,
     family: FontFamily<'a>,
@@ -91,11 +90,13 @@ struct Pen<'a> {
 
 impl<'a> Pen<'a> {
     fn new(frame: &'a Frame, text_scale: f64) -> Self {
-        let mirror_css = frame.is_mirrored.then_some(frame.width_css);
-        Self { mirror_css, units_per_css: frame.pixel_ratio * FINENESS, text_scale, family: FontFamily::Name(&frame.font_family) }
+        Self { frame, units_per_css: frame.pixel_ratio * FINENESS, text_scale, family: FontFamily::Name(&frame.font_family) }
     }
 
     fn draw<B: DrawingBackend>(&self, mark: &Mark, backend: &mut B) -> Result<(), Error> {
+        if let Some(outline) = self.frame.outline(mark) {
+            self.draw(&outline, backend)?;
+        }
         let drawn = match mark {
             Mark::Path { points, width_css, color } => backend.draw_path(self.points(points), &self.style(*color, *width_css)),
             Mark::Polygon { points, color } => backend.fill_polygon(self.points(points), &self.style(*color, 0.0)),
@@ -123,7 +124,7 @@ impl<'a> Pen<'a> {
         let mut run = format!("<text x=\"{x}\" y=\"{y}\" dy=\"0.5ex\" font-family=\"{family}\" font-size=\"{size}\">");
         for TextMark { text, is_bold, color, .. } in texts {
             let weight = if *is_bold { " font-weight=\"bold\"" } else { "" };
-            run.push_str(&format!("<tspan fill=\"{}\"{weight}>{}</tspan>", color.to_hex(), escaped(text)));
+            run.push_str(&format!("<tspan fill=\"{}\"{weight}>{}</tspan>", self.frame.shown(*color).to_hex(), escaped(text)));
         }
         run + "</text>\n"
     }
@@ -133,7 +134,8 @@ impl<'a> Pen<'a> {
     }
 
     fn point(&self, point: Point) -> (i32, i32) {
-        (self.units(self.mirror_css.map_or(point.x, |width| width - point.x)), self.units(point.y))
+        let x = if self.frame.is_mirrored { self.frame.width_css - point.x } else { point.x };
+        (self.units(x), self.units(point.y))
     }
 
     fn units(&self, css: f64) -> i32 {
@@ -141,7 +143,12 @@ impl<'a> Pen<'a> {
     }
 
     fn style(&self, color: Color, width_css: f64) -> ShapeStyle {
-        ShapeStyle { color: rgba(color), filled: true, stroke_width: self.units(width_css).unsigned_abs() }
+        ShapeStyle { color: self.rgba(color), filled: true, stroke_width: self.units(width_css).unsigned_abs() }
+    }
+
+    fn rgba(&self, color: Color) -> RGBAColor {
+        let Color { rgb: (red, green, blue), alpha } = self.frame.shown(color);
+        RGBAColor(red, green, blue, alpha)
     }
 
     /// Left and right are the start and the end of the line, which the surface's own direction puts in their places.
@@ -154,14 +161,10 @@ impl<'a> Pen<'a> {
         };
         TextStyle {
             font: FontDesc::new(self.family, mark.size_css * self.units_per_css * self.text_scale, weight),
-            color: rgba(mark.color).to_backend_color(),
+            color: self.rgba(mark.color).to_backend_color(),
             pos: Pos::new(horizontal, VPos::Center),
         }
     }
-}
-
-fn rgba(Color { rgb: (red, green, blue), alpha }: Color) -> RGBAColor {
-    RGBAColor(red, green, blue, alpha)
 }
 
 /// The nearest whole unit. A cast of more than an `i32` holds saturates, which keeps it out of the picture.

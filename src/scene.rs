@@ -6,6 +6,7 @@ mod cloud_share;
 mod dash;
 #[cfg(feature = "full")]
 mod figure;
+mod forced;
 mod labels;
 mod measure;
 mod on_pace;
@@ -28,6 +29,7 @@ use crate::reader::{Faults, Reader};
 use crate::story::{Hue, Story};
 use crate::text::Wording;
 use crate::value::Value;
+use forced::Forced;
 
 #[cfg(feature = "full")]
 pub use figure::{Address, Measure, Sheet, figure};
@@ -42,6 +44,7 @@ pub struct Frame {
     pub(crate) width_css: f64,
     pub(crate) pixel_ratio: f64,
     pub(crate) theme: Theme,
+    forced: Option<Forced>,
     pub(crate) font_family: String,
     /// How wide the font runs, as a share of the width table's.
     pub(crate) font_width: f64,
@@ -57,11 +60,12 @@ impl Frame {
     pub fn from_value(value: &Value) -> Result<Self, Error> {
         let faults = Faults::new(ErrorKind::Drawing);
         let at = Reader::new(value, &faults);
-        at.object(&["widthCss", "pixelRatio", "theme", "fontFamily"]);
+        at.object(&["widthCss", "pixelRatio", "theme", "forced", "fontFamily"]);
         let frame = Self {
             width_css: at.field("widthCss").number(120.0, 4_000.0),
             pixel_ratio: at.field("pixelRatio").number(0.25, 8.0),
             theme: at.field("theme").one_of(&Theme::NAMES).unwrap_or(Theme::Light),
+            forced: at.optional("forced").as_ref().map(Forced::read),
             font_family: at.field("fontFamily").text().to_owned(),
             font_width: 1.0,
             is_mirrored: false,
@@ -101,7 +105,7 @@ impl Frame {
     }
 
     /// The width of the thinnest line that covers whole device pixels and is still about one CSS px wide.
-    fn hairline_css(&self) -> f64 {
+    pub(crate) fn hairline_css(&self) -> f64 {
         self.pixel_ratio.round().max(1.0) / self.pixel_ratio
     }
 }

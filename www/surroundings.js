@@ -22,28 +22,35 @@ const FORCED_COLORS = "(forced-colors: active)";
  * @returns {Frame}
  */
 export function frameOf(host, box, wish) {
-  const { width, fontFamily } = getComputedStyle(box);
-  const { devicePixelRatio } = viewOf(host);
+  const { width, fontFamily, color, backgroundColor } = getComputedStyle(box);
+  const view = viewOf(host);
+  const { devicePixelRatio } = view;
   const isPaper = wish === "paper";
   return {
     // Whole pixels, so that hairlines stay crisp; a box that is not shown has the width "auto".
     widthCss: Math.min(Math.floor(parseFloat(width) || 0), isPaper ? PAPER_WIDTH_CSS : MOST_WIDTH_CSS),
     pixelRatio: Math.min(Math.max(devicePixelRatio, isPaper ? PAPER_PIXEL_RATIO : PIXEL_RATIOS.least), PIXEL_RATIOS.most),
     theme: isPaper ? "light" : themeOf(host, wish),
+    // Forced colours do not reach into a canvas: it is drawn in what they make of the box (element.css).
+    forced: view.matchMedia(FORCED_COLORS).matches && !isPaper
+      ? { ground: colorOf(backgroundColor), ink: colorOf(color) }
+      : null,
     fontFamily,
   };
 }
 
+/** Of "rgb(0, 0, 159)", 0x00009f. @param {string} text */
+function colorOf(text) {
+  return (text.match(/\d+/g) ?? []).slice(0, 3).reduce((color, channel) => color * 256 + Number(channel), 0);
+}
+
 /**
- * Forced colours leave a canvas alone, so that its theme must be the one nearer to them, whatever the page wishes.
  * @param {HTMLElement} host
  * @param {ThemeWish} wish
  * @returns {Frame["theme"]}
  */
 function themeOf(host, wish) {
-  const view = viewOf(host);
-  const readerLikesDark = view.matchMedia(DARK).matches;
-  if (view.matchMedia(FORCED_COLORS).matches) return readerLikesDark ? "dark" : "light";
+  const readerLikesDark = viewOf(host).matchMedia(DARK).matches;
   if (wish !== "auto") return wish;
   const schemes = getComputedStyle(host).colorScheme.split(" ");
   if (!schemes.includes("dark")) return "light";
@@ -66,6 +73,8 @@ export function watchSurroundings(host, ruler, signal, onChange) {
   const size = new ResizeObserver(frame);
   size.observe(ruler);
   size.observe(host);
+  // Whatever else makes the page light or dark, wherever it is said.
+  ruler.addEventListener("transitionrun", frame, { signal });
 
   // A page's own theme switch shows in these elements' class, style or data attributes, before any style is computed.
   const attributes = new MutationObserver(frame);

@@ -1,5 +1,6 @@
 //! The colours, light and dark. The only place where they stand for the canvas.
 
+use crate::reader::Reader;
 use crate::story::Hue;
 
 /// A colour with its opacity.
@@ -15,6 +16,12 @@ impl Color {
     const fn new(hex: u32) -> Self {
         let [_, red, green, blue] = hex.to_be_bytes();
         Self { rgb: (red, green, blue), alpha: 1.0 }
+    }
+
+    /// Reads a colour: red, green and blue as the bytes of one number, 0xrrggbb.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a number in this range fits, and is cut to a whole one")]
+    pub(super) fn read(at: &Reader<'_>) -> Self {
+        Self::new(at.number(0.0, 16_777_215.0) as u32)
     }
 
     /// The same colour, less opaque.

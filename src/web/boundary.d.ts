@@ -24,6 +24,8 @@ export interface Frame {
   /** Device pixels to a CSS px, 0.25 to 8. */
   pixelRatio: number;
   theme: "light" | "dark";
+  /** The colours that the reader's system forces, in place of the theme's, each as 0xrrggbb. */
+  forced?: { ground: number; ink: number } | null;
   /** A font-family list as CSS writes it. */
   fontFamily: string;
 }
@@ -166,6 +168,26 @@ export interface Table {
   rows: { head: string; cells: ({ text: string; value: number } | null)[] }[];
 }
 
+/** A place in a picture, and what is to be read there. */
+export interface Spot {
+  /** The place that belongs to it, in CSS px from the picture's inline start and its top. */
+  leftCss: number;
+  topCss: number;
+  rightCss: number;
+  bottomCss: number;
+  /** The moment it stands for, in years, and its x; null in views that have none. */
+  horizon: number | null;
+  ruleCss: number | null;
+  /** A horizon, a company or a quarter. */
+  heading: string;
+  /** Its numbers, the amount with a word more where it is assumed or worked out, and y of the line's dot where there is one. */
+  lines: { name: string; amount: string; standing: Quantity["standing"]; color: string; dotCss: number | null }[];
+  /** What else the picture says there, or empty. */
+  caption: string;
+  /** All of it as one text. */
+  text: string;
+}
+
 /** What only paper shows of an answer. */
 export interface Paper {
   table: Table;
@@ -188,26 +210,6 @@ export interface Guess {
   choices: string[];
   /** The months that are chosen until the reader chooses. */
   start: number;
-}
-
-/** A place in a picture, and what is to be read there. */
-export interface Spot {
-  /** The place that belongs to it, in CSS px from the picture's inline start and its top. */
-  leftCss: number;
-  topCss: number;
-  rightCss: number;
-  bottomCss: number;
-  /** The moment it stands for, in years, and its x; null in views that have none. */
-  horizon: number | null;
-  ruleCss: number | null;
-  /** A horizon, a company or a quarter. */
-  heading: string;
-  /** Its numbers, the amount with a word more where it is assumed or worked out, and y of the line's dot where there is one. */
-  lines: { name: string; amount: string; standing: Quantity["standing"]; color: string; dotCss: number | null }[];
-  /** What else the picture says there, or empty. */
-  caption: string;
-  /** All of it as one text. */
-  text: string;
 }
 
 /** A known error in a source, what is right, and how that is known. */
