@@ -6,14 +6,13 @@ import styles from "./paper.css";
 import { adoptSheet } from "./sheet.js";
 
 /** @typedef {typeof import("./dom.js").make} Make */
-/** @typedef {[question: import("#wasm").Question | null, figure: HTMLElement, make: Make]} Asked  the figure is where it is added */
+/** @typedef {[question: import("#wasm").Question, figure: HTMLElement, make: Make]} Asked  the figure is where it is added */
 
 /**
  * @param {number} handle  of the story
  * @param {Asked} asked
  */
 export function print(handle, ...[question, figure, make]) {
-  if (question === null) return;
   const { table, heading, figures } = paper(handle, question);
   figure.querySelector(".paper")?.remove();
   const node = make("div", { class: "paper" }, tableOf(make, table), make("h2", {}, heading), make("ol", {}, ...figures.map((item) => entry(make, item))));
@@ -38,7 +37,11 @@ function tableOf(make, { columns, rows }) {
  * @param {import("#wasm").Evidence} evidence
  */
 function entry(make, { statement, citations }) {
-  const lines = citations.map(({ publisher, title, published, address }) =>
-    make("p", {}, `${[publisher, title, published].filter((part) => part !== null).join(", ")}: `, make("span", { class: "address", dir: "ltr" }, address)));
+  const lines = citations.flatMap(({ publisher, title, published, address }) => {
+    const known = [publisher, title, published].filter((part) => part !== null);
+    // A dot between them goes with every language, and each in its own direction.
+    const parts = known.flatMap((part, index) => [index === 0 ? "" : " · ", make("bdi", {}, part)]);
+    return [make("p", {}, ...parts), make("p", { class: "address", dir: "ltr" }, address)];
+  });
   return make("li", {}, make("p", { class: "statement" }, statement), ...lines);
 }

@@ -2,6 +2,7 @@
 
 /** @typedef {import("#wasm").Frame} Frame */
 /** @typedef {import("./attributes.js").ThemeWish} ThemeWish */
+/** @typedef {"frame" | "fonts" | "paper" | "screen"} Change */
 
 /** The narrowest picture the engine draws; in less, and in a box that is not shown, there is none. */
 export const LEAST_WIDTH_CSS = 120;
@@ -59,11 +60,11 @@ function themeOf(host, wish) {
 
 /**
  * Calls back whenever one of these may have changed: `frame` if the picture's frame may have, `fonts` if a font has
- * arrived that the picture may be waiting for, `paper` if the page is about to be printed.
+ * arrived that the picture may be waiting for, `paper` if the page is about to be printed, `screen` once it is.
  * @param {HTMLElement} host
  * @param {HTMLElement} ruler  a block in it: a host that the page displays inline has no size of its own to watch
  * @param {AbortSignal} signal
- * @param {(what: "frame" | "fonts" | "paper") => void} onChange
+ * @param {(what: Change) => void} onChange
  */
 export function watchSurroundings(host, ruler, signal, onChange) {
   const frame = () => onChange("frame");
@@ -87,7 +88,7 @@ export function watchSurroundings(host, ruler, signal, onChange) {
     attributes.disconnect();
   });
   for (const query of [DARK, FORCED_COLORS]) view.matchMedia(query).addEventListener("change", frame, { signal });
-  view.addEventListener("afterprint", frame, { signal });
+  view.addEventListener("afterprint", () => onChange("screen"), { signal });
   view.addEventListener("beforeprint", () => onChange("paper"), { signal });
   page.fonts.addEventListener("loadingdone", () => onChange("fonts"), { signal });
   watchPixelRatio(view, signal, frame);

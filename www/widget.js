@@ -63,6 +63,7 @@ export class Widget {
    * @type {Frame | null}
    */
   #frame = null;
+  #isPaper = false;
   /** Story, question and frame of the last draw, as one string. */
   #drawn = "";
   /** Story and question of the last look towards the slider's end, as one string. */
@@ -119,7 +120,7 @@ export class Widget {
     }
     this.permalinkChanged();
     watchSurroundings(this.#host, this.#stage.ruler, signal, (what) => this.surroundingsChanged(what));
-    this.surroundingsChanged("fonts");
+    this.surroundingsChanged("screen");
     if (this.#phase !== "waiting") this.storyChanged();
     else if (this.#attributes.loading === "eager") this.hurry();
     else whenWanted(this.#host, signal, () => this.hurry());
@@ -161,26 +162,20 @@ export class Widget {
     import("./permalink.js").then(({ keepInAddress }) => signal.aborted || keepInAddress(this.#host, signal), () => {});
   }
 
-  /** @param {"frame" | "fonts" | "paper"} what */
+  /** @param {import("./surroundings.js").Change} what */
   surroundingsChanged(what) {
     this.#frame = null;
-    if (what === "fonts") this.#drawn = "";
+    if (what !== "frame") this.#drawn = "";
+    if (what === "screen") this.#isPaper = false;
+    else if (what === "paper") return this.#print();
     this.storyChanged();
-    if (what === "paper") this.#print();
-    else this.#schedule();
+    this.#schedule();
   }
 
-  /** Printing waits for no frame: the figure is drawn at once as paper needs it, until the next look at its surroundings. */
+  /** Printing waits for no frame. */
   #print() {
-    const { figure } = this.#stage;
-    if (figure === null) return;
-    try {
-      this.#frame = frameOf(this.#host, figure.box, "paper");
-      this.#draw();
-      this.#engine?.print(figure.catalog, this.#question, figure.node, make);
-    } catch (thrown) {
-      this.#fail(failureFrom(thrown));
-    }
+    this.#isPaper = true;
+    this.#draw();
   }
 
   async #load() {
@@ -279,6 +274,7 @@ export class Widget {
       this.#stage.keep(figure);
       this.#next = null;
       this.#tell(figure, question, step);
+      if (this.#isPaper) this.#engine?.print(figure.catalog, question, figure.node, make);
     } catch (thrown) {
       this.#stage.takeOff(figure);
       this.#next = null;
@@ -310,7 +306,7 @@ export class Widget {
    * @returns {Step | null}  `null` if there is no room to draw in, or nothing new to draw
    */
   #step(figure, question) {
-    this.#frame ??= frameOf(this.#host, figure.box, this.#attributes.theme);
+    this.#frame ??= frameOf(this.#host, figure.box, this.#isPaper ? "paper" : this.#attributes.theme);
     if (this.#engine === null || this.#frame.widthCss < LEAST_WIDTH_CSS) return null;
     const drawn = JSON.stringify([figure.catalog.handle, question, this.#frame]);
     if (drawn === this.#drawn) return null;
