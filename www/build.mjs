@@ -40,16 +40,16 @@ const SECOND_STORY = path.join(PROJECT, "tests", "stories", "river.json");
  * A line of the size table, in bytes.
  * @typedef {{ name: string, raw: number, gzip: number, brotli: number }} Size
  *
- * The files of the widget: all that it loads with the built-in story in English, and what more it loads with another, in
- * other languages, and for panels.
- * @typedef {{ live: Product[], onDemand: Product[] }} WidgetFiles
+ * The files of the widget: what it loads with the built-in story, to which comes one edition, that of its reader's language;
+ * and what more it loads with another story, and for panels.
+ * @typedef {{ live: Product[], editions: Product[], onDemand: Product[] }} WidgetFiles
  */
 
 try {
-  const widget = await buildWidget();
+  const { live, editions, onDemand } = await buildWidget();
   const pages = await buildPages();
-  await write([...widget.live, ...widget.onDemand, ...pages]);
-  report(widget.live.map(sizeOf), widget.onDemand.map(sizeOf), pages.map(sizeOf));
+  await write([...live, ...editions, ...onDemand, ...pages]);
+  report(live.map(sizeOf), editions.map(sizeOf), onDemand.map(sizeOf), pages.map(sizeOf));
 } catch (error) {
   console.error(`build.mjs: ${error instanceof Error ? error.message : error}`);
   process.exitCode = 1;
@@ -72,9 +72,10 @@ async function buildWidget() {
   const chunks = await bundle(define, [stylesAsText(), shrunkGlue(glue), editionJson(editions)]);
   const main = chunkOf(chunks, "www/capex-explainer.js");
   const entry = { name: "capex-explainer.js", bytes: Buffer.from(`export*from"./${main.name}";\n`) };
-  const loaded = withImports(chunks, [main, chunkOf(chunks, "www/engine.js"), chunkOf(chunks, "src/locale/en.json?edition")]);
-  const onDemand = chunks.filter((chunk) => !loaded.has(chunk));
-  return { live: [entry, ...loaded, liveWasm], onDemand: [...onDemand, fullWasm] };
+  const loaded = withImports(chunks, [main, chunkOf(chunks, "www/engine.js")]);
+  const inLanguages = chunks.filter(({ source }) => source.endsWith("?edition"));
+  const onDemand = chunks.filter((chunk) => !loaded.has(chunk) && !inLanguages.includes(chunk));
+  return { live: [entry, ...loaded, liveWasm], editions: inLanguages, onDemand: [...onDemand, fullWasm] };
 }
 
 /**
@@ -275,28 +276,30 @@ async function write(products) {
 }
 
 /**
- * Prints the size table; over the budget, the build fails.
+ * Prints the size table; over the budget, whatever its language, the build fails.
  * @param {Size[]} live
+ * @param {Size[]} editions
  * @param {Size[]} onDemand
  * @param {Size[]} page
  */
-function report(live, onDemand, page) {
-  const total = sum("what the live widget loads", live);
+function report(live, editions, onDemand, page) {
+  const [largest] = [...editions].sort((one, other) => other.brotli - one.brotli);
+  const total = sum("what the live widget loads at the most", largest === undefined ? live : [...live, largest]);
   const more = sum("what panels and other stories load more", onDemand);
-  const nameWidth = Math.max(...[...live, ...onDemand, ...page, total, more].map((size) => size.name.length));
+  const nameWidth = Math.max(...[...live, ...editions, ...onDemand, ...page, total, more].map((size) => size.name.length));
   /** @param {(string | number)[]} cells */
   const line = ([name, ...numbers]) =>
     String(name).padEnd(nameWidth) + numbers.map((cell) => cell.toLocaleString("en").padStart(12)).join("");
   /** @param {Size} size */
   const sizeLine = ({ name, raw, gzip, brotli }) => line([name, raw, gzip, brotli]);
   console.log(line(["dist/ in bytes", "raw", "gzip", "brotli"]));
-  for (const size of [...live, total]) console.log(sizeLine(size));
+  for (const size of [...live, ...editions, total]) console.log(sizeLine(size));
   console.log(line(["its budget", "", "", WIDGET_BUDGET_BYTES]));
   for (const size of [...onDemand, more, ...page]) console.log(sizeLine(size));
   if (total.brotli > WIDGET_BUDGET_BYTES) {
     const over = total.brotli - WIDGET_BUDGET_BYTES;
     throw new Error(
-      `the live widget may load ${WIDGET_BUDGET_BYTES} bytes of brotli, it loads ${total.brotli}: ${over} too many`,
+      `the live widget may load ${WIDGET_BUDGET_BYTES} bytes of brotli, it loads ${total.brotli} in its largest language: ${over} too many`,
     );
   }
 }
