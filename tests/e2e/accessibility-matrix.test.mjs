@@ -1,0 +1,120 @@
+// Every view and every panel, in every way a reader may have set up their browser and a page may be written: the rules of axe,
+// nothing cut or lying on each other, no sideways scrolling, no target too small, every word with contrast.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { findingsOf } from "./axe.mjs";
+import { startHarness } from "./harness.mjs";
+import { contrastFaults, crampedIn, smallTargetsIn } from "./layout.mjs";
+import { openPage, openWidget, setAttributes } from "./widget.mjs";
+
+/** @typedef {import("./widget.mjs").Page} Page */
+/** @typedef {import("./widget.mjs").PageOptions} PageOptions */
+/** @typedef {{ name: string, options?: PageOptions, page?: (page: Page) => Promise<unknown>, attributes?: Record<string, string> }} Case */
+
+const VIEWS = ["total", "per-year", "time-to-match", "calendar", "on-pace", "revenue-share", "cloud-share"];
+const PANELS = ["Sources and arithmetic", "Table", "Corrections", "Download", "Share"];
+const EVERYBODY = "alibaba,microsoft,meta,alphabet,amazon,tencent";
+
+/** @param {Page} page @param {string} dir */
+const turned = (page, dir) => page.evaluate((dir) => document.documentElement.setAttribute("dir", dir), dir);
+/** Styles that a reader's own settings put everywhere, shadow trees included. @param {Page} page @param {string} css */
+const styled = (page, css) =>
+  page.locator("capex-explainer").evaluate(({ shadowRoot }, css) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    for (const root of /** @type {DocumentOrShadowRoot[]} */ ([document, shadowRoot])) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+  }, css);
+// As WCAG 1.4.12 has it.
+const SPACING = "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-block-end: 2em !important }";
+// The figure starts from the browser's own text size, which a reader may have doubled.
+const DOUBLED = ":root, .figure, .note { font-size: 32px !important }";
+
+/** @type {Case[]} */
+const cases = [];
+for (const width of [320, 720]) {
+  cases.push(
+    { name: `light, ${width} px`, options: { width } },
+    { name: `dark, ${width} px`, options: { width, context: { colorScheme: "dark" } } },
+    { name: `forced colours, ${width} px`, options: { width, context: { forcedColors: "active" } } },
+    { name: `dark forced colours, ${width} px`, options: { width, context: { forcedColors: "active", colorScheme: "dark" } } },
+    { name: `a page from right to left, ${width} px`, options: { width }, page: (page) => turned(page, "rtl") },
+    { name: `text spacing, ${width} px`, options: { width }, page: (page) => styled(page, SPACING) },
+    { name: `text at 200%, ${width} px`, options: { width }, page: (page) => styled(page, DOUBLED) },
+  );
+}
+// A window of 1,280 by 1,024 px, of which a quarter is left in each direction.
+cases.push({ name: "zoomed to 400%", options: { width: 320, height: 256, pixelRatio: 4 } });
+
+/** @type {import("./harness.mjs").Harness} */
+let harness;
+/** What the server does with the wasm file. @type {() => import("../../www/serve.mjs").Answer | undefined | Promise<undefined>} */
+let wasmInstead = () => undefined;
+before(async () => {
+  harness = await startHarness({ intercept: async (asked) => (asked.endsWith(".wasm") ? wasmInstead() : undefined) });
+});
+after(() => harness.stop());
+
+/** @param {Page} page @param {string} [within] */
+async function faultsOf(page, within) {
+  const widget = page.locator("capex-explainer");
+  const overhang = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  return [
+    ...(await findingsOf(page, within)),
+    ...(await crampedIn(widget)),
+    ...(await smallTargetsIn(widget)),
+    ...(await contrastFaults(widget)),
+    ...(overhang > 0 ? [`the page scrolls sideways by ${overhang} px`] : []),
+  ];
+}
+
+for (const { name, options, page: prepare, attributes = {} } of cases) {
+  test(`every view and panel: ${name}`, async () => {
+    wasmInstead = () => undefined;
+    const { page, widget } = await openWidget(harness, { ...options, context: { ...options?.context, bypassCSP: true } });
+    await prepare?.(page);
+    await setAttributes(page, attributes);
+    /** @type {string[]} */
+    const faults = [];
+    /** @param {string} where @param {string} [within] */
+    const look = async (where, within) => faults.push(...(await faultsOf(page, within)).map((fault) => `${where}: ${fault}`));
+    for (const view of VIEWS) {
+      await setAttributes(page, { view });
+      await look(view, "capex-explainer");
+    }
+    await setAttributes(page, { view: "total", companies: EVERYBODY, horizon: "5.25" });
+    await look("every company");
+    for (const panel of PANELS) {
+      await widget.getByRole("button", { name: panel, exact: true }).click();
+      await widget.getByRole("dialog").waitFor();
+      await look(panel, "capex-explainer");
+      await page.keyboard.press("Escape");
+      await widget.getByRole("dialog").waitFor({ state: "detached" });
+    }
+    assert.deepEqual(faults, []);
+  });
+}
+
+// What shows then is the page's own, and one line of ours.
+for (const { name, options, page: prepare } of cases.filter(({ page, options }) => page === undefined || options?.width === 320)) {
+  test(`while it loads, and when it cannot: ${name}`, async () => {
+    /** @type {(answer?: undefined) => void} */
+    let release = () => {};
+    const held = /** @type {Promise<undefined>} */ (new Promise((resolve) => (release = resolve)));
+    const context = { ...options?.context, bypassCSP: true };
+    const asked = new Promise((/** @type {(value?: undefined) => void} */ resolve) => {
+      wasmInstead = () => (resolve(), held);
+    });
+    const loading = await openPage(harness, { ...options, context });
+    await asked;
+    await prepare?.(loading.page);
+    assert.equal(await loading.widget.locator("table").isVisible(), true);
+    assert.deepEqual(await findingsOf(loading.page), []);
+    release();
+    wasmInstead = () => ({ status: 404 });
+    const fallen = await openPage(harness, { ...options, context });
+    await fallen.widget.locator(".note").waitFor();
+    await prepare?.(fallen.page);
+    assert.deepEqual(await findingsOf(fallen.page), []);
+  });
+}
