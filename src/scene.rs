@@ -46,8 +46,8 @@ pub struct Frame {
     pub(crate) theme: Theme,
     forced: Option<Forced>,
     pub(crate) font_family: String,
-    /// How wide the font runs, as a share of the width table's.
-    pub(crate) font_width: f64,
+    /// How wide the font runs, as a share of the width table's, and how wide in bold.
+    pub(crate) font_widths: [f64; 2],
     /// Whether the picture is drawn in a mirror, for a language that is read from right to left.
     pub(crate) is_mirrored: bool,
 }
@@ -67,7 +67,7 @@ impl Frame {
             theme: at.field("theme").one_of(&Theme::NAMES).unwrap_or(Theme::Light),
             forced: at.optional("forced").as_ref().map(Forced::read),
             font_family: at.field("fontFamily").text().to_owned(),
-            font_width: 1.0,
+            font_widths: [1.0, 1.0],
             is_mirrored: false,
         };
         faults.check(frame)
@@ -83,20 +83,21 @@ impl Frame {
     pub fn with_font_of(self, locale: &Locale, mut measured: impl FnMut(&str, bool) -> Option<f64>) -> Self {
         const LATIN: &str = "$240 bn+, 1.22× the quarter";
         let own = locale.messages.words(Key::Sample, &[]);
-        let mut font_width = 0.5_f64;
-        for is_bold in [false, true] {
+        let mut widest = |is_bold| {
+            let mut share = 0.5_f64;
             for sample in [LATIN, &own] {
-                let share = measured(sample, is_bold).map_or(1.0, |width| width / text_width_css(sample, 100.0, is_bold));
-                // Where there is no sample, it is no number, and as such the lesser.
-                font_width = font_width.max(share);
+                // Where there is no sample, the share is no number, and as such the lesser.
+                share = share.max(measured(sample, is_bold).map_or(1.0, |width| width / text_width_css(sample, 100.0, is_bold)));
             }
-        }
-        Self { font_width: font_width.min(1.5), ..self }
+            share.min(1.5)
+        };
+        Self { font_widths: [widest(false), widest(true)], ..self }
     }
 
     /// The width of a text in this frame's font, on the safe side.
     fn text_width_css(&self, text: &str, size_css: f64, is_bold: bool) -> f64 {
-        text_width_css(text, size_css, is_bold) * self.font_width
+        let [normal, bold] = self.font_widths;
+        text_width_css(text, size_css, is_bold) * if is_bold { bold } else { normal }
     }
 
     /// The nearest edge between two device pixels.

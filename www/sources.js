@@ -28,7 +28,7 @@ function content(context, traces) {
   for (const trace of traces) {
     const places = [...trace.figures, ...trace.rates].map(place).join(words.comma);
     numbers.append(
-      make("dt", trace.id === number ? { autofocus: "", tabindex: -1 } : {}, `${trace.about} `, make("strong", {}, trace.shown)),
+      make("dt", trace.id === number ? { autofocus: "", tabindex: -1 } : {}, trace.about + words.colon, make("strong", {}, trace.shown)),
       make(
         "dd",
         {},

@@ -75,6 +75,8 @@ pub(super) struct Bars<'a> {
     pub(super) scale: f64,
     /// Whether names stand above their bars.
     pub(super) is_stacked: bool,
+    /// Whether bars leave no room but for the shortest texts after them.
+    pub(super) is_terse: bool,
     /// Where the next thing goes.
     pub(super) y: f64,
 }
@@ -99,8 +101,15 @@ impl<'a> Bars<'a> {
         };
         let left = frame.snapped(names + 12.0);
         let beside = scale(left, |row| row.after_css);
-        let is_stacked = beside * largest < frame.width_css * LEAST_SHARE;
-        let (left, scale) = if is_stacked { (0.0, scale(0.0, |row| row.short_css)) } else { (left, beside) };
+        let is_too_short = |scale: f64| scale * largest < frame.width_css * LEAST_SHARE;
+        let is_stacked = is_too_short(beside);
+        let stacked = scale(0.0, |row| row.after_css);
+        let is_terse = is_stacked && is_too_short(stacked);
+        let (left, scale) = match (is_stacked, is_terse) {
+            (false, _) => (left, beside),
+            (true, false) => (0.0, stacked),
+            (true, true) => (0.0, scale(0.0, |row| row.short_css)),
+        };
         let (ground, sketch) = (Sketch::new(frame), Sketch::new(frame));
         Self {
             frame,
@@ -112,6 +121,7 @@ impl<'a> Bars<'a> {
             left,
             scale,
             is_stacked,
+            is_terse,
             y: 0.0,
         }
     }
@@ -178,13 +188,6 @@ impl<'a> Bars<'a> {
         if let Some(row) = self.rows.last_mut() {
             row.bottom = self.y;
         }
-    }
-
-    /// The first text if it has room here, else the second.
-    pub(super) fn fitting(&self, at: Point, full: String, short: String) -> String {
-        // A hair of slack: the longest row was given exactly the room that it needs.
-        let has_room = at.x + self.frame.text_width_css(&full, LABEL_CSS, true) <= self.frame.width_css + 0.01;
-        if has_room { full } else { short }
     }
 
     /// A name or a number.

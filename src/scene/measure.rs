@@ -4,8 +4,6 @@ use super::Frame;
 
 /// How much wider a bold text runs.
 const BOLD: f64 = 1.1;
-/// A space's share of the font size.
-const SPACE_EM: f64 = 0.34;
 
 /// The width of a text in CSS px, on the safe side: the advances of DejaVu Sans, the widest of the common page fonts.
 pub fn text_width_css(text: &str, size_css: f64, is_bold: bool) -> f64 {
@@ -19,16 +17,21 @@ pub fn text_width_css(text: &str, size_css: f64, is_bold: bool) -> f64 {
 impl Frame {
     /// A bold text broken into lines that are no wider than the picture.
     pub(super) fn wrapped_bold(&self, text: &str, size_css: f64) -> Vec<String> {
-        self.wrapped(text, size_css, self.width_css / BOLD)
+        self.lines(text, size_css, true, self.width_css)
     }
 
     /// A text broken into lines of at most `width_css`; what cannot be broken and is longer has a line of its own.
     pub(super) fn wrapped(&self, text: &str, size_css: f64, width_css: f64) -> Vec<String> {
+        self.lines(text, size_css, false, width_css)
+    }
+
+    fn lines(&self, text: &str, size_css: f64, is_bold: bool, width_css: f64) -> Vec<String> {
         let mut lines: Vec<String> = Vec::new();
         for Word { text, is_spaced } in words(text) {
-            let space_css = if is_spaced { size_css * SPACE_EM } else { 0.0 };
+            let width = |text: &str| self.text_width_css(text, size_css, is_bold);
+            let space_css = if is_spaced { width(" ") } else { 0.0 };
             match lines.last_mut() {
-                Some(line) if self.text_width_css(line, size_css, false) + self.text_width_css(&text, size_css, false) + space_css <= width_css => {
+                Some(line) if width(line) + width(&text) + space_css <= width_css => {
                     if is_spaced {
                         line.push(' ');
                     }

@@ -53,7 +53,7 @@ fn draw(bars: &mut Bars<'_>, wording: &Wording<'_>, on_pace: &OnPace, quarter: &
     let fill = if quarter.spent.standing == Standing::Derived { Fill::Outlined } else { Fill::Solid };
     let bar = Bar { fill, ..Bar::new(quarter.spent.worked.value(), BAR_CSS, color) };
     let at = bars.bar(number::months(quarter.days, wording.locale), bars.frame.theme.ink(), &bar);
-    let text = bars.fitting(at, text(wording, quarter), wording.short(&quarter.spent));
+    let text = if bars.is_terse { wording.short(&quarter.spent) } else { text(wording, quarter) };
     bars.label(text, at, color);
     bars.caption(&wording.locale.messages.words(caption(quarter, is_before), &[]));
 }

@@ -59,7 +59,7 @@ fn draw_announced(bars: &mut Bars<'_>, wording: &Wording<'_>, row: &Row, has_ter
     if is_misleading {
         bars.sketch.line(vec![Point { x: at.x - 2.0, ..at }, Point { x: after + 1.0, ..at }], 1.5, color);
     }
-    if has_terms && !bars.is_stacked {
+    if has_terms && !bars.is_terse {
         bars.text(term(wording, row), after + TERM_GAP_CSS, at.y, SMALL_CSS, false, color);
     }
     bars.y += AFTER_THIN_CSS;
@@ -70,8 +70,8 @@ fn draw_per_year(bars: &mut Bars<'_>, wording: &Wording<'_>, row: &Row) {
     let other_end = row.per_year.low.as_ref().map(|low| low.value());
     let bar = Bar { other_end, ..Bar::new(row.per_year.worked.value(), WIDE_CSS, color) };
     let at = bars.bar(name(wording.story, row.company).to_owned(), color, &bar);
-    // Under a name on a narrow screen the heading alone says that the number is for a year.
-    let text = if bars.is_stacked { wording.short(&row.per_year) } else { a_year(wording, row) };
+    // On a narrow screen the heading alone says that the number is for a year.
+    let text = if bars.is_terse { wording.short(&row.per_year) } else { a_year(wording, row) };
     bars.label(text, at, color);
     bars.caption(&wording.figure(row.figure).map_or_else(String::new, |figure| wording.caption(figure)));
 }

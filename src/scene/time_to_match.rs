@@ -65,8 +65,8 @@ fn draw(bars: &mut Bars<'_>, wording: &Wording<'_>, company: usize, months: Opti
     };
     let at = bars.bar(name(wording.story, company).to_owned(), color, &bar);
     // On the narrowest screens the bar alone shows the range.
-    let short = months.map_or_else(String::new, |months| wording.short(months));
-    bars.label(bars.fitting(at, text(wording, months), short), at, color);
+    let short = |months: &Quantity| wording.short(months);
+    bars.label(if bars.is_terse { months.map_or_else(String::new, short) } else { text(wording, months) }, at, color);
 }
 
 /// Faint lines behind the bars, named below them where there is room: for each year, or where not even every other one could
