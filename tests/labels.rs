@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 static EDITIONS: LazyLock<Vec<(Story, Locale)>> = LazyLock::new(|| LANGUAGES.into_iter().map(|lang| (alibaba_in(lang), locale(lang))).collect());
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 6_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 10_000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn labels_never_overlap_nor_leave_the_picture(

@@ -40,7 +40,7 @@ fn layout<'a>(wording: &Wording<'_>, time: &TimeToMatch, frame: &'a Frame) -> Ba
     let mut rows = Vec::new();
     let mut add = |company: usize, months: Option<&Quantity>| {
         let width = |text: &str| frame.text_width_css(text, LABEL_CSS, true);
-        let (after_css, short_css) = (width(&text(wording, months)), width(&months.map_or_else(String::new, |months| wording.short(months))));
+        let (after_css, short_css) = (width(&text(wording, months)), width(&short_text(wording, months)));
         let name_css = width(name(wording.story, company));
         rows.push(bars::Row { length: months.map_or(0.0, far_end), name_css, after_css, short_css });
     };
@@ -65,8 +65,7 @@ fn draw(bars: &mut Bars<'_>, wording: &Wording<'_>, company: usize, months: Opti
     };
     let at = bars.bar(name(wording.story, company).to_owned(), color, &bar);
     // On the narrowest screens the bar alone shows the range.
-    let short = |months: &Quantity| wording.short(months);
-    bars.label(if bars.is_terse { months.map_or_else(String::new, short) } else { text(wording, months) }, at, color);
+    bars.label(if bars.is_terse { short_text(wording, months) } else { text(wording, months) }, at, color);
 }
 
 /// Faint lines behind the bars, named below them where there is room: for each year, or where not even every other one could
@@ -95,7 +94,15 @@ fn draw_years(bars: &mut Bars<'_>, wording: &Wording<'_>) {
 }
 
 fn text(wording: &Wording<'_>, months: Option<&Quantity>) -> String {
-    months.map_or_else(|| wording.locale.messages.words(Key::Never, &[]), |months| wording.interval(months))
+    months.map_or_else(|| never(wording), |months| wording.interval(months))
+}
+
+fn short_text(wording: &Wording<'_>, months: Option<&Quantity>) -> String {
+    months.map_or_else(|| never(wording), |months| wording.short(months))
+}
+
+fn never(wording: &Wording<'_>) -> String {
+    wording.locale.messages.words(Key::Never, &[])
 }
 
 fn far_end(months: &Quantity) -> f64 {
