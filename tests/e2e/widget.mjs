@@ -179,3 +179,14 @@ export async function pointsAt(page, years) {
     slider: { x, y: (places.input.top + places.input.bottom) / 2 },
   };
 }
+
+/**
+ * Shows the view `time-to-match` by its tab or whatever `come` does, and its answer without a guess.
+ * @param {Page} page
+ * @param {() => Promise<unknown>} [come]
+ */
+export async function justShow(page, come = () => setAttributes(page, { view: "time-to-match" })) {
+  await come();
+  await page.locator(WIDGET).first().getByRole("button", { name: "Just show me" }).click();
+  await nextFrame(page);
+}
