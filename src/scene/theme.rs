@@ -97,35 +97,3 @@ impl Theme {
         })
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// Relative luminance as WCAG 2.2 defines it.
-    fn luminance(color: Color) -> f64 {
-        let linear = |channel: u8| {
-            let share = f64::from(channel) / 255.0;
-            if share <= 0.04045 { share / 12.92 } else { ((share + 0.055) / 1.055).powf(2.4) }
-        };
-        let (red, green, blue) = color.rgb;
-        0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
-    }
-
-    fn contrast(one: Color, other: Color) -> f64 {
-        let (one, other) = (luminance(one), luminance(other));
-        (one.max(other) + 0.05) / (one.min(other) + 0.05)
-    }
-
-    #[test]
-    fn text_has_contrast_of_4_5_and_marks_of_3_on_their_ground() {
-        for theme in [Theme::Light, Theme::Dark] {
-            let text = [theme.ink(), theme.muted()].into_iter();
-            let hues = [Hue::Vermilion, Hue::Blue, Hue::Violet, Hue::Grey].map(|hue| theme.hue(hue));
-            for color in text.chain(hues) {
-                assert!(contrast(color, theme.ground()) >= 4.5, "{theme:?} {}", color.to_hex());
-            }
-            assert!(contrast(theme.axis(), theme.ground()) >= 3.0, "{theme:?}");
-        }
-    }
-}

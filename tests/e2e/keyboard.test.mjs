@@ -1,0 +1,187 @@
+// One reader's way through the widget by keys alone: once as it is done, once as a screen reader tells it.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { after, before, test } from "node:test";
+import { startHarness } from "./harness.mjs";
+import { LIGHT, bitmapOf } from "./pixels.mjs";
+import { nextFrame, openPage } from "./widget.mjs";
+
+/** @typedef {import("./widget.mjs").Page} Page */
+/** @typedef {import("./widget.mjs").CapexExplainer} CapexExplainer */
+/** @typedef {import("playwright-core").CDPSession} CDPSession */
+
+// 80 × 6 and 65 × 6.
+const AT_SIX_YEARS =
+  "Over 6 years Alibaba’s pledge stays at $53 billion, its minimum: it ends after three. Repeating one year’s plans, Microsoft would spend $480 billion and Meta $390 billion.";
+// 53 ÷ 3.
+const PER_YEAR =
+  "Year for year Alibaba plans at least $17.7 billion, Microsoft $80 billion, Meta $65 billion. As announced, 53 beside 80 and 65 mixes three years with one.";
+
+/** @type {import("./harness.mjs").Harness} */
+let harness;
+before(async () => {
+  harness = await startHarness();
+});
+after(() => harness.stop());
+
+/** The article, with the focus at its top and the widget live. */
+async function atTheTop() {
+  const opened = await openPage(harness);
+  await opened.widget.evaluate((/** @type {CapexExplainer} */ element) => element.ready);
+  return opened;
+}
+
+/**
+ * Presses Tab, or Shift+Tab, until something in the widget, or in its panel, answers to a name.
+ * @param {Page} page
+ * @param {string} name  its text, value or id
+ * @param {string} [key]
+ */
+async function tabTo(page, name, key = "Tab") {
+  for (let stop = 0; stop < 80; stop += 1) {
+    await page.keyboard.press(key);
+    const focused = await page.locator("capex-explainer").evaluate(({ shadowRoot }) => {
+      const element = /** @type {HTMLElement | null} */ (shadowRoot?.activeElement ?? null);
+      return element && (element.textContent || element.getAttribute("value") || element.id);
+    });
+    if (focused === name) return;
+  }
+  assert.fail(`${key} does not lead to ${name}`);
+}
+
+test("by keys alone: to another view and back, along the slider, into a number's sources and out, and a picture is saved", async () => {
+  const { page, widget, complaints } = await atTheTop();
+  await tabTo(page, "Total");
+  await page.keyboard.press("ArrowRight");
+  await nextFrame(page);
+  assert.equal(await widget.getAttribute("view"), "per-year");
+  await page.keyboard.press("Home");
+  await tabTo(page, "horizon");
+  // The quarters that reach 53 ÷ 80 and 53 ÷ 65 of a year are 0.75 and 1.
+  for (const [key, horizon] of [["ArrowRight", "3.25"], ["PageUp", "6"], ["Home", "0.25"], ["PageUp", "0.75"], ["PageUp", "1"], ["End", "6"]]) {
+    await page.keyboard.press(/** @type {string} */ (key));
+    await nextFrame(page);
+    assert.equal(await widget.getAttribute("horizon"), horizon, key);
+  }
+
+  await tabTo(page, "$390 billion", "Shift+Tab");
+  await page.keyboard.press("Enter");
+  const dialog = widget.getByRole("dialog");
+  await dialog.waitFor();
+  // What was asked for is in view, and the arithmetic stands there: 65 × 6.
+  const asked = dialog.locator("[autofocus]");
+  assert.equal(await asked.textContent(), "Meta, total after 6 years: $390 billion");
+  assert.ok((await asked.evaluate((element) => element.nextElementSibling?.textContent))?.startsWith("65 × 6 = 390"));
+  await page.keyboard.press("Escape");
+  await dialog.waitFor({ state: "detached" });
+  assert.equal(await widget.evaluate(({ shadowRoot }) => shadowRoot?.activeElement?.textContent), "$390 billion");
+
+  await tabTo(page, "Download");
+  await page.keyboard.press("Enter");
+  await dialog.waitFor();
+  await tabTo(page, "PNG");
+  const [saved] = await Promise.all([page.waitForEvent("download"), page.keyboard.press("Enter")]);
+  assert.equal(saved.suggestedFilename(), "capex-total-6-years.png");
+  const bytes = await readFile(await saved.path());
+  assert.deepEqual([...bytes.subarray(0, 8)], [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+  const bitmap = await bitmapOf(page, bytes);
+  assert.equal(bitmap.width, await widget.evaluate(({ shadowRoot }) => /** @type {HTMLElement} */ (shadowRoot?.querySelector(".figure")).offsetWidth));
+  for (const hue of [LIGHT.alibaba, LIGHT.microsoft, LIGHT.meta]) assert.ok(bitmap.longestRun(hue) >= 2, hue);
+  await page.keyboard.press("Escape");
+  await dialog.waitFor({ state: "detached" });
+  assert.equal(await widget.evaluate(({ shadowRoot }) => shadowRoot?.activeElement?.textContent), "Download");
+  assert.deepEqual(complaints, []);
+});
+
+/**
+ * What a screen reader says of the place where the focus is, from the accessibility tree: role, name, value, states.
+ * @param {Page} page
+ * @param {CDPSession} session
+ */
+async function heard(page, session) {
+  await nextFrame(page);
+  const { nodes } = await session.send("Accessibility.getFullAXTree");
+  const focused = nodes.filter(({ properties, role }) => role?.value !== "RootWebArea" && properties?.some(({ name, value }) => name === "focused" && value.value === true)).at(-1);
+  assert.ok(focused, "nothing has the focus");
+  /** @param {string} wanted */
+  const property = (wanted) => focused.properties?.find(({ name }) => name === wanted)?.value.value;
+  const states = [
+    property("selected") === true && "selected",
+    property("checked") === "true" && "checked",
+    property("hasPopup") && `opens ${property("hasPopup")}`,
+  ];
+  // Chromium's tree keeps a range's number; what is said is its text.
+  const { object } = await session.send("DOM.resolveNode", { backendNodeId: /** @type {number} */ (focused.backendDOMNodeId) });
+  const functionDeclaration = 'function () { return this.getAttribute("aria-valuetext") }';
+  const said = await session.send("Runtime.callFunctionOn", { objectId: object.objectId, functionDeclaration });
+  return [focused.role?.value, focused.name?.value, said.result.value, ...states].filter(Boolean).join(", ");
+}
+
+/** The texts of the polite live regions that say something. @param {CDPSession} session */
+async function announced(session) {
+  const { nodes } = await session.send("Accessibility.getFullAXTree");
+  const regions = nodes.filter(({ properties }) => properties?.some(({ name, value }) => name === "live" && value.value === "polite"));
+  const byId = new Map(nodes.map((node) => [node.nodeId, node]));
+  /** @param {typeof nodes[number]} node @returns {string} */
+  const textOf = (node) => (node.role?.value === "StaticText" ? String(node.name?.value) : (node.childIds ?? []).map((id) => byId.get(id)).map((child) => (child ? textOf(child) : "")).join(""));
+  return regions.map(textOf).filter((text) => text !== "");
+}
+
+test("by ear: each stop has its role, name, value and state, and each move its one sentence", async () => {
+  const { page, widget } = await atTheTop();
+  const session = await page.context().newCDPSession(page);
+  await session.send("Accessibility.enable");
+  /** Presses a key and says what is heard then. @param {string} key */
+  const press = async (key) => {
+    await page.keyboard.press(key);
+    return heard(page, session);
+  };
+  /** @param {string} sentence */
+  const saysPolitely = async (sentence) => {
+    await widget.locator("p[role=status]", { hasText: sentence }).waitFor({ state: "attached" });
+    assert.deepEqual(await announced(session), [sentence]);
+  };
+  assert.deepEqual(await announced(session), []);
+  const { nodes } = await session.send("Accessibility.getFullAXTree");
+  const names = nodes.filter(({ ignored }) => !ignored).map(({ role, name }) => `${role?.value}: ${name?.value}`);
+  for (const landmark of ["group: Alibaba’s three-year pledge beside its peers’ one-year plans", "tablist: View", "tabpanel: Total", "radiogroup: Currency", "radiogroup: After the pledge", "group: Add"]) {
+    assert.equal(names.filter((name) => name === landmark).length, 1, landmark);
+  }
+
+  await tabTo(page, "$53 billion");
+  assert.equal(await heard(page, session), "button, $53 billion, opens dialog");
+  assert.equal(await press("Tab"), "button, $240 billion, opens dialog");
+  assert.equal(await press("Tab"), "button, $195 billion, opens dialog");
+  assert.equal(await press("Tab"), "tab, Total, selected");
+  assert.equal(await press("ArrowRight"), "tab, Per year, selected");
+  await saysPolitely(PER_YEAR);
+  assert.equal(await press("Home"), "tab, Total, selected");
+  assert.equal(await press("Tab"), "slider, Time horizon, 3 years, the pledge ends");
+  assert.equal(await press("ArrowRight"), "slider, Time horizon, 3¼ years");
+  assert.equal(await press("Home"), "slider, Time horizon, 3 months");
+  assert.equal(await press("PageUp"), "slider, Time horizon, 9 months, Microsoft has spent as much");
+  assert.equal(await press("PageUp"), "slider, Time horizon, 1 year, Meta has spent as much");
+  assert.equal(await press("End"), "slider, Time horizon, 6 years");
+  await saysPolitely(AT_SIX_YEARS);
+  assert.equal(await press("Tab"), "radio, US$, checked");
+  assert.equal(await press("Tab"), "radio, stops, checked");
+
+  await tabTo(page, "$390 billion", "Shift+Tab");
+  await page.keyboard.press("Enter");
+  const dialog = widget.getByRole("dialog", { name: "Sources and arithmetic" });
+  await dialog.waitFor();
+  assert.match(await heard(page, session), /^term/);
+  await page.keyboard.press("Escape");
+  await dialog.waitFor({ state: "detached" });
+  assert.equal(await heard(page, session), "button, $390 billion, opens dialog");
+  await tabTo(page, "Download");
+  assert.equal(await heard(page, session), "button, Download, opens dialog");
+  await page.keyboard.press("Enter");
+  await widget.getByRole("dialog", { name: "Download" }).waitFor();
+  assert.equal(await heard(page, session), "button, Close");
+  assert.equal(await press("Tab"), "button, PNG");
+  await Promise.all([page.waitForEvent("download"), page.keyboard.press("Enter")]);
+  await widget.getByText("Saved as").waitFor();
+  assert.ok((await announced(session)).includes("Saved as capex-total-6-years.png"));
+});
