@@ -3,24 +3,41 @@
 
 import styles from "./field.css";
 import { adoptSheet } from "./sheet.js";
-import { yearsIn } from "./typed.js";
+import { plainDigits, yearsIn } from "./typed.js";
 
 // The field itself shows a right value again at once: the message may go when it has been read.
 const MESSAGE_MS = 8000;
 const MESSAGE_ID = "out-of-range";
 
-/** @type {WeakSet<HTMLInputElement>} */
-const known = new WeakSet();
+/** What takes a field's value, once it can. @type {WeakMap<HTMLInputElement, Promise<() => void>>} */
+const takers = new WeakMap();
 
 /**
- * Takes what is typed into a field from now on.
+ * A field has the focus, or another value: who types fast may have entered it before this script came.
  * @param {import("./lent.d.ts").Lent} lent
  * @param {HTMLInputElement} field
  * @param {(years: number) => void} onMove
+ * @param {Event} event
  */
-export async function listen({ make, catalog, engine }, field, onMove) {
-  if (known.has(field)) return;
-  known.add(field);
+export async function take(lent, field, onMove, { type }) {
+  let taker = takers.get(field);
+  if (taker === undefined) {
+    taker = prepare(lent, field, onMove);
+    takers.set(field, taker);
+    // The next try is a new one.
+    taker.catch(() => takers.delete(field));
+  }
+  const takeValue = await taker;
+  if (type === "change") takeValue();
+}
+
+/**
+ * @param {import("./lent.d.ts").Lent} lent
+ * @param {HTMLInputElement} field
+ * @param {(years: number) => void} onMove
+ * @returns {Promise<() => void>}
+ */
+async function prepare({ make, engine, catalog }, field, onMove) {
   const words = await engine.panelWords(catalog);
   adoptSheet(field, styles);
   const message = make("p", { class: "message", id: MESSAGE_ID, role: "status" });
@@ -31,7 +48,9 @@ export async function listen({ make, catalog, engine }, field, onMove) {
   /** @param {boolean} isRight */
   function judge(isRight) {
     clearTimeout(timer);
-    message.textContent = isRight ? "" : words.outOfRange;
+    // Arabic is written with either digits, and then with either point.
+    const told = /\d/.test(field.defaultValue) ? plainDigits(words.outOfRange).replace("٫", ".") : words.outOfRange;
+    message.textContent = isRight ? "" : told;
     for (const [name, value] of [["aria-invalid", "true"], ["aria-describedby", MESSAGE_ID]]) {
       if (isRight) field.removeAttribute(name);
       else field.setAttribute(name, value);
@@ -39,28 +58,27 @@ export async function listen({ make, catalog, engine }, field, onMove) {
     if (!isRight) timer = setTimeout(judge, MESSAGE_MS, true);
   }
 
-  function apply() {
-    const { min, max } = catalog.horizon;
-    const years = yearsIn(field.value, words.months.split(" "));
-    // What is on show, until another horizon is.
-    field.value = field.defaultValue;
-    const isRight = years !== null && years >= min && years <= max;
-    judge(isRight);
-    if (isRight) onMove(years);
+  /** A click replaces the value that is on show; within what was typed it sets the cursor. */
+  function selectAll() {
+    if (field.value === field.defaultValue && field.selectionStart === field.selectionEnd) field.select();
   }
 
-  field.addEventListener("change", apply);
   field.addEventListener("input", () => judge(true));
   field.addEventListener("keydown", ({ key }) => {
     if (key === "Escape") field.value = field.defaultValue;
   });
   field.addEventListener("click", selectAll);
-  // Who was faster than this script.
   if (field.matches(":focus")) selectAll();
-  else if (field.value !== field.defaultValue) apply();
 
-  /** A click replaces the value that is on show; within what was typed it sets the cursor. */
-  function selectAll() {
-    if (field.value === field.defaultValue && field.selectionStart === field.selectionEnd) field.select();
-  }
+  return () => {
+    const { min, max } = catalog.horizon;
+    const typed = field.value;
+    // What is on show, until another horizon is.
+    field.value = field.defaultValue;
+    if (typed === field.value) return;
+    const years = yearsIn(typed, words.months.split(" "));
+    const isRight = years !== null && years >= min && years <= max;
+    judge(isRight);
+    if (isRight) onMove(years);
+  };
 }

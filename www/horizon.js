@@ -26,7 +26,9 @@ export class HorizonRow {
     this.#range = range;
     this.#onMove = onMove;
     const field = (this.#field = make("input", { class: "typed", "aria-label": words.horizon }));
-    field.addEventListener("focus", () => lend("field's", import("./field.js"), ({ listen }, lent) => listen(lent, field, onMove)));
+    for (const type of ["focus", "change"]) {
+      field.addEventListener(type, (event) => lend("field's", import("./field.js"), ({ take }, lent) => take(lent, field, onMove, event)));
+    }
     this.#room = make("span", { class: "room" }, field);
     this.#less = this.#step("−", words.less, -range.step);
     this.#more = this.#step("+", words.more, range.step);

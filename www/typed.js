@@ -24,7 +24,7 @@ export function yearsIn(text, months) {
  * seventh place on.
  * @param {string} text
  */
-function plainDigits(text) {
+export function plainDigits(text) {
   const half = text.replace(/[．，]/gu, (wide) => wide.normalize("NFKC"));
   return half.replace(/\p{Nd}/gu, (digit) => {
     const code = digit.codePointAt(0) ?? 0;

@@ -51,11 +51,12 @@ for (const width of [320, 720]) {
     const { page, widget } = await openWidget(harness, { width });
     await nextFrame(page);
     const targets = await widget.evaluate(({ shadowRoot }) =>
-      [...(shadowRoot?.querySelectorAll("button:not(.number), input") ?? [])].map((target) => {
+      // What reads off the chart is no target: a pointer has the chart itself.
+      [...(shadowRoot?.querySelectorAll("button:not(.number), input:not(.unseen)") ?? [])].map((target) => {
         const { width, height } = target.getBoundingClientRect();
-        return { name: target.id || target.getAttribute("value"), width, height };
+        return { name: target.id || target.className || target.getAttribute("value"), width, height };
       }));
-    assert.equal(targets.length, 21, "seven tabs, the slider, two currencies, two models, growth, three companies, five panels");
+    assert.equal(targets.length, 28, "seven tabs, the slider, three stops, less, value, more, play, two currencies, two models, growth, three companies, five panels");
     for (const { name, width, height } of targets) {
       assert.ok(height >= 44 && width >= 24, `${name}: ${width} by ${height}`);
     }
@@ -98,10 +99,12 @@ for (const [name, context, ring] of /** @type {const} */ ([
       const stop = await widget.evaluate(({ shadowRoot }) => {
         const focused = /** @type {HTMLElement | null} */ (shadowRoot?.activeElement);
         if (focused === null) return null;
-        // Of a switch, its words are outlined; of the slider, its thumb, whose style nobody can ask for.
-        const drawn = /** @type {Element} */ (focused.matches("[type=radio], [type=checkbox]") ? focused.nextElementSibling : focused);
+        // Of a switch, its words are outlined; of what reads off the chart, the chart; of the slider, its thumb, whose style nobody
+        // can ask for.
+        const chart = focused.closest(".picture");
+        const drawn = /** @type {Element} */ (focused.matches("[type=radio], [type=checkbox]") ? focused.nextElementSibling : (chart ?? focused));
         const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(drawn);
-        return { name: focused.textContent || focused.id || focused.getAttribute("value") || focused.localName, isSlider: focused.matches("[type=range]"), outline: `${outlineWidth} ${outlineStyle} ${outlineColor}` };
+        return { name: focused.textContent || focused.id || focused.getAttribute("aria-label") || focused.getAttribute("value") || focused.localName, isSlider: focused.id === "horizon", outline: `${outlineWidth} ${outlineStyle} ${outlineColor}` };
       });
       if (stop === null) break;
       assert.ok(stops.length < 40, `no way out: ${stops.join(", ")}`);
@@ -112,7 +115,9 @@ for (const [name, context, ring] of /** @type {const} */ ([
     }
     assert.deepEqual(stops, [
       "$53 billion", "$240 billion", "$195 billion", "$225 billion", "$300 billion", "$32.1 billion",
-      "Total", "horizon", "USD", "stops", "input", "alphabet", "amazon", "tencent",
+      "Total", "Read off the chart", "horizon", "Amazon has spent as much", "Microsoft has spent as much", "Alphabet has spent as much",
+      "Meta has spent as much", "the pledge ends", "Tencent has spent as much",
+      "Three months less", "Time horizon", "Three months more", "Play", "USD", "stops", "input", "alphabet", "amazon", "tencent",
       "Sources and arithmetic", "Table", "Corrections", "Download", "Share",
     ]);
   });

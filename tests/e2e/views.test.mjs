@@ -6,7 +6,7 @@ import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { startHarness } from "./harness.mjs";
 import { LIGHT, bitmapOf, range } from "./pixels.mjs";
-import { eventTypes, nextFrame, openWidget, seenBy, sentenceOf, setAttributes, shownBy } from "./widget.mjs";
+import { eventTypes, justShow, nextFrame, openWidget, seenBy, sentenceOf, setAttributes, shownBy } from "./widget.mjs";
 
 /** @typedef {import("./widget.mjs").Page} Page */
 /** @typedef {import("./widget.mjs").CapexExplainer} CapexExplainer */
@@ -25,6 +25,8 @@ before(async () => {
   const kept = new Set(story.figures.map((/** @type {{ company: string }} */ { company }) => company));
   story.companies = story.companies.filter((/** @type {{ id: string }} */ { id }) => kept.has(id));
   story.corrections = [];
+  // They are of all of it.
+  delete story.translations;
   const body = JSON.stringify(story);
   harness = await startHarness({ intercept: (asked) => (asked === "/years-only.json" ? { type: "application/json", body } : undefined) });
 });
@@ -119,8 +121,11 @@ for (const { view, tab, sentence, controls, bars = {}, values } of VIEWS) {
     const { page, widget, complaints } = await openWidget(harness);
     if (view === "total") await setAttributes(page, { view: "calendar" });
     const before = (await seenBy(page)).events.length;
-    await widget.getByRole("tab", { name: tab }).click();
-    await nextFrame(page);
+    const come = async () => {
+      await widget.getByRole("tab", { name: tab }).click();
+      await nextFrame(page);
+    };
+    await (view === "time-to-match" ? justShow(page, come) : come());
     assert.equal(await sentenceOf(page), sentence);
     assert.equal(await widget.getByRole("tab", { selected: true }).textContent(), tab);
     assert.equal(await widget.getAttribute("view"), view);
@@ -154,7 +159,7 @@ async function controlsOf(page) {
     horizon: widget.locator("#horizon"),
     currency: widget.locator("[aria-labelledby=legend-currency]"),
     afterPledge: widget.locator("[aria-labelledby=legend-after-pledge]"),
-    growth: widget.locator("input[type=number]"),
+    growth: widget.locator(".growth input"),
     companies: widget.locator("[aria-labelledby=legend-companies]"),
   };
   const visible = [];
@@ -247,7 +252,7 @@ for (const typed of ["", "101", "-51", "2.5"]) {
 
 test("with every company added, each has its time to match", async () => {
   const { page, widget } = await openWidget(harness);
-  await setAttributes(page, { view: "time-to-match" });
+  await justShow(page);
   for (const name of ["Alphabet", "Amazon", "Tencent"]) {
     await widget.getByRole("checkbox", { name }).check({ force: true });
     // Each company makes the picture higher, and the boxes under it move.
