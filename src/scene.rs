@@ -81,7 +81,8 @@ impl Frame {
     /// The same frame for a font that runs 0.5 to 1.5 times as wide as the width table has it. `measured` is the width of a text
     /// of 100 CSS px in it, bold or not. Letters that a font does not have come from another, so the language's own count too.
     pub fn with_font_of(self, locale: &Locale, mut measured: impl FnMut(&str, bool) -> Option<f64>) -> Self {
-        const LATIN: &str = "$240 bn+, 1.22× the quarter";
+        // Letters that the table makes too narrow for most fonts.
+        const LATIN: &str = "$460 billion given as, months";
         let own = locale.messages.words(Key::Sample, &[]);
         let mut widest = |is_bold| {
             let mut share = 0.5_f64;

@@ -10,7 +10,7 @@ export class Sentence {
   #longest = make("p", { class: "longest" });
   node = make("div", { class: "room headline" }, this.#text, this.#longest);
   /**
-   * The kinds of the parts on show, as one string.
+   * The kinds of the pieces on show, as one string.
    * @type {string}
    */
   #shape = "";
@@ -30,19 +30,23 @@ export class Sentence {
    * @param {string} text  the same sentence in one piece
    */
   show(parts, text) {
-    const shape = parts.map(({ kind }) => kind).join();
+    const pieces = keptTogether(parts);
+    const shape = pieces.map(({ kind }) => kind).join();
     if (shape !== this.#shape) {
       this.#shape = shape;
-      this.#pieces = parts.map(pieceFor);
+      this.#pieces = pieces.map(pieceFor);
       this.#text.replaceChildren(...this.#pieces);
     }
-    parts.forEach((part, index) => {
-      const piece = this.#pieces[index];
-      write(piece.firstChild ?? piece, part.text);
-      if (piece instanceof HTMLElement) {
-        describe(piece, "data-quantity", part.id ?? null);
-        piece.style.color = part.color ?? "";
-      }
+    pieces.forEach((piece, index) => {
+      const node = this.#pieces[index];
+      if (!(node instanceof HTMLElement)) return write(node, piece.text);
+      const number = node.querySelector("button");
+      write(number ?? node, piece.text);
+      if (number === null) return;
+      write(/** @type {Node} */ (node.firstChild), piece.before);
+      write(/** @type {Node} */ (node.lastChild), piece.after);
+      describe(number, "data-quantity", piece.id ?? null);
+      number.style.color = piece.color ?? "";
     });
     if (text.length > this.#longest.textContent.length) {
       this.#longest.replaceChildren(...this.#text.cloneNode(true).childNodes);
@@ -51,11 +55,33 @@ export class Sentence {
 }
 
 /**
- * @param {Part} part
+ * A part with the punctuation around it that must not stand on another line: browsers break lines before and after a button,
+ * whatever follows.
+ * @typedef {Part & { before: string, after: string }} Piece
+ */
+
+/**
+ * @param {readonly Part[]} parts
+ * @returns {Piece[]}
+ */
+function keptTogether(parts) {
+  const pieces = parts.map((part) => ({ ...part, before: "", after: "" }));
+  pieces.forEach((piece, index) => {
+    if (piece.kind !== "number") return;
+    const [before, after] = [pieces[index - 1], pieces[index + 1]];
+    if (before?.kind === "text") [, before.text, piece.before] = /** @type {RegExpExecArray} */ (/^(.*?)([(（]?)$/s.exec(before.text));
+    if (after?.kind === "text") [, piece.after, after.text] = /** @type {RegExpExecArray} */ (/^([^\s\p{L}\p{N}(（]*)(.*)$/su.exec(after.text));
+  });
+  return pieces;
+}
+
+/**
+ * @param {Piece} piece
  * @returns {HTMLElement | Text}
  */
 function pieceFor({ kind }) {
   if (kind === "strong") return make("strong", {}, "");
-  if (kind === "number") return make("button", { class: "number", type: "button", "aria-haspopup": "dialog" }, "");
-  return document.createTextNode("");
+  if (kind !== "number") return document.createTextNode("");
+  const button = make("button", { class: "number", type: "button", "aria-haspopup": "dialog" });
+  return make("span", { class: "kept" }, document.createTextNode(""), button, document.createTextNode(""));
 }

@@ -48,6 +48,36 @@ function counted(bitmap) {
   return { inked, hued };
 }
 
+for (const width of [320, 720]) {
+  test(`at ${width} px no word of a picture leaves it in the page's own font`, async () => {
+    const { page } = await openWidget(harness, {
+      width,
+      prepare: (page) => page.addInitScript(() => {
+        /** @type {string[]} */
+        const cut = [];
+        Object.assign(window, { cut, written: 0 });
+        const { fillText } = CanvasRenderingContext2D.prototype;
+        // Edges are snapped to whole pixels, and a letter has room at its sides.
+        const slack = 0.75;
+        /** @this {CanvasRenderingContext2D} @param {string} text @param {number} x @param {number} y */
+        CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
+          const length = this.measureText(text).width;
+          const left = this.textAlign === "end" ? x - length : this.textAlign === "center" ? x - length / 2 : x;
+          const { a: scale } = this.getTransform();
+          const [from, to] = [left * scale, (left + length) * scale];
+          if (from < -slack || to > this.canvas.width + slack) cut.push(`${text}: ${from} to ${to} of ${this.canvas.width}`);
+          Reflect.set(window, "written", Reflect.get(window, "written") + 1);
+          fillText.call(this, text, x, y);
+        };
+      }),
+    });
+    for (const view of VIEWS) await setAttributes(page, { view, companies: "alibaba,microsoft,meta,alphabet,amazon,tencent" });
+    const { cut, written } = await page.evaluate(() => ({ cut: Reflect.get(window, "cut"), written: Reflect.get(window, "written") }));
+    assert.ok(written > 70, `${written}`);
+    assert.deepEqual(cut, []);
+  });
+}
+
 for (const [colorScheme, ink] of /** @type {const} */ ([["light", "#000000"], ["dark", "#ffffff"]])) {
   test(`in ${colorScheme} forced colours every picture is in the system's ink, and so are the sentence's numbers`, async () => {
     const { page, widget } = await openWidget(harness, { context: { forcedColors: "active", colorScheme } });
