@@ -95,10 +95,7 @@ function ask(context, { question, label, make: makeLabel, skip, choices, start }
   guessButton.addEventListener("click", makeGuess);
   // A form would do this by itself, but none may be sent where a page is sandboxed.
   field.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" || event.isComposing) return;
-    // Else the key's own click would meet the tab that has the focus by then.
-    event.preventDefault();
-    makeGuess();
+    if (event.key === "Enter" && !event.isComposing) makeGuess();
   });
   skipButton.addEventListener("click", () => {
     end("");

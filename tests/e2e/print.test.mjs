@@ -104,11 +104,16 @@ test("sentence, picture and notes are printed, and nothing that is to be pressed
 test("a picture that is wider than the paper shrinks as a whole, and no page breaks it", async () => {
   const { page, widget } = await openWidget(harness, { width: 1280 });
   await toPaper(page);
-  await page.setViewportSize({ width: 400, height: 800 });
-  const { widthCss, heightCss } = await pictureOf(page);
-  const [pixels, pixelsHigh] = await widget.locator("canvas").evaluate((/** @type {HTMLCanvasElement} */ { width, height }) => [width, height]);
+  // At once, as paper is laid out: the widget has no chance to draw again.
+  const { widthCss, heightCss, pixels, pixelsHigh, breakInside } = await widget.evaluate((element) => {
+    element.style.width = "400px";
+    const canvas = /** @type {HTMLCanvasElement} */ (element.shadowRoot?.querySelector("canvas"));
+    const { width, height } = canvas.getBoundingClientRect();
+    return { widthCss: width, heightCss: height, pixels: canvas.width, pixelsHigh: canvas.height, breakInside: getComputedStyle(canvas).breakInside };
+  });
+  assert.equal(pixels, 1400);
   assert.ok(widthCss <= 400 && Math.abs(widthCss / heightCss - pixels / pixelsHigh) < 0.02, `${widthCss} by ${heightCss}`);
-  assert.deepEqual(await widget.locator("canvas").evaluate((canvas) => getComputedStyle(canvas).breakInside), "avoid");
+  assert.equal(breakInside, "avoid");
 });
 
 test("without the full build the notes name the sources, and nothing is fetched at the last moment", async () => {
