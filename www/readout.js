@@ -256,12 +256,16 @@ class Readout {
     if (now === this.#layer.dataset.spot) return;
     this.#layer.dataset.spot = now;
     const marks = [];
-    if (ruleCss === null) marks.push(put(make("div", { class: "readout-outline" }), { x: leftCss, y: topCss, width: rightCss - leftCss, height: bottomCss - topCss }));
+    // A row as wide as the chart has no sides.
+    const isWhole = rightCss - leftCss > this.#chart.canvas.clientWidth - 1;
+    const outline = make("div", { class: isWhole ? "readout-outline" : "readout-outline readout-part" });
+    if (ruleCss === null) marks.push(put(outline, { x: leftCss, y: topCss, width: rightCss - leftCss, height: bottomCss - topCss }));
     else marks.push(put(make("div", { class: "readout-rule" }), { x: ruleCss, y: topCss, height: bottomCss - topCss }));
     const rows = [];
     for (const { name, amount, color, standing, dotCss } of lines) {
       const sign = make("span", { class: "readout-sign" });
-      const row = make("div", { class: "readout-line", "data-standing": standing }, sign, make("span", {}, name), make("span", { class: "readout-amount" }, amount));
+      const row = make("div", { class: `readout-line readout-${ruleCss === null ? "row" : "total"}`, "data-standing": standing }, sign);
+      row.append(make("span", {}, name), " ", make("span", { class: "readout-amount" }, amount));
       row.style.setProperty("--hue", color);
       rows.push(row);
       if (ruleCss === null || dotCss === null) continue;
