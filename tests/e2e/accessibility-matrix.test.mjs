@@ -80,6 +80,12 @@ for (const { name, options, page: prepare, attributes = {} } of cases) {
     const look = async (where, within) => faults.push(...(await faultsOf(page, within)).map((fault) => `${where}: ${fault}`));
     for (const view of VIEWS) {
       await setAttributes(page, { view });
+      if (view === "time-to-match") {
+        await widget.locator(".question").waitFor();
+        await look("the guess", "capex-explainer");
+        await widget.getByRole("button", { name: "That is my guess" }).click();
+        await widget.locator(".guessed").filter({ hasText: "You said" }).waitFor();
+      }
       await look(view, "capex-explainer");
     }
     await setAttributes(page, { view: "total", companies: EVERYBODY, horizon: "5.25" });

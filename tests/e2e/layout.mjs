@@ -16,7 +16,7 @@ export function crampedIn(widget) {
     const outer = root.getBoundingClientRect();
     /** What scrolls by itself may be wider than it shows; what is unseen is heard only. @param {Element} element */
     const isFree = (element) => element.closest(".views, .wide, .unseen, .longest, textarea, .self-evident > .legend") !== null;
-    const elements = [...root.querySelectorAll("*")].filter((element) => element.checkVisibility() && !isFree(element));
+    const elements = [...root.querySelectorAll("*")].filter((element) => element.checkVisibility({ visibilityProperty: true }) && !isFree(element));
     /** @param {Element} element */
     const name = (element) => `${element.localName}.${element.className} "${(element.textContent ?? "").slice(0, 30)}"`;
     for (const element of elements) {
@@ -54,7 +54,7 @@ export function crampedIn(widget) {
  */
 export function smallTargetsIn(widget) {
   return widget.evaluate(({ shadowRoot }) => {
-    const targets = [...(shadowRoot?.querySelectorAll("button, input, a, textarea, summary, select") ?? [])].filter((target) => target.checkVisibility());
+    const targets = [...(shadowRoot?.querySelectorAll("button, input, a, textarea, summary, select") ?? [])].filter((target) => target.checkVisibility({ visibilityProperty: true }));
     if (targets.length < 5) return [`only ${targets.length} targets`];
     return targets.flatMap((target) => {
       const { width, height } = target.getBoundingClientRect();
