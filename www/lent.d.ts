@@ -16,8 +16,8 @@ export interface Lent {
   question: Question;
   texts: Step["texts"];
   announcer: import("./announcer.js").Announcer;
-  /** In which it is drawn; null if it has to be measured again, after which it is drawn again. */
-  frame: Frame | null;
+  /** In which it is drawn, or is about to be. */
+  frame: Frame;
 }
 
 /** Waits for a script, says whose it was if it does not arrive, and has it work; a fault of either is the widget's. */

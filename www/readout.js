@@ -42,7 +42,7 @@ class Readout {
   #hasFailed = false;
   /** @type {Anchor | null} */
   #anchor = null;
-  /** A finger that moves over the chart, as it was last. @type {PointerEvent | null} */
+  /** Where a finger that moves over the chart was last. @type {Anchor | null} */
   #finger = null;
   /** Whether Escape has sent it away, until the pointer enters anew or a key picks a spot. */
   #isDismissed = false;
@@ -79,7 +79,13 @@ class Readout {
    * @param {PointerEvent} event
    */
   begin(event) {
-    if (this.#chart.canvas.matches(":hover") || event.pointerType === "touch") this.#onUp(event);
+    const { canvas, node } = this.#chart;
+    if (!canvas.matches(":hover") && event.pointerType !== "touch") return;
+    if (event.pointerType === "touch" && this.#lent.question.view === "total") return;
+    // An event that is over no longer knows where it was within the chart.
+    const { left, right, top } = canvas.getBoundingClientRect();
+    const isFromRight = getComputedStyle(node).direction === "rtl";
+    this.#anchor = { by: byOf(event), x: isFromRight ? right - event.clientX : event.clientX - left, y: event.clientY - top };
   }
 
   /**
@@ -93,8 +99,8 @@ class Readout {
     this.#lent = lent;
     if (event !== undefined) this.#isDismissed = false;
     // What has failed is tried again for the reader's sake, not with every move of the slider.
-    if (lent.frame === null || (this.#hasFailed && event === undefined)) return;
-    const isNew = await this.#load(lent, lent.frame);
+    if (this.#hasFailed && event === undefined) return;
+    const isNew = await this.#load(lent);
     if (this.#spots.length === 0) return;
     if (isNew || event?.type === "focus" || isMoved) this.#stand(horizon);
     if (isMoved && this.#finger !== null) this.#point(this.#finger);
@@ -104,10 +110,9 @@ class Readout {
 
   /**
    * @param {Lent} lent
-   * @param {import("#wasm").Frame} frame
    * @returns {Promise<boolean>}  whether there are other spots now
    */
-  async #load({ engine, catalog, question }, frame) {
+  async #load({ engine, catalog, question, frame }) {
     // The spots of `total` are all its horizons.
     const key = JSON.stringify([catalog.handle, { ...question, horizon: 0 }, frame]);
     if (key === this.#key) return false;
@@ -151,18 +156,20 @@ class Readout {
 
   /** @param {PointerEvent} event */
   #onMove(event) {
-    this.#finger = event.pointerType === "touch" ? event : null;
+    const anchor = this.#anchorOf(event);
+    this.#finger = anchor.by === "finger" ? anchor : null;
     // A finger that does not move the horizon may be scrolling the page.
-    if (this.#finger === null || this.#anchor?.by === "finger") this.#point(event);
+    if (this.#finger === null || this.#anchor?.by === "finger") this.#point(anchor);
   }
 
   /** @param {PointerEvent} event */
   #onUp(event) {
-    if (event.pointerType !== "touch") return this.#point(event);
+    const anchor = this.#anchorOf(event);
+    if (anchor.by === "mouse") return this.#point(anchor);
     // Where time runs along the chart, a finger moves the horizon, and what it says stands at the rule when it has gone.
     if (this.#lent.question.view === "total") return this.#lift();
     this.#isDismissed = false;
-    this.#point(event);
+    this.#point(anchor);
   }
 
   #lift() {
@@ -171,8 +178,13 @@ class Readout {
   }
 
   /** @param {PointerEvent} event */
-  #point(event) {
-    this.#anchor = { by: event.pointerType === "touch" ? "finger" : "mouse", x: this.#chart.along(event), y: event.offsetY };
+  #anchorOf(event) {
+    return { by: byOf(event), x: this.#chart.along(event), y: event.offsetY };
+  }
+
+  /** @param {Anchor} anchor */
+  #point(anchor) {
+    this.#anchor = anchor;
     this.#show();
   }
 
@@ -244,12 +256,16 @@ class Readout {
     if (now === this.#layer.dataset.spot) return;
     this.#layer.dataset.spot = now;
     const marks = [];
-    if (ruleCss === null) marks.push(put(make("div", { class: "readout-outline" }), { x: leftCss, y: topCss, width: rightCss - leftCss, height: bottomCss - topCss }));
+    // A row as wide as the chart has no sides.
+    const isWhole = rightCss - leftCss > this.#chart.canvas.clientWidth - 1;
+    const outline = make("div", { class: isWhole ? "readout-outline" : "readout-outline readout-part" });
+    if (ruleCss === null) marks.push(put(outline, { x: leftCss, y: topCss, width: rightCss - leftCss, height: bottomCss - topCss }));
     else marks.push(put(make("div", { class: "readout-rule" }), { x: ruleCss, y: topCss, height: bottomCss - topCss }));
     const rows = [];
     for (const { name, amount, color, standing, dotCss } of lines) {
       const sign = make("span", { class: "readout-sign" });
-      const row = make("div", { class: "readout-line", "data-standing": standing }, sign, make("span", {}, name), make("span", { class: "readout-amount" }, amount));
+      const row = make("div", { class: `readout-line readout-${ruleCss === null ? "row" : "total"}`, "data-standing": standing }, sign);
+      row.append(make("span", {}, name), " ", make("span", { class: "readout-amount" }, amount));
       row.style.setProperty("--hue", color);
       rows.push(row);
       if (ruleCss === null || dotCss === null) continue;
@@ -261,6 +277,14 @@ class Readout {
     const note = caption === "" ? [] : [make("div", { class: "readout-note" }, caption)];
     this.#box.replaceChildren(make("div", { class: "readout-heading" }, heading), ...rows, ...note);
   }
+}
+
+/**
+ * @param {PointerEvent} event
+ * @returns {"finger" | "mouse"}
+ */
+function byOf({ pointerType }) {
+  return pointerType === "touch" ? "finger" : "mouse";
 }
 
 /**

@@ -224,7 +224,8 @@ export class Widget {
       const { signal } = this.#connection;
       if (figure?.texts == null || this.#engine === null) return;
       const { node, catalog, texts, announcer } = figure;
-      const shown = { catalog, question: /** @type {Question} */ (this.#question), texts, announcer, frame: this.#frame };
+      const frame = (this.#frame ??= frameOf(this.#host, figure.box, this.#attributes.theme));
+      const shown = { catalog, question: /** @type {Question} */ (this.#question), texts, announcer, frame };
       await work(module, { make, host: this.#host, figure: node, signal, engine: this.#engine, ...shown });
     } catch (thrown) {
       // What cannot be fetched cannot ask for a guess either.

@@ -18,6 +18,12 @@ const EVERYBODY = "alibaba,microsoft,meta,alphabet,amazon,tencent";
 
 /** @param {Page} page @param {string} dir */
 const turned = (page, dir) => page.evaluate((dir) => document.documentElement.setAttribute("dir", dir), dir);
+/** @param {Page} page @param {string} lang */
+async function spoken(page, lang) {
+  await page.evaluate((lang) => (document.documentElement.lang = lang), lang);
+  // Where nothing can speak, there is no figure to wait for.
+  if ((await page.locator("capex-explainer .figure").count()) > 0) await page.locator(`capex-explainer .figure[lang="${lang}"]`).waitFor();
+}
 /** Styles that a reader's own settings put everywhere, shadow trees included. @param {Page} page @param {string} css */
 const styled = (page, css) =>
   page.locator("capex-explainer").evaluate(({ shadowRoot }, css) => {
@@ -42,6 +48,9 @@ for (const width of [320, 720]) {
     { name: `text spacing, ${width} px`, options: { width }, page: (page) => styled(page, SPACING) },
     { name: `text at 200%, ${width} px`, options: { width }, page: (page) => styled(page, DOUBLED) },
   );
+}
+for (const [lang, width] of /** @type {const} */ ([["ar", 320], ["ar", 720], ["de", 320], ["zh", 320]])) {
+  cases.push({ name: `in ${lang}, ${width} px`, options: { width }, page: (page) => spoken(page, lang) });
 }
 // A window of 1,280 by 1,024 px, of which a quarter is left in each direction.
 cases.push({ name: "zoomed to 400%", options: { width: 320, height: 256, pixelRatio: 4 } });
@@ -80,18 +89,16 @@ for (const { name, options, page: prepare, attributes = {} } of cases) {
     const look = async (where, within) => faults.push(...(await faultsOf(page, within)).map((fault) => `${where}: ${fault}`));
     for (const view of VIEWS) {
       await setAttributes(page, { view });
-      if (view === "time-to-match") {
-        await widget.locator(".question").waitFor();
-        await look("the guess", "capex-explainer");
-        await widget.getByRole("button", { name: "That is my guess" }).click();
-        await widget.locator(".guessed").filter({ hasText: "You said" }).waitFor();
-      }
       await look(view, "capex-explainer");
     }
+    await setAttributes(page, { view: "time-to-match" });
+    await widget.locator(".guess .actions button").last().click();
+    await widget.locator(".guess").waitFor({ state: "detached" });
+    await look("time-to-match, answered", "capex-explainer");
     await setAttributes(page, { view: "total", companies: EVERYBODY, horizon: "5.25" });
     await look("every company");
-    for (const panel of PANELS) {
-      await widget.getByRole("button", { name: panel, exact: true }).click();
+    for (const [index, panel] of PANELS.entries()) {
+      await widget.locator(".footer button").nth(index).click();
       await widget.getByRole("dialog").waitFor();
       await look(panel, "capex-explainer");
       await page.keyboard.press("Escape");

@@ -104,7 +104,7 @@ for (const [name, context, ring] of /** @type {const} */ ([
         const chart = focused.closest(".picture");
         const drawn = /** @type {Element} */ (focused.matches("[type=radio], [type=checkbox]") ? focused.nextElementSibling : (chart ?? focused));
         const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(drawn);
-        return { name: focused.textContent || focused.id || focused.getAttribute("aria-label") || focused.getAttribute("value") || focused.localName, isSlider: focused.id === "horizon", outline: `${outlineWidth} ${outlineStyle} ${outlineColor}` };
+        return { name: (focused.id === "horizon" && focused.id) || focused.getAttribute("aria-label") || focused.textContent || focused.getAttribute("value") || focused.localName, isSlider: focused.id === "horizon", outline: `${outlineWidth} ${outlineStyle} ${outlineColor}` };
       });
       if (stop === null) break;
       assert.ok(stops.length < 40, `no way out: ${stops.join(", ")}`);
@@ -160,22 +160,25 @@ test("the table has a caption, scoped headers and the picture's numbers, whereve
   }
 });
 
-test("the figure says its own language and direction, whatever the page's are", async () => {
-  const { page, widget } = await openWidget(harness);
-  await page.evaluate(() => {
-    document.documentElement.lang = "ar";
-    document.documentElement.dir = "rtl";
+for (const [lang, dir] of [["en", "rtl"], ["ar", "ltr"]]) {
+  test(`the figure says its own language and direction, whatever the page's are: ${lang} in a page that is ${dir}`, async () => {
+    const { page, widget } = await openWidget(harness);
+    await page.evaluate(([lang = "", dir = ""]) => {
+      document.documentElement.lang = lang;
+      document.documentElement.dir = dir;
+    }, [lang, dir]);
+    await widget.locator(`.figure[lang="${lang}"]`).waitFor();
+    await widget.locator(".footer button").nth(2).click();
+    await widget.getByRole("dialog").waitFor();
+    for (const selector of [".figure", ".sentence", "canvas", "dialog"]) {
+      const said = await widget.locator(selector).evaluate((element) => ({
+        lang: element.closest("[lang]")?.getAttribute("lang"),
+        direction: getComputedStyle(element).direction,
+      }));
+      assert.deepEqual(said, { lang, direction: lang === "ar" ? "rtl" : "ltr" }, selector);
+    }
   });
-  await widget.getByRole("button", { name: "Corrections", exact: true }).click();
-  await widget.getByRole("dialog").waitFor();
-  for (const selector of [".figure", ".sentence", "canvas", "dialog"]) {
-    const said = await widget.locator(selector).evaluate((element) => ({
-      lang: element.closest("[lang]")?.getAttribute("lang"),
-      direction: getComputedStyle(element).direction,
-    }));
-    assert.deepEqual(said, { lang: "en", direction: "ltr" }, selector);
-  }
-});
+}
 
 test("no sentence of a headline or a note has more than 32 words", async () => {
   const { page, widget } = await openWidget(harness);

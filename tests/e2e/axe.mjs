@@ -17,8 +17,8 @@ const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-prac
 const EXPLAINED = [
   {
     rule: "color-contrast",
-    message: /partially obscured|overlapped by another element|content is too short/,
-    why: "it lies over the invisible copy that keeps its room, or beyond the edge of a list that scrolls, or is ×; contrastFaults counts it",
+    message: /partially obscured|partially overlaps|overlapped by another element|content is too short|only non-text characters|background gradient/,
+    why: "it lies over the invisible copy that keeps its room, or in the box over the chart, or beyond the edge of a list that scrolls, or is a sign, or underlined; contrastFaults counts it",
   },
   {
     rule: "label-content-name-mismatch",

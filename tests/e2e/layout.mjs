@@ -15,7 +15,7 @@ export function crampedIn(widget) {
     const faults = [];
     const outer = root.getBoundingClientRect();
     /** What scrolls by itself may be wider than it shows; what is unseen is heard only. @param {Element} element */
-    const isFree = (element) => element.closest(".views, .wide, .unseen, .longest, textarea, .self-evident > .legend") !== null;
+    const isFree = (element) => element.closest(".strip, .wide, .unseen, .longest, textarea, .self-evident > .legend, .picture > input") !== null;
     const elements = [...root.querySelectorAll("*")].filter((element) => element.checkVisibility({ visibilityProperty: true }) && !isFree(element));
     /** @param {Element} element */
     const name = (element) => `${element.localName}.${element.className} "${(element.textContent ?? "").slice(0, 30)}"`;
@@ -54,7 +54,9 @@ export function crampedIn(widget) {
  */
 export function smallTargetsIn(widget) {
   return widget.evaluate(({ shadowRoot }) => {
-    const targets = [...(shadowRoot?.querySelectorAll("button, input, a, textarea, summary, select") ?? [])].filter((target) => target.checkVisibility({ visibilityProperty: true }));
+    // What reads off the chart is for keys; a pointer has the chart itself.
+    const all = [...(shadowRoot?.querySelectorAll("button, input, a, textarea, summary, select") ?? [])];
+    const targets = all.filter((target) => target.checkVisibility({ visibilityProperty: true }) && !target.matches(".picture > input"));
     if (targets.length < 5) return [`only ${targets.length} targets`];
     return targets.flatMap((target) => {
       const { width, height } = target.getBoundingClientRect();
