@@ -7,6 +7,7 @@
 // node tests/bench/step.mjs [FOLDER]   FOLDER is served, dist/ unless told
 
 import { startHarness } from "../e2e/harness.mjs";
+import { justShow } from "../e2e/widget.mjs";
 import { drawByHand } from "./by-hand.mjs";
 
 const WIDTH_CSS = 720;
@@ -52,6 +53,8 @@ try {
   const total = await timed((pace) => timeSteps(page, pace));
   const byHand = await timed((pace) => timeDrawingByHand(page, pace));
   report({ total, byHand, browser: harness.browser.version() });
+  // One view withholds its picture until its reader has guessed, or has not.
+  await justShow(page);
   reportViews(await timeViews(page));
 } finally {
   await harness.stop();
