@@ -34,8 +34,9 @@ export async function askForGuess(context) {
   asked.set(figure, now);
   for (const node of before?.nodes ?? []) node.remove();
   const guess = await engine.inFull(catalog, (calls, handle) => calls.guess(handle, question));
-  // Meanwhile another figure may show, of another story or language.
-  if (asked.get(figure) !== now || !figure.isConnected || !figure.classList.contains("asking")) return;
+  if (asked.get(figure) !== now) return;
+  // Meanwhile another view may show, or another figure, of another story or language. Who comes back is asked then.
+  if (!figure.isConnected || !figure.classList.contains("asking")) return void asked.delete(figure);
   if (guess === null) return reveal(figure);
   now.words = guess.question;
   now.nodes = ask(context, guess);

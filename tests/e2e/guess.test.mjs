@@ -313,6 +313,25 @@ test("a guess is kept nowhere and sent nowhere", async () => {
   assert.doesNotMatch(await page.locator(WIDGET).first().evaluate(({ attributes }) => [...attributes].map(({ value }) => value).join()), /17/);
 });
 
+test("who leaves before the question has arrived is asked on coming back", async () => {
+  /** @type {() => void} */
+  let release = () => {};
+  const held = new Promise((resolve) => (release = () => resolve(undefined)));
+  const { page, widget } = await openArticle();
+  await page.route(/capex_explainer_full/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await setAttributes(page, { view: MATCH });
+  await setAttributes(page, { view: "total" });
+  const arrived = page.waitForResponse(/capex_explainer_full/);
+  release();
+  await (await arrived).finished();
+  await setAttributes(page, { view: MATCH });
+  await widget.locator(".question").waitFor();
+  assert.equal(await widget.locator(".sentence").isVisible(), false);
+});
+
 test("the question is put, and the guess judged, in the language of the page, from right to left", async () => {
   const { page, widget } = await openArticle();
   await setAttributes(page, { lang: "ar-EG", view: MATCH });
