@@ -39,6 +39,8 @@ export async function take(lent, field, onMove, { type }) {
  */
 async function prepare({ make, engine, catalog }, field, onMove) {
   const words = await engine.panelWords(catalog);
+  // Meanwhile another figure may show.
+  if (!field.isConnected) return;
   adoptSheet(field, styles);
   const message = make("p", { class: "message", id: MESSAGE_ID, role: "status" });
   field.closest(".title")?.append(message);

@@ -34,7 +34,8 @@ export async function askForGuess(context) {
   asked.set(figure, now);
   for (const node of before?.nodes ?? []) node.remove();
   const guess = await engine.inFull(catalog, (calls, handle) => calls.guess(handle, question));
-  if (asked.get(figure) !== now || !figure.classList.contains("asking")) return;
+  // Meanwhile another figure may show, of another story or language.
+  if (asked.get(figure) !== now || !figure.isConnected || !figure.classList.contains("asking")) return;
   if (guess === null) return reveal(figure);
   now.words = guess.question;
   now.nodes = ask(context, guess);

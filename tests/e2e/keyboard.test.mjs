@@ -157,6 +157,12 @@ test("by ear: each stop has its role, name, value and state, and each move its o
   assert.equal(await press("ArrowRight"), "tab, Per year, selected");
   await saysPolitely(PER_YEAR);
   assert.equal(await press("Home"), "tab, Total, selected");
+  assert.match(await press("Tab"), /^slider, Read off the chart/);
+  await widget.locator(".picture input[aria-valuetext]").waitFor({ state: "attached" });
+  assert.equal(await heard(page, session), "slider, Read off the chart, 3 years: Alibaba at least $53 billion, Microsoft $240 billion (assumed), Meta $195 billion (assumed)");
+  // 80 and 65 × 3¼; that nothing follows the pledge is assumed too.
+  const next = "3¼ years: Alibaba at least $53 billion (assumed), Microsoft $260 billion (assumed), Meta $211 billion (assumed)";
+  assert.equal(await press("ArrowRight"), `slider, Read off the chart, ${next}`);
   assert.equal(await press("Tab"), "slider, Time horizon, 3 years, the pledge ends");
   assert.equal(await press("ArrowRight"), "slider, Time horizon, 3¼ years");
   assert.equal(await press("Home"), "slider, Time horizon, 3 months");
@@ -164,6 +170,9 @@ test("by ear: each stop has its role, name, value and state, and each move its o
   assert.equal(await press("PageUp"), "slider, Time horizon, 1 year, Meta has spent as much");
   assert.equal(await press("End"), "slider, Time horizon, 6 years");
   await saysPolitely(AT_SIX_YEARS);
+  for (const stop of ["button, Microsoft has spent as much", "button, Meta has spent as much", "button, the pledge ends", "button, Three months less", "textbox, Time horizon", "button, Three months more", "button, Play"]) {
+    assert.equal(await press("Tab"), stop);
+  }
   assert.equal(await press("Tab"), "radio, US$, checked");
   assert.equal(await press("Tab"), "radio, stops, checked");
 
