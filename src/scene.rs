@@ -82,7 +82,7 @@ impl Frame {
     /// of 100 CSS px in it, bold or not. Letters that a font does not have come from another, so the language's own count too.
     pub fn with_font_of(self, locale: &Locale, mut measured: impl FnMut(&str, bool) -> Option<f64>) -> Self {
         // Letters that the table makes too narrow for most fonts.
-        const LATIN: &str = "$240 bn+ before the pledge";
+        const LATIN: &str = "$240 bn+, 1.22× the quarter";
         let own = locale.messages.words(Key::Sample, &[]);
         let mut widest = |is_bold| {
             let mut share = 0.5_f64;
