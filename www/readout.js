@@ -207,8 +207,10 @@ class Readout {
     this.#fill(spot);
     const { canvas } = this.#chart;
     const above = canvas.getBoundingClientRect().top - this.#lent.figure.getBoundingClientRect().top;
-    const { offsetWidth: width, offsetHeight: height } = this.#box;
-    const { x, y } = boxPlace(spot, anchor, { width, height }, { width: canvas.clientWidth, height: canvas.clientHeight, above });
+    const { offsetWidth, offsetHeight } = this.#box;
+    // Rounded, so that half a pixel may be missing.
+    const box = { width: offsetWidth + 1, height: offsetHeight + 1 };
+    const { x, y } = boxPlace(spot, anchor, box, { width: canvas.clientWidth, height: canvas.clientHeight, above });
     put(this.#box, { x, y });
     if (this.#showing === null) this.#listen();
   }

@@ -254,7 +254,7 @@ test("a finger that scrubs reads at the top of the chart, beside itself, until i
   await reads(page, "1½ years");
   const [found, own] = [await boxOf(box), await boxOf(widget)];
   assert.ok(!covers(found, at, 20), JSON.stringify({ found, at }));
-  assert.ok(found.x >= own.x && found.x + found.width <= own.x + own.width && found.y >= own.y);
+  assert.ok(found.x >= own.x && found.x + found.width <= own.x + own.width && found.y >= own.y, JSON.stringify({ found, own }));
   await session.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
   await nextFrame(page);
   assert.equal(await box.isVisible(), false);
