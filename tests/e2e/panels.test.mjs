@@ -234,6 +234,7 @@ test("a page without the full build gets an Error from toCSV, and no rejection o
 
 test("an address that cannot be changed stays, and the page meets no exception", async () => {
   const { page, widget, complaints } = await openWidget(harness, {
+    path: "#capex.h=5",
     prepare: (page) => page.addInitScript(() => {
       history.replaceState = () => {
         document.documentElement.dataset.refused = "";
@@ -242,6 +243,8 @@ test("an address that cannot be changed stays, and the page meets no exception",
     }),
   });
   await widget.evaluate((/** @type {CapexExplainer} */ element) => (element.permalink = true));
+  // From here on the script for the address is there.
+  await widget.getByText("Over 5 years").first().waitFor();
   await widget.getByRole("tab", { name: "Calendar" }).click();
   await page.locator("html[data-refused]").waitFor();
   await nextFrame(page);
