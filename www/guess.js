@@ -23,6 +23,8 @@ const asked = new WeakMap();
 export async function askForGuess(context) {
   const { host, figure, engine, catalog, question, announcer, isReader } = context;
   if (answered.has(host)) return reveal(figure);
+  // Left before this script was here: the question on show is another view's, to which there is no guess.
+  if (!figure.classList.contains("asking")) return;
   const about = JSON.stringify([catalog.handle, question]);
   const before = asked.get(figure);
   if (before?.about === about) {

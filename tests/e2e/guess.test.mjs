@@ -332,6 +332,30 @@ test("who leaves before the question has arrived is asked on coming back", async
   assert.equal(await widget.locator(".sentence").isVisible(), false);
 });
 
+test("who leaves before the script of the guess has arrived is asked on coming back, and costs the page nothing until then", async () => {
+  /** @type {() => void} */
+  let release = () => {};
+  const held = new Promise((resolve) => (release = () => resolve(undefined)));
+  /** @type {string[]} */
+  const full = [];
+  const { page, widget } = await openArticle();
+  page.on("request", (request) => void (/capex_explainer_full/.test(request.url()) && full.push(request.url())));
+  await page.route(/\/guess-[^/]*\.js$/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await setAttributes(page, { view: MATCH });
+  await setAttributes(page, { view: "total" });
+  const arrived = page.waitForResponse(/\/guess-[^/]*\.js$/);
+  release();
+  await (await arrived).finished();
+  await nextFrame(page);
+  assert.deepEqual(full, []);
+  await setAttributes(page, { view: MATCH });
+  await widget.locator(".question").waitFor();
+  assert.ok(full.length > 0);
+});
+
 test("the question is put, and the guess judged, in the language of the page, from right to left", async () => {
   const { page, widget } = await openArticle();
   await setAttributes(page, { lang: "ar-EG", view: MATCH });
