@@ -16,14 +16,17 @@ fn numbers(text: &str) -> Vec<f64> {
 }
 
 /// Whether a number in a text is the nearest there is to a value: money whole from 100 billions up and with one decimal below,
-/// percentages with one, all else with two, or with one where a sentence is rough.
+/// percentages with one, all else with two, or with one where a sentence is rough; with more where a number would else read as 0.
 fn is_rounded(written: f64, value: f64, unit: Unit, is_rough: bool) -> bool {
-    let last_place = match unit {
+    let mut last_place = match unit {
         Unit::Money(_) if value >= 99.95 => 1.0,
         Unit::Money(_) | Unit::Percent | Unit::Points => 0.1,
         _ if is_rough => 0.1,
         _ => 0.01,
     };
+    while value != 0.0 && value < last_place / 2.0 {
+        last_place /= 10.0;
+    }
     let places = written / last_place;
     (written - value).abs() <= last_place / 2.0 + 1e-9 * value && (places - places.round()).abs() < 1e-6
 }
