@@ -57,7 +57,8 @@ fn the_sentences_in_german_are_whole_and_right() {
 
 #[test]
 fn the_sentences_in_arabic_are_whole_and_right() {
-    let check = |changes: Json, expected: &str| assert_eq!(sentence("ar", changes), expected);
+    // Without the marks that keep what follows a Latin name in its place.
+    let check = |changes: Json, expected: &str| assert_eq!(sentence("ar", changes).replace('\u{200f}', ""), expected);
     check(
         json!({"horizon": 3}),
         "تعهدت علي بابا بإنفاق ما لا يقل عن ٥٣ مليار دولار على مدى ٣ سنوات. ولو تكررت خطط السنة الواحدة لأنفقت مايكروسوفت ٢٤٠ مليار دولار وميتا ١٩٥ مليار دولار.",

@@ -9,7 +9,7 @@ import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import * as esbuild from "esbuild";
-import { latinPack, livePack, liveStory } from "./live.mjs";
+import { inLatinDigits, latinPack, livePack, liveStory } from "./live.mjs";
 import { GLUE, WASM, replaceOnce, shrunkCore } from "./shrink.mjs";
 
 // What arrives in about 1.3 seconds on a poor mobile line (400 kbit/s): more, and the reader waits for the picture.
@@ -92,8 +92,11 @@ async function languageData() {
   for (const file of (await readdir(PACKS)).filter((name) => name.endsWith(".json"))) {
     const own = path.join(PACKS, file);
     const pack = await readJson(own);
-    const packs = pack.latin === undefined ? [[own, pack]] : [[own, pack], [own.replace(".json", "-latn.json"), latinPack(pack)]];
-    for (const [address, pack] of packs) {
+    const editions = [{ address: own, story, pack }];
+    if (pack.latin !== undefined) {
+      editions.push({ address: own.replace(".json", "-latn.json"), story: inLatinDigits(story), pack: latinPack(pack) });
+    }
+    for (const { address, story, pack } of editions) {
       try {
         const catalog = core.register(story, pack);
         const told = /** @type {import("./live.mjs").Story} */ (core.storyInLanguage(story, pack.lang));

@@ -57,5 +57,23 @@ export function livePack({ lang, dir, numbers, units, currencies, messages }, ke
  * @returns {Pack}
  */
 export function latinPack({ latin, ...pack }) {
-  return { ...pack, numbers: { ...pack.numbers, ...latin, digits: "0123456789" } };
+  return { ...inLatinDigits(pack), numbers: { ...pack.numbers, ...latin, digits: "0123456789" } };
+}
+
+/** As the Unicode CLDR has it: between two marks that keep the sign on the right of its number, whatever stands before. */
+const LATIN_PERCENT = "\u200e%\u200e";
+/** @type {Record<string, string>} */
+const LATIN_SIGNS = { "٫": ".", "٬": ",", "٪": LATIN_PERCENT };
+
+/**
+ * The same data with the digits 0 to 9 and their signs in every text, where it has Arabic ones.
+ * @template T
+ * @param {T} data  plain
+ * @returns {T}
+ */
+export function inLatinDigits(data) {
+  /** @param {string} sign */
+  const latin = (sign) => LATIN_SIGNS[sign] ?? String(sign.charCodeAt(0) - "٠".charCodeAt(0));
+  const text = JSON.stringify(data).replace(/[٠-٩٫٬٪]/g, latin);
+  return JSON.parse(text);
 }

@@ -100,7 +100,7 @@ fn advance_em(character: char) -> f64 {
         'm' | 'w' | 'M' | 'W' | '%' | '@' => 0.98,
         'A'..='Z' => 0.72,
         '0'..='9' | '$' | 'a'..='z' => 0.64,
-        '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{652}' => 0.0,
+        '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{652}' | '\u{200e}' | '\u{200f}' => 0.0,
         // Arabic, whose letters are narrower joined than alone, and its digits.
         '\u{600}'..='\u{6ff}' => 0.62,
         '\u{1100}'..='\u{11ff}' | '\u{2e80}'..='\u{ffef}' | '\u{1f000}'.. => 1.05,

@@ -6,13 +6,12 @@ import { after, before, test } from "node:test";
 import { findingsOf } from "./axe.mjs";
 import { startHarness } from "./harness.mjs";
 import { contrastFaults, crampedIn, smallTargetsIn } from "./layout.mjs";
-import { openPage, openWidget, setAttributes } from "./widget.mjs";
+import { VIEWS, openPage, openWidget, setAttributes } from "./widget.mjs";
 
 /** @typedef {import("./widget.mjs").Page} Page */
 /** @typedef {import("./widget.mjs").PageOptions} PageOptions */
 /** @typedef {{ name: string, options?: PageOptions, hasAxe?: boolean, page?: (page: Page) => Promise<unknown> }} Case */
 
-const VIEWS = ["total", "per-year", "time-to-match", "calendar", "on-pace", "revenue-share", "cloud-share"];
 const PANELS = ["Sources and arithmetic", "Table", "Corrections", "Download", "Share"];
 const EVERYBODY = "alibaba,microsoft,meta,alphabet,amazon,tencent";
 

@@ -5,13 +5,12 @@ import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { startHarness } from "./harness.mjs";
 import { DARK, LIGHT, bitmapOf, canvasOf, isColor, range } from "./pixels.mjs";
-import { nextFrame, openWidget, setAttributes } from "./widget.mjs";
+import { VIEWS, nextFrame, openWidget, setAttributes } from "./widget.mjs";
 
 /** @typedef {import("./pixels.mjs").Bitmap} Bitmap */
 /** @typedef {import("./widget.mjs").Page} Page */
 /** @typedef {import("./widget.mjs").CapexExplainer} CapexExplainer */
 
-const VIEWS = ["total", "per-year", "time-to-match", "calendar", "on-pace", "revenue-share", "cloud-share"];
 const README = await readFile(new URL("../../README.md", import.meta.url), "utf8");
 /** The names in backquotes of the sentence that begins so. @param {RegExp} begin @param {string} prefix */
 function documented(begin, prefix) {

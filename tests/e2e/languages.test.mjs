@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { startHarness } from "./harness.mjs";
-import { WIDGET, nextFrame, openPage, openWidget, placesOf, seenBy, sentenceOf, setAttributes, xAt } from "./widget.mjs";
+import { VIEWS, WIDGET, nextFrame, openPage, openWidget, placesOf, seenBy, sentenceOf, setAttributes, xAt } from "./widget.mjs";
 
 /** @typedef {import("./harness.mjs").Harness} Harness */
 /** @typedef {import("playwright-core").Page} Page */
@@ -75,6 +75,32 @@ for (const [lang, beginning] of Object.entries(BEGINNINGS)) {
     assert.deepEqual(complaints, []);
   });
 }
+
+test("where the region writes 0 to 9, the story's own words and the panels do so too, with the percent sign on one side", async () => {
+  const { page, widget } = await openIn(pageIn("ar-MA"));
+  await setAttributes(page, { view: "time-to-match" });
+  await widget.locator(".guess button").last().click();
+  const said = [];
+  for (const view of VIEWS) {
+    await setAttributes(page, { view });
+    said.push(await widget.locator(".figure").innerText());
+  }
+  for (const [at, button] of (await widget.locator(".footer button").all()).entries()) {
+    await button.click();
+    const panel = widget.locator("dialog[open]");
+    await panel.locator("h2").waitFor();
+    said.push(await panel.innerText());
+    assert.equal(said.length, VIEWS.length + at + 1);
+    await page.keyboard.press("Escape");
+  }
+  // What a source prints stays as it is printed.
+  const text = said.join("\n").replace(/«[^«»]*»/g, "");
+  assert.deepEqual(text.match(/[^\n]*[٠-٩٪٫٬][^\n]*/g) ?? [], []);
+  // A digit, a mark, the sign, a mark: else the sign stands left of some numbers and right of others.
+  const signs = text.match(/\d\u200e?%\u200e?/g) ?? [];
+  assert.ok(signs.length > 20, `${signs.length}`);
+  assert.deepEqual(signs.filter((sign) => !/^\d\u200e%\u200e$/.test(sign)), []);
+});
 
 test("the element's own language comes before the nearest one around it, and that before the browser's", async () => {
   const { page } = await openIn(pageIn("en", `<div lang="fr"><capex-explainer loading="eager" lang="de"></capex-explainer></div>`));

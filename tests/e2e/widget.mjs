@@ -10,6 +10,8 @@
 
 /** The article's widget. */
 export const WIDGET = "capex-explainer";
+/** Every view. */
+export const VIEWS = ["total", "per-year", "time-to-match", "calendar", "on-pace", "revenue-share", "cloud-share"];
 
 /**
  * The places of things, in CSS px of the window.
