@@ -56,9 +56,11 @@ function entry({ make, words }, { statement, basis, printed, working, caveat, ci
   if (caveat !== null) add(words.caveat, caveat);
   const list = make("ul", { class: "citations" });
   for (const { publisher, title, published, address } of citations) {
-    const link = make("a", { href: address, rel: "noopener noreferrer", target: "_blank" }, title ?? publisher);
-    const by = [title === null ? null : publisher, published].filter((part) => part !== null).join(words.comma);
-    list.append(make("li", {}, link, by === "" ? "" : ` (${by})`));
+    const link = make("a", { href: address, rel: "noopener noreferrer", target: "_blank", dir: "auto" }, title ?? publisher);
+    // Each in its own direction: a Latin name would else draw the date's first number to its side.
+    const by = [title === null ? null : publisher, published].filter((part) => part !== null).map((part) => make("bdi", {}, part));
+    const listed = by.flatMap((part, index) => [index === 0 ? " (" : words.comma, part]);
+    list.append(make("li", {}, link, ...listed, by.length === 0 ? "" : ")"));
   }
   item.append(list);
   return item;

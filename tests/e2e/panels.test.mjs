@@ -37,6 +37,14 @@ test("the table has a caption, scoped headers, and every number of the answer as
   for (const shown of Object.values(await shownBy(page))) assert.ok(cells.includes(shown), `${shown} in ${cells}`);
 });
 
+test("at 320 px the table of the opening view is seen whole, without scrolling", async () => {
+  const { widget } = await openWidget(harness, { width: 320 });
+  await widget.locator(".footer button", { hasText: "Table" }).click();
+  await widget.locator("dialog[open] table").waitFor();
+  const hidden = await widget.locator("dialog .wide").evaluate((box) => box.scrollWidth - box.clientWidth);
+  assert.ok(hidden <= 0, `${hidden} px`);
+});
+
 test("a click on a column's header sorts the table by its values, and another turns it round", async () => {
   const { widget } = await openWidget(harness);
   const dialog = await openPanel(widget, "Table");
