@@ -297,26 +297,36 @@ impl<'a> Chart<'a> {
 
     /// Where labels have room: right of the rule in one line, or in two, or left of it; else they are made smaller.
     fn label_layout(&self, labels: &[Label]) -> LabelLayout {
-        let (mut line, mut part) = (0.0_f64, 0.0_f64);
-        for label in labels {
-            line = line.max(self.frame.text_width_css(&label.text, LABEL_CSS, true));
-            part = part.max(self.frame.text_width_css(&label.name, LABEL_CSS, true));
-            part = part.max(self.frame.text_width_css(&label.amount, LABEL_CSS, true));
-        }
         let (right, left) = (self.frame.width_css - self.rule_x - FAR_CSS, self.rule_x - FAR_CSS);
-        let one_line = LabelLayout { is_right: true, has_two_lines: false, gap_css: LABEL_GAP_CSS, size_css: LABEL_CSS, is_bold: true };
-        let two_lines_gap = LABEL_LINE_CSS * 2.0 + 1.0;
-        if line <= right {
-            one_line
-        } else if part <= right && two_lines_gap * count(labels.len()) <= self.plot.height() {
-            LabelLayout { has_two_lines: true, gap_css: two_lines_gap, ..one_line }
-        } else if line <= left {
-            LabelLayout { is_right: false, ..one_line }
-        } else {
-            let small = LabelLayout { is_right: right >= left, size_css: SMALL_CSS, is_bold: false, ..one_line };
-            let is_wider_than_all = labels.iter().any(|label| self.frame.text_width_css(&label.text, SMALL_CSS, false) > self.frame.width_css);
-            if is_wider_than_all { LabelLayout { has_two_lines: true, gap_css: two_lines_gap, ..small } } else { small }
+        let layout = |is_right, has_two_lines, is_small| LabelLayout {
+            is_right,
+            has_two_lines,
+            gap_css: if has_two_lines { LABEL_LINE_CSS * 2.0 + 1.0 } else { LABEL_GAP_CSS },
+            size_css: if is_small { SMALL_CSS } else { LABEL_CSS },
+            is_bold: !is_small,
+        };
+        let widest = |layout: &LabelLayout| {
+            let mut widest = 0.0_f64;
+            for label in labels {
+                let texts = if layout.has_two_lines { [&label.name, &label.amount] } else { [&label.text, &label.text] };
+                for text in texts {
+                    widest = widest.max(self.frame.text_width_css(text, layout.size_css, layout.is_bold));
+                }
+            }
+            widest
+        };
+        for (is_right, has_two_lines, is_small) in
+            [(true, false, false), (true, true, false), (false, false, false), (true, true, true), (false, true, false), (false, true, true)]
+        {
+            let layout = layout(is_right, has_two_lines, is_small);
+            let has_height = !has_two_lines || layout.gap_css * count(labels.len()) <= self.plot.height();
+            if has_height && widest(&layout) <= if is_right { right } else { left } {
+                return layout;
+            }
         }
+        let is_right = right >= left;
+        let is_wider_than_all = widest(&layout(is_right, false, true)) > self.frame.width_css;
+        layout(is_right, is_wider_than_all, true)
     }
 
     /// The labels there is room for: the subject's, then those of the largest totals.
