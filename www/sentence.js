@@ -19,9 +19,16 @@ export class Sentence {
 
   /** @param {(id: string) => void} askForNumber */
   constructor(askForNumber) {
-    this.#text.addEventListener("click", ({ target }) => {
-      const id = target instanceof HTMLElement && target.dataset.quantity;
-      if (id) askForNumber(id);
+    /** @param {Event} event */
+    const ask = (event) => {
+      const id = event.target instanceof HTMLElement && event.target.dataset.quantity;
+      if (!id) return;
+      event.preventDefault();
+      askForNumber(id);
+    };
+    this.#text.addEventListener("click", ask);
+    this.#text.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" || event.key === " ") ask(event);
     });
   }
 
@@ -30,23 +37,19 @@ export class Sentence {
    * @param {string} text  the same sentence in one piece
    */
   show(parts, text) {
-    const pieces = keptTogether(parts);
-    const shape = pieces.map(({ kind }) => kind).join();
+    const shape = parts.map(({ kind }) => kind).join();
     if (shape !== this.#shape) {
       this.#shape = shape;
-      this.#pieces = pieces.map(pieceFor);
+      this.#pieces = parts.map(pieceFor);
       this.#text.replaceChildren(...this.#pieces);
     }
-    pieces.forEach((piece, index) => {
+    parts.forEach((part, index) => {
       const node = this.#pieces[index];
-      if (!(node instanceof HTMLElement)) return write(node, piece.text);
-      const number = node.querySelector("button");
-      write(number ?? node, piece.text);
-      if (number === null) return;
-      write(/** @type {Node} */ (node.firstChild), piece.before);
-      write(/** @type {Node} */ (node.lastChild), piece.after);
-      describe(number, "data-quantity", piece.id ?? null);
-      number.style.color = piece.color ?? "";
+      if (!(node instanceof HTMLElement) || part.kind !== "number") return write(/** @type {Node} */ (node), part.text);
+      // A line ends neither before nor after a number's digits.
+      write(node, part.text.replace(/(\d) | (?=\d)/g, "$1\u00a0"));
+      describe(node, "data-quantity", part.id ?? null);
+      node.style.color = part.color ?? "";
     });
     if (text.length > this.#longest.textContent.length) {
       this.#longest.replaceChildren(...this.#text.cloneNode(true).childNodes);
@@ -55,33 +58,12 @@ export class Sentence {
 }
 
 /**
- * A part with the punctuation around it that must not stand on another line: browsers break lines before and after a button,
- * whatever follows.
- * @typedef {Part & { before: string, after: string }} Piece
- */
-
-/**
- * @param {readonly Part[]} parts
- * @returns {Piece[]}
- */
-function keptTogether(parts) {
-  const pieces = parts.map((part) => ({ ...part, before: "", after: "" }));
-  pieces.forEach((piece, index) => {
-    if (piece.kind !== "number") return;
-    const [before, after] = [pieces[index - 1], pieces[index + 1]];
-    if (before?.kind === "text") [, before.text, piece.before] = /** @type {RegExpExecArray} */ (/^(.*?)([(（]?)$/s.exec(before.text));
-    if (after?.kind === "text") [, piece.after, after.text] = /** @type {RegExpExecArray} */ (/^([^\s\p{L}\p{N}(（]*)(.*)$/su.exec(after.text));
-  });
-  return pieces;
-}
-
-/**
- * @param {Piece} piece
+ * @param {Part} part
  * @returns {HTMLElement | Text}
  */
 function pieceFor({ kind }) {
   if (kind === "strong") return make("strong", {}, "");
   if (kind !== "number") return document.createTextNode("");
-  const button = make("button", { class: "number", type: "button", "aria-haspopup": "dialog" });
-  return make("span", { class: "kept" }, document.createTextNode(""), button, document.createTextNode(""));
+  // Not a <button>, which browsers take for one block: its lines would not go on with those around it.
+  return make("span", { class: "number", role: "button", tabindex: 0, "aria-haspopup": "dialog" });
 }

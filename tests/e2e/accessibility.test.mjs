@@ -52,7 +52,7 @@ for (const width of [320, 720]) {
     await nextFrame(page);
     const targets = await widget.evaluate(({ shadowRoot }) =>
       // What reads off the chart is no target: a pointer has the chart itself.
-      [...(shadowRoot?.querySelectorAll("button:not(.number), input:not(.unseen)") ?? [])].map((target) => {
+      [...(shadowRoot?.querySelectorAll("button, input:not(.unseen)") ?? [])].map((target) => {
         const { width, height } = target.getBoundingClientRect();
         return { name: target.id || target.className || target.getAttribute("value"), width, height };
       }));
@@ -92,7 +92,7 @@ for (const [name, context, ring] of /** @type {const} */ ([
       document.adoptedStyleSheets = [sheet];
     });
     await setAttributes(page, { companies: "alibaba,microsoft,meta,alphabet,amazon,tencent" });
-    await widget.evaluate(({ shadowRoot }) => /** @type {HTMLElement} */ (shadowRoot?.querySelector("button")).focus());
+    await widget.evaluate(({ shadowRoot }) => /** @type {HTMLElement} */ (shadowRoot?.querySelector(".number")).focus());
     /** @type {string[]} */
     const stops = [];
     for (;;) {
@@ -104,7 +104,7 @@ for (const [name, context, ring] of /** @type {const} */ ([
         const chart = focused.closest(".picture");
         const drawn = /** @type {Element} */ (focused.matches("[type=radio], [type=checkbox]") ? focused.nextElementSibling : (chart ?? focused));
         const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(drawn);
-        return { name: (focused.id === "horizon" && focused.id) || focused.getAttribute("aria-label") || focused.textContent || focused.getAttribute("value") || focused.localName, isSlider: focused.id === "horizon", outline: `${outlineWidth} ${outlineStyle} ${outlineColor}` };
+        return { name: (focused.id === "horizon" && focused.id) || focused.getAttribute("aria-label") || focused.textContent?.replaceAll("\u00a0", " ") || focused.getAttribute("value") || focused.localName, isSlider: focused.id === "horizon", outline: `${outlineWidth} ${outlineStyle} ${outlineColor}` };
       });
       if (stop === null) break;
       assert.ok(stops.length < 40, `no way out: ${stops.join(", ")}`);

@@ -24,7 +24,7 @@ async function openGallery(options) {
 test("every example says live what it says without, word for word, and complains of nothing", async () => {
   const { page, complaints } = await openGallery();
   const examples = await page.locator("capex-explainer").evaluateAll((elements) => elements.map(({ shadowRoot, textContent }) => ({
-    live: shadowRoot?.querySelector(".sentence")?.textContent,
+    live: shadowRoot?.querySelector(".sentence")?.textContent?.replaceAll("\u00a0", " "),
     fallback: textContent.trim(),
   })));
   assert.equal(examples.length, 17, "seven views, four other starts, six views of the second story");

@@ -43,7 +43,7 @@ async function tabTo(page, name, key = "Tab") {
     await page.keyboard.press(key);
     const focused = await page.locator("capex-explainer").evaluate(({ shadowRoot }) => {
       const element = /** @type {HTMLElement | null} */ (shadowRoot?.activeElement ?? null);
-      return element && (element.textContent || element.getAttribute("value") || element.id);
+      return element && (element.textContent?.replaceAll("\u00a0", " ") || element.getAttribute("value") || element.id);
     });
     if (focused === name) return;
   }
@@ -75,7 +75,7 @@ test("by keys alone: to another view and back, along the slider, into a number's
   assert.ok((await asked.evaluate((element) => element.nextElementSibling?.textContent))?.startsWith("65 × 6 = 390"));
   await page.keyboard.press("Escape");
   await dialog.waitFor({ state: "detached" });
-  assert.equal(await widget.evaluate(({ shadowRoot }) => shadowRoot?.activeElement?.textContent), "$390 billion");
+  assert.equal(await widget.evaluate(({ shadowRoot }) => shadowRoot?.activeElement?.textContent), "$390\u00a0billion");
 
   await tabTo(page, "Download");
   await page.keyboard.press("Enter");
@@ -115,7 +115,7 @@ async function heard(page, session) {
   const { object } = await session.send("DOM.resolveNode", { backendNodeId: /** @type {number} */ (focused.backendDOMNodeId) });
   const functionDeclaration = 'function () { return this.getAttribute("aria-valuetext") }';
   const said = await session.send("Runtime.callFunctionOn", { objectId: object.objectId, functionDeclaration });
-  return [focused.role?.value, focused.name?.value, said.result.value, ...states].filter(Boolean).join(", ");
+  return [focused.role?.value, focused.name?.value, said.result.value, ...states].filter(Boolean).join(", ").replaceAll("\u00a0", " ");
 }
 
 /** The texts of the polite live regions that say something. @param {CDPSession} session */

@@ -19,8 +19,11 @@ export function crampedIn(widget) {
     const elements = [...root.querySelectorAll("*")].filter((element) => element.checkVisibility({ visibilityProperty: true }) && !isFree(element));
     /** @param {Element} element */
     const name = (element) => `${element.localName}.${element.className} "${(element.textContent ?? "").slice(0, 30)}"`;
+    const range = new Range();
     for (const element of elements) {
-      const { left, right } = element.getBoundingClientRect();
+      // Of a number the words, not the room for a finger around them.
+      range.selectNodeContents(element);
+      const { left, right } = (element.matches(".number") ? range : element).getBoundingClientRect();
       if (left < outer.left - 1 || right > outer.right + 1) faults.push(`${name(element)} stands ${Math.round(left - outer.left)} to ${Math.round(right - outer.left)} of ${Math.round(outer.width)} px`);
       const { overflowX, overflowY } = getComputedStyle(element);
       const { scrollWidth, clientWidth, scrollHeight, clientHeight, dataset } = /** @type {HTMLElement} */ (element);
@@ -55,7 +58,7 @@ export function crampedIn(widget) {
 export function smallTargetsIn(widget) {
   return widget.evaluate(({ shadowRoot }) => {
     // What reads off the chart is for keys; a pointer has the chart itself.
-    const all = [...(shadowRoot?.querySelectorAll("button, input, a, textarea, summary, select") ?? [])];
+    const all = [...(shadowRoot?.querySelectorAll("button, [role=button], input, a, textarea, summary, select") ?? [])];
     const targets = all.filter((target) => target.checkVisibility({ visibilityProperty: true }) && !target.matches(".picture > input"));
     if (targets.length < 5) return [`only ${targets.length} targets`];
     return targets.flatMap((target) => {

@@ -183,16 +183,40 @@ test("without permalink the address stays as it is", async () => {
 });
 
 test("a number of the sentence is a button that opens the panel at its own arithmetic, and takes the focus back", async () => {
-  const { page, widget } = await openWidget(harness);
+  const { page, widget } = await openWidget(harness, { height: 300 });
   const number = widget.getByRole("button", { name: "$240 billion" });
-  await number.press("Enter");
   const dialog = widget.getByRole("dialog", { name: "Sources and arithmetic" });
-  await dialog.waitFor();
-  const focused = await widget.evaluate(({ shadowRoot }) => shadowRoot?.activeElement?.textContent);
-  assert.equal(focused, "Microsoft, total after 3 years: $240 billion");
-  await page.keyboard.press("Escape");
-  await dialog.waitFor({ state: "detached" });
-  assert.ok(await number.evaluate((button) => /** @type {ShadowRoot} */ (button.getRootNode()).activeElement === button));
+  for (const ask of [() => number.click(), () => number.press("Enter"), () => number.press("Space")]) {
+    const scrolled = await page.evaluate(() => scrollY);
+    await ask();
+    await dialog.waitFor();
+    const focused = await widget.evaluate(({ shadowRoot }) => shadowRoot?.activeElement?.textContent);
+    assert.equal(focused, "Microsoft, total after 3 years: $240 billion");
+    assert.equal(await page.evaluate(() => scrollY), scrolled, "Space does not scroll");
+    await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "detached" });
+    assert.ok(await number.evaluate((button) => /** @type {ShadowRoot} */ (button.getRootNode()).activeElement === button));
+  }
+});
+
+test("where a line is too short for a number, its words go on in the next, and the sentence right after them", async () => {
+  const { page, widget } = await openWidget(harness, { width: 320 });
+  await setAttributes(page, { lang: "es" });
+  await widget.locator(".figure[lang=es]").waitFor();
+  const number = widget.getByRole("button", { name: "240.000 millones de dólares" });
+  await widget.evaluate((element) => void (element.style.fontSize = "24px"));
+  await nextFrame(page);
+  const lines = await number.evaluate((element) => [...element.getClientRects()].map(({ top, right }) => ({ top, right })));
+  assert.equal(lines.length, 2);
+  const [first, last] = /** @type {[typeof lines[number], typeof lines[number]]} */ (lines);
+  assert.ok(last.top > first.top && last.right < first.right, JSON.stringify(lines));
+  const after = await number.evaluate((element) => {
+    const range = new Range();
+    range.setStart(/** @type {Node} */ (element.nextSibling), 0);
+    range.setEnd(/** @type {Node} */ (element.nextSibling), 2);
+    return range.getBoundingClientRect().toJSON();
+  });
+  assert.ok(Math.abs(after.top - last.top) < 12 && after.left < last.right + 2, JSON.stringify({ after, last }));
 });
 
 /** Takes the widget out of its place and puts it back there at once. @param {HTMLElement} element */

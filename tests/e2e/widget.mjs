@@ -120,11 +120,12 @@ export async function setAttributes(page, attributes, selector = WIDGET) {
 }
 
 /**
+ * The sentence, with plain spaces where no line may end.
  * @param {Page} page
  * @param {string} [selector]
  */
 export async function sentenceOf(page, selector = WIDGET) {
-  return (await page.locator(`${selector} .sentence`).first().textContent()) ?? "";
+  return ((await page.locator(`${selector} .sentence`).first().textContent()) ?? "").replaceAll("\u00a0", " ");
 }
 
 /**
