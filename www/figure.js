@@ -76,6 +76,7 @@ export class Figure {
       footer,
       this.announcer.node,
     );
+    this.node.addEventListener("keydown", turnArrows);
   }
 
   get canvas() {
@@ -127,4 +128,18 @@ export class Figure {
     if (this.#notes.textContent === lines.join("")) return;
     this.#notes.replaceChildren(...lines.map((line) => make("p", {}, line)));
   }
+}
+
+/**
+ * From right to left the arrow to the left goes on, in each range. WebKit's do not turn (2.50, WebKitGTK).
+ * @param {KeyboardEvent} event
+ */
+function turnArrows(event) {
+  const { key, target, altKey, metaKey } = event;
+  // With these, browsers leave the page.
+  if (!/^Arrow[LR]/.test(key) || altKey || metaKey) return;
+  if (!(target instanceof HTMLInputElement && target.type === "range") || getComputedStyle(target).direction !== "rtl") return;
+  event.preventDefault();
+  target.stepUp(key === "ArrowLeft" ? 1 : -1);
+  target.dispatchEvent(new Event("input"));
 }

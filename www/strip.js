@@ -5,6 +5,8 @@
  * @returns {HTMLElement}  that says by a fade at which edges there is more, as soon as it is scrolled
  */
 export function scrolls(strip) {
+  // Its buttons take the focus: Firefox would stop at itself too.
+  strip.tabIndex = -1;
   strip.addEventListener("scroll", () => fade(strip), { passive: true });
   return strip;
 }
