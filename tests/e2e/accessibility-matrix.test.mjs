@@ -103,6 +103,16 @@ for (const { name, options, hasAxe = false, page: prepare } of cases) {
     await look("time-to-match, answered");
     await setAttributes(page, { view: "total", companies: EVERYBODY, horizon: "5.25" });
     await look("every company");
+    await widget.locator(".picture input").focus();
+    await page.keyboard.press("ArrowRight");
+    await widget.locator(".readout").waitFor();
+    await look("the chart, read by keys");
+    await page.keyboard.press("Escape");
+    await widget.locator(".typed").fill("soon");
+    await widget.locator(".typed").press("Enter");
+    await widget.locator(".typed[aria-invalid=true]").waitFor();
+    await look("a horizon that is none");
+    await widget.locator(".typed").press("Escape");
     for (const [index, panel] of PANELS.entries()) {
       await widget.locator(".footer button").nth(index).click();
       await widget.getByRole("dialog").waitFor();

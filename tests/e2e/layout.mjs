@@ -32,6 +32,8 @@ export function crampedIn(widget) {
       if (overflowX !== "visible" && scrollWidth > clientWidth + 1) faults.push(`${name(element)} is cut at the side`);
       if (overflowY === "hidden" && scrollHeight > clientHeight + 1) faults.push(`${name(element)} is cut below`);
     }
+    /** What stands on a ground of its own, over all else. @param {Element} element */
+    const layer = (element) => element.closest(".readout-box, .message");
     // Lines of words, each as its own box.
     const lines = elements.flatMap((element) =>
       [...element.childNodes].filter((node) => node instanceof Text && node.data.trim() !== "").flatMap((node) => {
@@ -44,7 +46,7 @@ export function crampedIn(widget) {
       for (const other of lines.slice(index + 1)) {
         const isFar = one.right <= other.left + 1 || other.right <= one.left + 1 || one.bottom <= other.top || other.bottom <= one.top;
         const isUnderBar = one.element.closest(".bar") !== null || other.element.closest(".bar") !== null;
-        if (!isFar && one.node !== other.node && !isUnderBar) faults.push(`${name(one.element)} lies on ${name(other.element)}`);
+        if (!isFar && one.node !== other.node && !isUnderBar && layer(one.element) === layer(other.element)) faults.push(`${name(one.element)} lies on ${name(other.element)}`);
       }
     });
     return faults;
