@@ -174,6 +174,18 @@ test("an Arabic widget does not make its page scroll sideways, and neither does 
   }
 });
 
+test("a Chinese or Japanese number stays in one line with its unit, however the sentence breaks", async () => {
+  for (const lang of ["zh", "ja"]) {
+    const { page, widget } = await openIn(pageIn(lang), { width: 320 });
+    for (let width = 180; width <= 288; width += 12) {
+      await widget.evaluate((element, width) => void (element.style.width = `${width}px`), width);
+      await nextFrame(page);
+      const lines = await widget.locator(".sentence .number").evaluateAll((numbers) => numbers.map((number) => number.getClientRects().length));
+      assert.deepEqual(lines, [1, 1, 1], `${lang} at ${width} px`);
+    }
+  }
+});
+
 test("where the widget cannot start it says so in the language that it would have spoken", async () => {
   const html = pageIn("de", `<capex-explainer loading="eager"><p>Bild</p></capex-explainer>`);
   instead = (asked) => (asked.endsWith(".wasm") ? { status: 404 } : asked === "/in.html" ? html : undefined);
