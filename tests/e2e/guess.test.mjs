@@ -322,7 +322,9 @@ test("who leaves before the question has arrived is asked on coming back", async
     await held;
     await route.continue();
   });
+  const asked = page.waitForRequest(/capex_explainer_full/);
   await setAttributes(page, { view: MATCH });
+  await asked;
   await setAttributes(page, { view: "total" });
   const arrived = page.waitForResponse(/capex_explainer_full/);
   release();
