@@ -49,7 +49,7 @@ build() {
 serve() {
   need_node
   page_is_fresh || build
-  exec node www/serve.mjs dist
+  exec node www/build/serve.mjs dist
 }
 
 # src/ to target/full/ and target/live/: the wasm of both builds with its JavaScript glue and types.
@@ -78,7 +78,7 @@ wasm_pack() {
 
 # www/, target/full/ and target/live/ to dist/, with the table of sizes.
 build_page() {
-  node www/build.mjs
+  node www/build/build.mjs
 }
 
 core_is_fresh() {

@@ -11,7 +11,7 @@ use std::fs;
 use std::path::Path;
 
 const HUES: [Hue; 4] = [Hue::Vermilion, Hue::Blue, Hue::Violet, Hue::Grey];
-const SHEETS: [&str; 3] = ["element.css", "controls.css", "panel.css"];
+const SHEETS: [&str; 3] = ["element/element.css", "figure/controls.css", "later/panel.css"];
 /// Ground and ink of systems that force theirs, the last by a reader who wants little contrast.
 const FORCED: [(u32, u32); 4] = [(0xff_ff_ff, 0x00_00_00), (0x00_00_00, 0xff_ff_ff), (0x00_00_00, 0xff_ff_00), (0x70_70_70, 0x88_88_88)];
 
@@ -45,7 +45,7 @@ fn sheet(name: &str) -> String {
 
 /// The colours among the custom properties of a rule of element.css, without what a page may put in their place.
 fn properties(selector: &str) -> BTreeMap<String, String> {
-    let css = sheet("element.css");
+    let css = sheet("element/element.css");
     let rule = css.split(&format!("\n{selector} {{\n  --ground:")).nth(1).unwrap_or_else(|| panic!("no {selector}"));
     let rule = format!("--ground:{}", rule.split('}').next().unwrap());
     let mut found = BTreeMap::new();

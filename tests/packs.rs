@@ -26,7 +26,8 @@ fn pointers(of: &Json, at: &str) -> BTreeSet<String> {
 }
 
 fn scripts() -> String {
-    let files = fs::read_dir(file("www")).unwrap().map(|entry| entry.unwrap().path());
+    let rooms = ["element", "figure", "engine", "later"].map(|room| fs::read_dir(file("www").join(room)).unwrap());
+    let files = rooms.into_iter().flatten().map(|entry| entry.unwrap().path());
     files.filter(|path| path.extension().is_some_and(|ending| ending == "js")).map(|path| fs::read_to_string(path).unwrap()).collect()
 }
 
@@ -41,9 +42,9 @@ fn every_language_has_its_files_and_is_known_wherever_languages_are_listed() {
     let read = |path: &str| fs::read_to_string(file(path)).unwrap();
     for lang in LANGUAGES {
         assert_eq!(pack_json(lang)["lang"], lang);
-        assert!(read("www/languages.js").contains(&format!("\"{lang}\"")), "{lang} in www/languages.js");
-        assert!(read("www/editions.js").contains(&format!("locale/{lang}.json?edition")), "{lang} in www/editions.js");
-        assert!(read("www/full-editions.js").contains(&format!("locale/{lang}.json?full")), "{lang} in www/full-editions.js");
+        assert!(read("www/element/languages.js").contains(&format!("\"{lang}\"")), "{lang} in www/element/languages.js");
+        assert!(read("www/engine/editions.js").contains(&format!("locale/{lang}.json?edition")), "{lang} in www/engine/editions.js");
+        assert!(read("www/later/full-editions.js").contains(&format!("locale/{lang}.json?full")), "{lang} in www/later/full-editions.js");
     }
 }
 

@@ -1,6 +1,6 @@
 // Defines <capex-explainer>: the only address that a page needs.
 
-import { CapexExplainer } from "./element.js";
+import { CapexExplainer } from "./element/element.js";
 
 // A page may carry the script twice, or in two versions: the first one keeps the name.
 if (customElements.get("capex-explainer") === undefined) customElements.define("capex-explainer", CapexExplainer);

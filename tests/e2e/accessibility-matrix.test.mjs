@@ -62,7 +62,7 @@ for (const width of [320, 720]) {
 
 /** @type {import("./harness.mjs").Harness} */
 let harness;
-/** What the server does with the wasm file. @type {() => import("../../www/serve.mjs").Answer | undefined | Promise<undefined>} */
+/** What the server does with the wasm file. @type {() => import("../../www/build/serve.mjs").Answer | undefined | Promise<undefined>} */
 let wasmInstead = () => undefined;
 before(async () => {
   harness = await startHarness({ intercept: async (asked) => (asked.endsWith(".wasm") ? wasmInstead() : undefined) });

@@ -9,7 +9,7 @@ import path from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { livePack, liveStory } from "../../www/live.mjs";
+import { livePack, liveStory } from "../../www/build/live.mjs";
 
 /** @typedef {import("#wasm").Question} Question */
 /** @typedef {import("#wasm").Frame} Frame */
@@ -86,7 +86,7 @@ test("a story or a text pack with a fault stops the page's build, which names th
       ["src/locale/en.json", english, wrongPack, "/messages: \"over-term\" is missing"],
     ]) {
       await writeFile(path.join(folder, file), JSON.stringify(wrong));
-      const build = promisify(execFile)(process.execPath, [path.join(folder, "www/build.mjs")]);
+      const build = promisify(execFile)(process.execPath, [path.join(folder, "www/build/build.mjs")]);
       await assert.rejects(build, ({ stderr }) => stderr === `build.mjs: ${file}: ${expected}\n`);
       await writeFile(path.join(folder, file), JSON.stringify(right));
     }

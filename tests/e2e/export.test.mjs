@@ -7,7 +7,7 @@ import { startHarness } from "./harness.mjs";
 import { DARK, LIGHT, bitmapOf, isColor, range } from "./pixels.mjs";
 import { openPage, openWidget, seenBy, sentenceOf, setAttributes } from "./widget.mjs";
 
-/** @typedef {import("../../www/serve.mjs").Answer} Answer */
+/** @typedef {import("../../www/build/serve.mjs").Answer} Answer */
 /** @typedef {import("./widget.mjs").Page} Page */
 /** @typedef {import("./widget.mjs").CapexExplainer} CapexExplainer */
 

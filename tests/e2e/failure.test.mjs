@@ -8,7 +8,7 @@ import { startHarness } from "./harness.mjs";
 import { LIGHT, canvasOf } from "./pixels.mjs";
 import { eventTypes, nextFrame, openPage, openWidget, pointsAt, seenBy, sentenceOf, setAttributes } from "./widget.mjs";
 
-/** @typedef {import("../../www/serve.mjs").Answer} Answer */
+/** @typedef {import("../../www/build/serve.mjs").Answer} Answer */
 /** @typedef {import("./widget.mjs").Page} Page */
 /** @typedef {import("./widget.mjs").CapexExplainer} CapexExplainer */
 

@@ -17,7 +17,7 @@ const MATCH = "time-to-match";
 
 /** @type {import("./harness.mjs").Harness} */
 let harness;
-/** What the server says instead of a file. @type {import("../../www/serve.mjs").ServeOptions["intercept"]} */
+/** What the server says instead of a file. @type {import("../../www/build/serve.mjs").ServeOptions["intercept"]} */
 let instead;
 before(async () => {
   harness = await startHarness({ intercept: (asked) => instead?.(asked) });

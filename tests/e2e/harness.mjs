@@ -4,7 +4,7 @@ import { accessSync, constants } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
-import { serve } from "../../www/serve.mjs";
+import { serve } from "../../www/build/serve.mjs";
 
 const DIST = fileURLToPath(new URL("../../dist", import.meta.url));
 
@@ -15,7 +15,7 @@ const CHROMIUM_ARGUMENTS = ["--disable-gpu", "--disable-quic", "--no-first-run",
  * @typedef {object} HarnessOptions
  * @property {string} [folder]  what is served, dist/ unless told
  * @property {Record<string, string>} [headers]  sent with every answer
- * @property {import("../../www/serve.mjs").ServeOptions["intercept"]} [intercept]
+ * @property {import("../../www/build/serve.mjs").ServeOptions["intercept"]} [intercept]
  * @property {string[]} [ignoreDefaultArgs]  arguments of Playwright's that Chromium shall not get
  *
  * @typedef {object} PageOptions

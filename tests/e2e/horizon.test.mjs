@@ -11,7 +11,7 @@ const RANGE = "Type a time from 3 months to 6 years, such as 2.5 or 9 months.";
 
 /** @type {import("./harness.mjs").Harness} */
 let harness;
-/** What the server does with a script of ours. @type {(asked: string) => import("../../www/serve.mjs").Answer | undefined} */
+/** What the server does with a script of ours. @type {(asked: string) => import("../../www/build/serve.mjs").Answer | undefined} */
 let instead = () => undefined;
 before(async () => {
   harness = await startHarness({ intercept: (asked) => instead(asked) });

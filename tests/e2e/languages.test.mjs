@@ -23,7 +23,7 @@ const BEGINNINGS = {
 
 /** @type {Harness} */
 let harness;
-/** What the server answers in place of a file. @type {import("../../www/serve.mjs").ServeOptions["intercept"]} */
+/** What the server answers in place of a file. @type {import("../../www/build/serve.mjs").ServeOptions["intercept"]} */
 let instead;
 before(async () => {
   harness = await startHarness({ intercept: (asked) => instead?.(asked) });

@@ -1,7 +1,7 @@
 // What the journeys find in a page, described for tsc.
 
 import type { Answer, Question } from "../../target/full/capex_explainer.js";
-import type { CapexExplainer } from "../../www/element.js";
+import type { CapexExplainer } from "../../www/element/element.js";
 
 declare global {
   interface HTMLElementTagNameMap {

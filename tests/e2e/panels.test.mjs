@@ -7,7 +7,7 @@ import { startHarness } from "./harness.mjs";
 import { nextFrame, openWidget, seenBy, sentenceOf, setAttributes, shownBy } from "./widget.mjs";
 
 /** @typedef {import("playwright-core").Locator} Locator */
-/** @typedef {import("../../www/element.js").CapexExplainer} CapexExplainer */
+/** @typedef {import("../../www/element/element.js").CapexExplainer} CapexExplainer */
 
 const PANELS = ["Sources and arithmetic", "Table", "Corrections", "Download", "Share"];
 

@@ -12,7 +12,7 @@ import { justShow, nextFrame, openWidget, placesOf, pointsAt, seenBy, sentenceOf
 
 /** @typedef {import("./widget.mjs").Page} Page */
 
-const PICTURES = fileURLToPath(new URL("../../www/pictures", import.meta.url));
+const PICTURES = fileURLToPath(new URL("../../www/page/pictures", import.meta.url));
 // A README should not weigh more than the page it shows.
 const MOST_PICTURE_BYTES = 120_000;
 

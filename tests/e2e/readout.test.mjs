@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { boxPlace } from "../../www/readout-place.js";
+import { boxPlace } from "../../www/later/readout-place.js";
 import { startHarness } from "./harness.mjs";
 import { justShow, nextFrame, openWidget, placesOf, pointsAt, seenBy, sentenceOf, setAttributes, shownBy, xAt } from "./widget.mjs";
 
@@ -12,7 +12,7 @@ import { justShow, nextFrame, openWidget, placesOf, pointsAt, seenBy, sentenceOf
 
 /** @type {import("./harness.mjs").Harness} */
 let harness;
-/** What the server does with a file. @type {(asked: string) => import("../../www/serve.mjs").Answer | undefined} */
+/** What the server does with a file. @type {(asked: string) => import("../../www/build/serve.mjs").Answer | undefined} */
 let instead = () => undefined;
 before(async () => {
   harness = await startHarness({ intercept: (asked) => instead(asked) });

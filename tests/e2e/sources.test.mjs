@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { startHarness } from "./harness.mjs";
 import { eventTypes, nextFrame, openWidget, seenBy, sentenceOf, setAttributes, shownBy } from "./widget.mjs";
 
-/** @typedef {import("../../www/serve.mjs").Answer} Answer */
+/** @typedef {import("../../www/build/serve.mjs").Answer} Answer */
 /** @typedef {import("./widget.mjs").Page} Page */
 /** @typedef {import("./widget.mjs").CapexExplainer} CapexExplainer */
 /** @typedef {{ address: string }} Source */

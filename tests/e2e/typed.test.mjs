@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { yearsIn } from "../../www/typed.js";
+import { yearsIn } from "../../www/later/typed.js";
 
 /** @param {Record<string, number | null>} expected  years by what is typed @param {string[]} [months] */
 function check(expected, months = ["month"]) {

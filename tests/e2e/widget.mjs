@@ -5,7 +5,7 @@
 /** @typedef {import("./harness.mjs").Harness} Harness */
 /** @typedef {import("./harness.mjs").PageOptions} PageOptions */
 /** @typedef {import("./page.d.ts").Seen} Seen */
-/** @typedef {import("../../www/element.js").CapexExplainer} CapexExplainer */
+/** @typedef {import("../../www/element/element.js").CapexExplainer} CapexExplainer */
 /** @typedef {{ x: number, y: number }} Point  in CSS px of the window */
 
 /** The article's widget. */

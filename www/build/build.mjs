@@ -1,0 +1,348 @@
+// Bundles the pages and the widget out of www/, target/live/ and target/full/ into dist/, ready for any static host.
+//
+// Every file is named by a hash of its content, so that browsers may keep it for ever, except for those whose address
+// people write down: the pages, capex-explainer.js, the second story and the pictures. The same input gives the same bytes.
+
+import { createHash } from "node:crypto";
+import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import * as esbuild from "esbuild";
+import { inLatinDigits, latinPack, livePack, liveStory } from "./live.mjs";
+import { GLUE, WASM, replaceOnce, shrunkCore } from "./shrink.mjs";
+
+// What arrives in about 1.3 seconds on a poor mobile line (400 kbit/s): more, and the reader waits for the picture.
+const WIDGET_BUDGET_BYTES = 64 * 1024;
+
+const PROJECT = fileURLToPath(new URL("../..", import.meta.url));
+const PAGE = path.join(PROJECT, "www", "page");
+const DIST = path.join(PROJECT, "dist");
+const LIVE = path.join(PROJECT, "target", "live");
+const FULL = path.join(PROJECT, "target", "full");
+const STORY = path.join(PROJECT, "stories", "alibaba.json");
+const PACKS = path.join(PROJECT, "src", "locale");
+/** The pages, index.html last, with the files of www/ that each links to. @type {[page: string, linked: string[]][]} */
+const PAGES = [
+  ["gallery.html", ["article.css", "gallery.css", "icon.svg"]],
+  ["index.html", ["article.css", "icon.svg"]],
+];
+// What the examples show beside the built-in story.
+const SECOND_STORY = path.join(PROJECT, "tests", "stories", "river.json");
+
+/**
+ * A file of dist/.
+ * @typedef {{ name: string, bytes: Uint8Array }} Product
+ *
+ * A script of dist/, the names of those it imports at once, and what of the project it was made for.
+ * @typedef {Product & { imports: string[], source: string }} Chunk
+ *
+ * A line of the size table, in bytes.
+ * @typedef {{ name: string, raw: number, gzip: number, brotli: number }} Size
+ *
+ * The files of the widget: what it loads with the built-in story, to which comes one edition, that of its reader's language;
+ * and what more it loads with another story, and for panels.
+ * @typedef {{ live: Product[], editions: Product[], onDemand: Product[] }} WidgetFiles
+ */
+
+try {
+  const { live, editions, onDemand } = await buildWidget();
+  const pages = await buildPages();
+  await write([...live, ...editions, ...onDemand, ...pages]);
+  report(live.map(sizeOf), editions.map(sizeOf), onDemand.map(sizeOf), pages.map(sizeOf));
+} catch (error) {
+  console.error(`build.mjs: ${error instanceof Error ? error.message : error}`);
+  process.exitCode = 1;
+}
+
+/**
+ * The entry, the chunks behind it, and the wasm of both builds of the core.
+ * @returns {Promise<WidgetFiles>}
+ */
+async function buildWidget() {
+  const editions = await languageData();
+  const [live, full] = await Promise.all([shrunkCore(LIVE), shrunkCore(FULL)]);
+  const liveWasm = { name: hashedName("capex_explainer.wasm", live.wasm), bytes: live.wasm };
+  const fullWasm = { name: hashedName("capex_explainer_full.wasm", full.wasm), bytes: full.wasm };
+  const glue = new Map([
+    [path.join(LIVE, GLUE), live.glue],
+    [path.join(FULL, GLUE), full.glue],
+  ]);
+  const define = { __LIVE_WASM_FILE__: JSON.stringify(liveWasm.name), __FULL_WASM_FILE__: JSON.stringify(fullWasm.name) };
+  const chunks = await bundle(define, [stylesAsText(), shrunkGlue(glue), editionJson(editions)]);
+  const main = chunkOf(chunks, "www/capex-explainer.js");
+  const entry = { name: "capex-explainer.js", bytes: Buffer.from(`export*from"./${main.name}";\n`) };
+  const loaded = withImports(chunks, [main, chunkOf(chunks, "www/engine/engine.js")]);
+  const inLanguages = chunks.filter(({ source }) => source.endsWith("?edition"));
+  const onDemand = chunks.filter((chunk) => !loaded.has(chunk) && !inLanguages.includes(chunk));
+  return { live: [entry, ...loaded, liveWasm], editions: inLanguages, onDemand: [...onDemand, fullWasm] };
+}
+
+/**
+ * Every language by the addresses that import it. The live build of the core believes what it is given: here, the full one
+ * refuses it if it has a fault.
+ * @returns {Promise<Map<string, unknown>>}
+ */
+async function languageData() {
+  /** @type {typeof import("#wasm")} */
+  const core = await import(pathToFileURL(path.join(FULL, GLUE)).href);
+  core.initSync({ module: await readFile(path.join(FULL, WASM)) });
+  const story = await readJson(STORY);
+  const data = new Map();
+  for (const file of (await readdir(PACKS)).filter((name) => name.endsWith(".json"))) {
+    const own = path.join(PACKS, file);
+    const pack = await readJson(own);
+    const editions = [{ address: own, story, pack }];
+    if (pack.latin !== undefined) {
+      editions.push({ address: own.replace(".json", "-latn.json"), story: inLatinDigits(story), pack: latinPack(pack) });
+    }
+    for (const { address, story, pack } of editions) {
+      try {
+        const catalog = core.register(story, pack);
+        const told = /** @type {import("./live.mjs").Story} */ (core.storyInLanguage(story, pack.lang));
+        const texts = livePack(pack, core.messageKeys());
+        data.set(`${address}?edition`, { controls: pack.controls, texts, story: liveStory(told), catalog });
+        data.set(`${address}?full`, { texts: pack, story: told, panels: pack.panels });
+      } catch (thrown) {
+        const { kind, message } = /** @type {{ kind: string, message: string }} */ (thrown);
+        throw new Error(`${path.relative(PROJECT, kind === "story" ? STORY : own)}: ${message}`);
+      }
+    }
+  }
+  return data;
+}
+
+/** @param {string} file */
+async function readJson(file) {
+  try {
+    return JSON.parse(await readFile(file, "utf8"));
+  } catch (thrown) {
+    throw new Error(`${path.relative(PROJECT, file)}: ${thrown instanceof Error ? thrown.message : thrown}`);
+  }
+}
+
+/**
+ * @param {Chunk[]} chunks
+ * @param {string} source  in the project
+ */
+function chunkOf(chunks, source) {
+  const chunk = chunks.find((chunk) => chunk.source === source);
+  if (chunk === undefined) throw new Error(`expected a chunk for ${source}, found none`);
+  return chunk;
+}
+
+/**
+ * Chunks and what they import at once, not what they `import()`.
+ * @param {Chunk[]} chunks
+ * @param {Chunk[]} roots
+ */
+function withImports(chunks, roots) {
+  const found = new Set(roots);
+  // A set is walked with what is added on the way.
+  for (const { imports } of found) {
+    for (const chunk of chunks) if (imports.includes(chunk.name)) found.add(chunk);
+  }
+  return found;
+}
+
+/**
+ * The JavaScript, split at each `import()`: what comes at once, what comes when a widget is about to be seen, and what comes
+ * with another story than the built-in one.
+ * @param {Record<string, string>} define
+ * @param {esbuild.Plugin[]} plugins
+ * @returns {Promise<Chunk[]>}
+ */
+async function bundle(define, plugins) {
+  const { outputFiles, metafile } = await esbuild.build({
+    absWorkingDir: PROJECT,
+    entryPoints: ["www/capex-explainer.js"],
+    outdir: "dist",
+    entryNames: "[name]-[hash]",
+    chunkNames: "[name]-[hash]",
+    bundle: true,
+    splitting: true,
+    format: "esm",
+    target: "es2022",
+    minify: true,
+    charset: "utf8",
+    legalComments: "none",
+    define,
+    plugins,
+    write: false,
+    metafile: true,
+    // What esbuild throws says the same as what it would print.
+    logLevel: "silent",
+  });
+  return outputFiles
+    .map((file) => {
+      const name = path.relative(DIST, file.path);
+      const { imports = [], entryPoint = "" } = metafile.outputs[path.relative(PROJECT, file.path)] ?? {};
+      const atOnce = imports.filter(({ kind }) => kind === "import-statement").map((other) => path.relative("dist", other.path));
+      return { name, bytes: file.contents, imports: atOnce, source: entryPoint };
+    })
+    .sort((one, other) => (one.name < other.name ? -1 : 1));
+}
+
+/**
+ * A style sheet imported by JavaScript becomes a string, for `adoptedStyleSheets`.
+ * @returns {esbuild.Plugin}
+ */
+function stylesAsText() {
+  return {
+    name: "styles-as-text",
+    setup(build) {
+      build.onLoad({ filter: /\.css$/ }, async (source) => {
+        const authored = await readFile(source.path, "utf8");
+        const { code } = await esbuild.transform(authored, { loader: "css", minify: true, target: "es2022" });
+        return { contents: code.trimEnd(), loader: "text" };
+      });
+    },
+  };
+}
+
+/**
+ * @param {Map<string, string>} glue  by the path of what it replaces
+ * @returns {esbuild.Plugin}
+ */
+function shrunkGlue(glue) {
+  return {
+    name: "shrunk-glue",
+    setup(build) {
+      build.onLoad({ filter: /[\\/]capex_explainer\.js$/ }, (source) => {
+        const contents = glue.get(source.path);
+        return contents === undefined ? undefined : { contents };
+      });
+    },
+  };
+}
+
+/**
+ * An import of "LANGUAGE.json?edition" or "LANGUAGE.json?full" brings what was made of that language's pack, which for
+ * "ar-latn" is no file of its own.
+ * @param {Map<string, unknown>} editions  by address
+ * @returns {esbuild.Plugin}
+ */
+function editionJson(editions) {
+  return {
+    name: "edition-json",
+    setup(build) {
+      build.onResolve({ filter: /\.json\?/ }, ({ path: address, resolveDir }) => {
+        const [file, part] = path.resolve(resolveDir, address).split("?");
+        return { path: file, suffix: `?${part}` };
+      });
+      build.onLoad({ filter: /\.json$/ }, ({ path: file, suffix }) => {
+        const edition = editions.get(file + suffix);
+        return edition === undefined ? undefined : { contents: JSON.stringify(edition), loader: "json" };
+      });
+    },
+  };
+}
+
+/**
+ * The pages around the widget, as authored but for the names of the files that they link to; with those files, the pictures
+ * and the second story.
+ * @returns {Promise<Product[]>}
+ */
+async function buildPages() {
+  const products = [{ name: "stories/river.json", bytes: await readFile(SECOND_STORY) }];
+  for (const picture of (await readdir(path.join(PAGE, "pictures")).catch(() => [])).sort()) {
+    products.push({ name: `pictures/${picture}`, bytes: await readFile(path.join(PAGE, "pictures", picture)) });
+  }
+  /** By their names in www/page/. @type {Map<string, Product>} */
+  const linked = new Map();
+  for (const file of new Set(PAGES.flatMap(([, files]) => files))) {
+    const bytes = await readFile(path.join(PAGE, file));
+    linked.set(file, { name: hashedName(file, bytes), bytes });
+  }
+  const pages = [];
+  for (const [name, files] of PAGES) {
+    let html = await readFile(path.join(PAGE, name), "utf8");
+    for (const file of files) {
+      html = replaceOnce(html, `href="${file}"`, `href="${linked.get(file)?.name}"`, `www/page/${name}`);
+    }
+    pages.push({ name, bytes: Buffer.from(html) });
+  }
+  return [...products, ...linked.values(), ...pages];
+}
+
+/**
+ * Replaces all of dist/, one after the other: build.sh takes index.html, the last, as the sign that all is there.
+ * @param {Product[]} products
+ */
+async function write(products) {
+  await rm(DIST, { recursive: true, force: true });
+  for (const { name, bytes } of products) {
+    const file = path.join(DIST, name);
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, bytes);
+  }
+}
+
+/**
+ * Prints the size table; over the budget, whatever its language, the build fails.
+ * @param {Size[]} live
+ * @param {Size[]} editions
+ * @param {Size[]} onDemand
+ * @param {Size[]} page
+ */
+function report(live, editions, onDemand, page) {
+  const [largest] = [...editions].sort((one, other) => other.brotli - one.brotli);
+  const total = sum("what the live widget loads at the most", largest === undefined ? live : [...live, largest]);
+  const more = sum("what panels and other stories load more", onDemand);
+  const nameWidth = Math.max(...[...live, ...editions, ...onDemand, ...page, total, more].map((size) => size.name.length));
+  /** @param {(string | number)[]} cells */
+  const line = ([name, ...numbers]) =>
+    String(name).padEnd(nameWidth) + numbers.map((cell) => cell.toLocaleString("en").padStart(12)).join("");
+  /** @param {Size} size */
+  const sizeLine = ({ name, raw, gzip, brotli }) => line([name, raw, gzip, brotli]);
+  console.log(line(["dist/ in bytes", "raw", "gzip", "brotli"]));
+  for (const size of [...live, ...editions, total]) console.log(sizeLine(size));
+  console.log(line(["its budget", "", "", WIDGET_BUDGET_BYTES]));
+  for (const size of [...onDemand, more, ...page]) console.log(sizeLine(size));
+  if (total.brotli > WIDGET_BUDGET_BYTES) {
+    const over = total.brotli - WIDGET_BUDGET_BYTES;
+    throw new Error(
+      `the live widget may load ${WIDGET_BUDGET_BYTES} bytes of brotli, it loads ${total.brotli} in its largest language: ${over} too many`,
+    );
+  }
+}
+
+/**
+ * @param {string} name
+ * @param {Size[]} sizes
+ * @returns {Size}
+ */
+function sum(name, sizes) {
+  const total = { name, raw: 0, gzip: 0, brotli: 0 };
+  for (const { raw, gzip, brotli } of sizes) {
+    total.raw += raw;
+    total.gzip += gzip;
+    total.brotli += brotli;
+  }
+  return total;
+}
+
+/**
+ * @param {Product} product
+ * @returns {Size}
+ */
+function sizeOf({ name, bytes }) {
+  const best = { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } };
+  return {
+    name,
+    raw: bytes.length,
+    gzip: gzipSync(bytes, { level: 9 }).length,
+    brotli: brotliCompressSync(bytes, best).length,
+  };
+}
+
+/**
+ * "article.css" becomes "article-1A2B3C4D.css", in the shape of esbuild's own names, which www/build/serve.mjs knows.
+ * @param {string} name
+ * @param {Uint8Array} bytes
+ */
+function hashedName(name, bytes) {
+  const { name: stem, ext } = path.parse(name);
+  const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 8).toUpperCase();
+  return `${stem}-${hash}${ext}`;
+}

@@ -1,0 +1,193 @@
+// The element's attributes: what they may be, and what is taken when they are not.
+
+import { describe } from "./dom.js";
+import { LANGUAGES, languageOf } from "./languages.js";
+
+/** @typedef {import("#wasm").Catalog} Catalog */
+/** @typedef {import("#wasm").Question} Question */
+/** @typedef {"auto" | "light" | "dark"} ThemeWish */
+/** @typedef {"lazy" | "eager"} Loading */
+
+/** Each property that a page may set, and the attribute that holds it. */
+const ATTRIBUTE_OF = {
+  view: "view",
+  horizon: "horizon",
+  currency: "currency",
+  afterPledge: "after-pledge",
+  growth: "growth",
+  companies: "companies",
+  story: "story",
+  theme: "theme",
+  loading: "loading",
+};
+
+/** @typedef {keyof typeof ATTRIBUTE_OF} Property */
+
+export const PROPERTIES = Object.keys(ATTRIBUTE_OF);
+
+/** Every attribute the element watches. */
+export const ATTRIBUTES = [...Object.values(ATTRIBUTE_OF), "permalink", "lang"];
+
+/**
+ * The attributes of one element, read. They are its only memory of what was asked, so that a clone asks the same.
+ * An empty attribute counts as not given, as templates write one; a wrong one too, and the console is told once.
+ */
+export class Attributes {
+  #host;
+  /** @type {Set<string>} */
+  #complaints = new Set();
+
+  /** @param {HTMLElement} host */
+  constructor(host) {
+    this.#host = host;
+  }
+
+  /** @returns {ThemeWish} */
+  get theme() {
+    return this.#oneOf("theme", ["auto", "light", "dark"]);
+  }
+
+  get permalink() {
+    return this.#host.hasAttribute("permalink");
+  }
+
+  /** @returns {Loading} */
+  get loading() {
+    return this.#oneOf("loading", ["lazy", "eager"]);
+  }
+
+  /** The story's address as written; "" is the built-in story. */
+  get story() {
+    return this.#text("story");
+  }
+
+  /** The story's whole address; "" is the built-in story. */
+  get storyAddress() {
+    const { story } = this;
+    if (story === "") return "";
+    try {
+      return new URL(story, this.#host.ownerDocument.baseURI).href;
+    } catch {
+      this.#complain("story", story, "an address");
+      return "";
+    }
+  }
+
+  /**
+   * What is asked. Before the story is known, values are taken as they are, and the contract's defaults hold.
+   * @param {Catalog | null} catalog
+   * @returns {Question}
+   */
+  question(catalog) {
+    return {
+      view: this.#choice("view", catalog?.views, "total"),
+      horizon: this.#horizon(catalog?.horizon),
+      currency: this.#choice("currency", catalog?.currencies, "USD"),
+      afterPledge: this.#oneOf("after-pledge", ["stops", "continues"]),
+      growth: this.#growth(),
+      companies: this.#companies(catalog?.companies),
+    };
+  }
+
+  /** The language to speak: an edition of www/engine/editions.js. */
+  get lang() {
+    const lang = this.#text("lang");
+    if (lang !== "" && !LANGUAGES.includes(lang.split("-", 1)[0]?.toLowerCase() ?? "")) this.#complain("lang", lang, LANGUAGES.join(", "));
+    return languageOf(this.#host);
+  }
+
+  /**
+   * @param {Property} property
+   * @param {unknown} value  null and undefined take the attribute away; a list is written with commas
+   */
+  write(property, value) {
+    describe(this.#host, ATTRIBUTE_OF[property], value === null || value === undefined ? null : String(value));
+  }
+
+  /** @param {Catalog["horizon"]} [range]  not given while unknown */
+  #horizon(range) {
+    const text = this.#text("horizon");
+    const years = /^\d+(\.\d+)?$/.test(text) ? Number(text) : NaN;
+    if (range === undefined) return years || 3;
+    const { min, max, step } = range;
+    if (years >= min && years <= max && Number.isInteger((years - min) / step)) return years;
+    if (text !== "") this.#complain("horizon", text, `${min} to ${max} years in steps of ${step}`);
+    return range.default;
+  }
+
+  /** Percent a year. */
+  #growth() {
+    const text = this.#text("growth");
+    const percent = /^-?\d+(\.\d\d?)?$/.test(text) ? Number(text) : NaN;
+    if (percent >= -50 && percent <= 100) return percent;
+    if (text !== "") this.#complain("growth", text, "-50 to 100 percent with at most two decimals");
+    return 0;
+  }
+
+  /**
+   * In the story's order, none twice; the story's subject is always on show, named or not.
+   * @param {Catalog["companies"]} [offered]  not given while unknown
+   */
+  #companies(offered) {
+    const named = this.#text("companies").split(",").map((id) => id.trim()).filter((id) => id !== "");
+    if (offered === undefined) return named;
+    const known = idsOf(offered);
+    const unknown = named.filter((id) => !known.includes(id));
+    if (unknown.length > 0) this.#complain("companies", unknown.join(","), known.join(", "));
+    const byDefault = named.length === 0 || unknown.length > 0;
+    return idsOf(
+      offered.filter(({ id, role }) => role === "subject" || (byDefault ? role === "peer" : named.includes(id))),
+    );
+  }
+
+  /**
+   * @template {string} Id
+   * @param {string} name
+   * @param {readonly { id: Id }[] | undefined} offered  undefined while unknown
+   * @param {Id} promised
+   * @returns {Id}
+   */
+  #choice(name, offered, promised) {
+    if (offered === undefined) return /** @type {Id} */ (this.#text(name) || promised);
+    return this.#oneOf(name, idsOf(offered));
+  }
+
+  /**
+   * @template {string} Value
+   * @param {string} name
+   * @param {readonly Value[]} allowed  the default first
+   * @returns {Value}
+   */
+  #oneOf(name, allowed) {
+    const text = this.#text(name);
+    const found = allowed.find((value) => value === text);
+    if (found !== undefined) return found;
+    if (text !== "") this.#complain(name, text, allowed.join(", "));
+    return /** @type {Value} */ (allowed[0]);
+  }
+
+  /** @param {string} name */
+  #text(name) {
+    return (this.#host.getAttribute(name) ?? "").trim();
+  }
+
+  /**
+   * @param {string} name
+   * @param {string} found
+   * @param {string} expected
+   */
+  #complain(name, found, expected) {
+    const complaint = `capex-explainer: ${name} is "${found.slice(0, 60)}", expected ${expected}; the default is used`;
+    if (this.#complaints.has(complaint)) return;
+    this.#complaints.add(complaint);
+    console.warn(complaint);
+  }
+}
+
+/**
+ * @template {string} Id
+ * @param {readonly { id: Id }[]} offered
+ */
+function idsOf(offered) {
+  return offered.map(({ id }) => id);
+}

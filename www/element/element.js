@@ -1,0 +1,166 @@
+// <capex-explainer>: the attributes, properties and methods that a page may rely on. How it works is widget.js.
+
+import { ATTRIBUTES, Attributes, PROPERTIES } from "./attributes.js";
+import { adoptStyles } from "./styles.js";
+import { Widget } from "./widget.js";
+
+/**
+ * Its events bubble and cross shadow boundaries: `capex-ready` and `capex-change` (question, answer; the latter also
+ * source), `capex-error` (kind, message), `capex-fallback` (reason, a kind of error).
+ */
+export class CapexExplainer extends HTMLElement {
+  static observedAttributes = ATTRIBUTES;
+
+  #root = this.attachShadow({ mode: "open" });
+  #attributes = new Attributes(this);
+  #widget = new Widget(this, this.#root, this.#attributes);
+
+  /** Settles when the live figure shows, or when it cannot be had. */
+  get ready() {
+    return this.#widget.ready;
+  }
+
+  /** The numbers on show; `null` before there are any. */
+  get answer() {
+    return this.#widget.answer;
+  }
+
+  get view() {
+    return this.#asked.view;
+  }
+  set view(id) {
+    this.#attributes.write("view", id);
+  }
+
+  /** In years. */
+  get horizon() {
+    return this.#asked.horizon;
+  }
+  set horizon(years) {
+    this.#attributes.write("horizon", years);
+  }
+
+  get currency() {
+    return this.#asked.currency;
+  }
+  set currency(code) {
+    this.#attributes.write("currency", code);
+  }
+
+  get afterPledge() {
+    return this.#asked.afterPledge;
+  }
+  set afterPledge(model) {
+    this.#attributes.write("afterPledge", model);
+  }
+
+  /** Percent a year. */
+  get growth() {
+    return this.#asked.growth;
+  }
+  set growth(percent) {
+    this.#attributes.write("growth", percent);
+  }
+
+  /** Their ids. */
+  get companies() {
+    return this.#asked.companies;
+  }
+  set companies(ids) {
+    this.#attributes.write("companies", ids);
+  }
+
+  get story() {
+    return this.#attributes.story;
+  }
+  set story(address) {
+    this.#attributes.write("story", address);
+  }
+
+  get theme() {
+    return this.#attributes.theme;
+  }
+  set theme(theme) {
+    this.#attributes.write("theme", theme);
+  }
+
+  /** Whether the state is kept in the address's fragment. */
+  get permalink() {
+    return this.#attributes.permalink;
+  }
+  set permalink(isKept) {
+    this.toggleAttribute("permalink", isKept);
+  }
+
+  get loading() {
+    return this.#attributes.loading;
+  }
+  set loading(loading) {
+    this.#attributes.write("loading", loading);
+  }
+
+  /** The numbers on show as CSV: exact values with units, arithmetic and addresses. */
+  toCSV() {
+    return this.#widget.export(({ csv }, shown) => csv(shown));
+  }
+
+  /**
+   * The whole figure on show as a picture: title, sentence, picture, notes with their sources.
+   * @param {import("../later/export.js").Wish} [wish]
+   */
+  toBlob(wish) {
+    return this.#widget.export(({ toBlob }, shown) => toBlob(shown, wish));
+  }
+
+  get #asked() {
+    return this.#attributes.question(this.#widget.catalog);
+  }
+
+  connectedCallback() {
+    this.#takeEarlyProperties();
+    adoptStyles(this.#root);
+    this.#widget.connect();
+  }
+
+  disconnectedCallback() {
+    this.#widget.disconnect();
+  }
+
+  /** A move that keeps the element connected changes no more than what surrounds it. */
+  connectedMoveCallback() {
+    this.#widget.surroundingsChanged("frame");
+  }
+
+  adoptedCallback() {
+    adoptStyles(this.#root);
+  }
+
+  /**
+   * @param {string} name
+   * @param {string | null} before
+   * @param {string | null} after
+   */
+  attributeChangedCallback(name, before, after) {
+    // What changes while the element is nowhere is read when it is somewhere.
+    if (before === after || !this.isConnected) return;
+    if (name === "story" || name === "lang") this.#widget.storyChanged();
+    else if (name === "loading") this.#hurryIfEager();
+    else if (name === "theme") this.#widget.surroundingsChanged("frame");
+    else if (name === "permalink") this.#widget.permalinkChanged();
+    else this.#widget.questionChanged();
+  }
+
+  #hurryIfEager() {
+    if (this.#attributes.loading === "eager") this.#widget.hurry();
+  }
+
+  /** A property set before the element was defined hides ours: it is set again, through ours. */
+  #takeEarlyProperties() {
+    for (const name of PROPERTIES) {
+      if (!Object.hasOwn(this, name)) continue;
+      const value = Reflect.get(this, name);
+      Reflect.deleteProperty(this, name);
+      Reflect.set(this, name, value);
+    }
+  }
+}

@@ -1,0 +1,51 @@
+// Which language a widget speaks.
+
+/** Those it has texts in, by their primary subtags: each has its files in src/locale. */
+export const LANGUAGES = ["en", "zh", "es", "de", "fr", "ja", "ar"];
+
+/**
+ * What the page says of the language where the element stands, else what the reader's browser prefers, as far as there are texts.
+ * @param {Element} host
+ * @returns {string}  an edition of www/engine/editions.js
+ */
+export function languageOf(host) {
+  const tags = [...langsAround(host), ...navigator.languages, "en"];
+  return /** @type {string} */ (tags.map(editionFor).find(Boolean));
+}
+
+/**
+ * Every `lang` from the element outwards, across the borders of shadow trees.
+ * @param {Element} host
+ */
+function langsAround(host) {
+  const tags = [];
+  for (let element = /** @type {Element | null} */ (host); element !== null; element = outerOf(element)) {
+    tags.push(element.getAttribute("lang") ?? "");
+  }
+  return tags;
+}
+
+/** @param {Element} element */
+function outerOf(element) {
+  const root = element.getRootNode();
+  return element.parentElement ?? (root instanceof ShadowRoot ? root.host : null);
+}
+
+/**
+ * Arabic has two: some regions, from Morocco to the Emirates, write the digits 0 to 9.
+ * @param {string} tag  as BCP 47 has it, or whatever a page wrote
+ */
+function editionFor(tag) {
+  const primary = tag.trim().split("-", 1)[0]?.toLowerCase() ?? "";
+  if (!LANGUAGES.includes(primary)) return undefined;
+  return primary === "ar" && hasLatinDigits(tag) ? "ar-latn" : primary;
+}
+
+/** @param {string} tag */
+function hasLatinDigits(tag) {
+  try {
+    return new Intl.NumberFormat(tag).resolvedOptions().numberingSystem === "latn";
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,27 @@
+// The numbers on show, for code: worked out once somebody asks.
+
+/** @typedef {import("#wasm").Answer} Answer */
+/** @typedef {import("#wasm").Catalog} Catalog */
+/** @typedef {import("#wasm").Question} Question */
+/** @typedef {import("../engine/engine.js")} Engine */
+
+/**
+ * The numbers cost their share of a move, and most pages never look at them: they are worked out once somebody asks. Whoever
+ * keeps an event keeps this, and must not keep the widget by it.
+ * @param {Engine | null} engine
+ * @param {Catalog} catalog
+ * @param {Question} question
+ * @returns {() => Answer | null}
+ */
+export function lazyAnswer(engine, catalog, question) {
+  /** @type {Answer | null} */
+  let answer = null;
+  return () => {
+    try {
+      answer ??= engine?.answer(catalog, question) ?? null;
+    } catch {
+      // A fault of ours: whoever asked gets no numbers, and the figure stays.
+    }
+    return answer;
+  };
+}

@@ -1,0 +1,397 @@
+// One widget's life: it waits, loads, draws what is asked, and tells the page. It has what the element hides from the page.
+
+import { deferred } from "./deferred.js";
+import { make } from "./dom.js";
+import { Failure, failureFrom } from "./failure.js";
+import { Figure } from "../figure/figure.js";
+import { lazyAnswer } from "./lazy-answer.js";
+import { arrived, missingFeature, whenWanted } from "./loading.js";
+import { Stage } from "./stage.js";
+import { LEAST_WIDTH_CSS, frameOf, watchSurroundings } from "./surroundings.js";
+
+/** @typedef {import("#wasm").Answer} Answer */
+/** @typedef {import("#wasm").Catalog} Catalog */
+/** @typedef {import("#wasm").Frame} Frame */
+/** @typedef {import("#wasm").Question} Question */
+/** @typedef {import("#wasm").Step} Step */
+/** @typedef {import("./attributes.js").Attributes} Attributes */
+/** @typedef {import("../engine/editions.js").Edition} Edition */
+/** @typedef {import("../engine/engine.js")} Engine */
+
+/** @typedef {import("../later/lent.d.ts").Lend} Lend */
+
+/**
+ * - `waiting`: nothing is fetched yet; the light-DOM content shows
+ * - `loading`: the engine or the first story is on its way; the light-DOM content shows
+ * - `live`: a figure shows
+ * - `fallback`: it cannot be had; the light-DOM content shows, and a line that says so
+ * @typedef {"waiting" | "loading" | "live" | "fallback"} Phase
+ */
+
+const MISSING_FEATURE = missingFeature();
+
+export class Widget {
+  #host;
+  #attributes;
+  #stage;
+  /** @type {Phase} */
+  #phase = "waiting";
+  #ready = deferred();
+  /** Ends what listens to the page. */
+  #connection = new AbortController();
+  /** Ends what keeps the state in the address. */
+  #permalink = new AbortController();
+
+  /** @type {Engine | null} */
+  #engine = null;
+  /** The language and the address of the story asked for last. */
+  #opened = "";
+  /**
+   * The language spoken, once it has arrived.
+   * @type {Edition | null}
+   */
+  #edition = null;
+  /**
+   * The figure of a story that has arrived and is not drawn yet.
+   * @type {Figure | null}
+   */
+  #next = null;
+
+  #frameRequest = 0;
+  /**
+   * `null` if it has to be measured again.
+   * @type {Frame | null}
+   */
+  #frame = null;
+  #isPaper = false;
+  /** Story, question and frame of the last draw, as one string. */
+  #drawn = "";
+  /** Story and question of the last look towards the slider's end, as one string. */
+  #farthest = "";
+  /** Story and question of the last draw, as one string. */
+  #answered = "";
+  /**
+   * The question of the last draw.
+   * @type {Question | null}
+   */
+  #question = null;
+  /**
+   * Works out the numbers on show, once somebody asks for them.
+   * @type {() => Answer | null}
+   */
+  #answer = () => null;
+  /**
+   * Who asked last.
+   * @type {"reader" | "page"}
+   */
+  #source = "page";
+
+  /**
+   * @param {HTMLElement} host
+   * @param {ShadowRoot} root
+   * @param {Attributes} attributes
+   */
+  constructor(host, root, attributes) {
+    this.#host = host;
+    this.#attributes = attributes;
+    this.#stage = new Stage(root);
+  }
+
+  get ready() {
+    return this.#ready.promise;
+  }
+
+  /** What the story on show offers; `null` before there is one. */
+  get catalog() {
+    return this.#stage.figure?.catalog ?? null;
+  }
+
+  get answer() {
+    return this.#answer();
+  }
+
+  connect() {
+    this.#connection = new AbortController();
+    const { signal } = this.#connection;
+    if (MISSING_FEATURE !== null) {
+      // Not at once: a page that makes the element has had no chance yet to listen.
+      queueMicrotask(() => this.#fail(new Failure("browser", `this browser has no ${MISSING_FEATURE}`)));
+      return;
+    }
+    this.permalinkChanged();
+    watchSurroundings(this.#host, this.#stage.ruler, signal, (what) => this.surroundingsChanged(what));
+    this.surroundingsChanged("screen");
+    if (this.#phase !== "waiting") this.storyChanged();
+    else if (this.#attributes.loading === "eager") this.hurry();
+    else whenWanted(this.#host, signal, () => this.hurry());
+  }
+
+  disconnect() {
+    this.#permalink.abort();
+    this.#connection.abort();
+    cancelAnimationFrame(this.#frameRequest);
+    this.#frameRequest = 0;
+    this.#stage.figure?.announcer.clear();
+  }
+
+  /** Loads now, if that has not begun. */
+  hurry() {
+    if (this.#phase === "waiting") this.#load();
+  }
+
+  /** Another story, or another language to tell it in, may be asked for. */
+  storyChanged() {
+    if (this.#phase !== "waiting" && this.#wanted !== this.#opened) this.#load();
+  }
+
+  get #wanted() {
+    return `${this.#attributes.lang} ${this.#attributes.storyAddress}`;
+  }
+
+  /** The page has changed an attribute that is part of the question. */
+  questionChanged() {
+    this.#source = "page";
+    this.#schedule();
+  }
+
+  permalinkChanged() {
+    this.#permalink.abort();
+    if (!this.#attributes.permalink) return;
+    const { signal } = (this.#permalink = new AbortController());
+    // If it does not arrive, the widget shows what its attributes say.
+    import("../later/permalink.js").then(({ keepInAddress }) => signal.aborted || keepInAddress(this.#host, signal), () => {});
+  }
+
+  /** @param {import("./surroundings.js").Change} what */
+  surroundingsChanged(what) {
+    this.#frame = null;
+    if (what !== "frame") this.#drawn = "";
+    if (what === "screen") this.#isPaper = false;
+    else if (what === "paper") return this.#print();
+    this.storyChanged();
+    this.#schedule();
+  }
+
+  /** Printing waits for no frame. */
+  #print() {
+    this.#isPaper = true;
+    this.#draw();
+  }
+
+  async #load() {
+    if (MISSING_FEATURE !== null) return;
+    const { lang, storyAddress } = this.#attributes;
+    const wanted = this.#wanted;
+    this.#opened = wanted;
+    if (this.#phase === "fallback") this.#ready = deferred();
+    if (this.#phase !== "live") this.#phase = "loading";
+    try {
+      this.#engine ??= await arrived("engine's", import("../engine/engine.js"));
+      const opening = this.#engine.open(lang, storyAddress);
+      // Should both fail, the first is told. The language comes by itself, to speak it if the rest does not.
+      opening.catch(() => {});
+      const edition = await this.#engine.edition(lang);
+      if (wanted === this.#opened) this.#edition = edition;
+      const catalog = await opening;
+      if (wanted !== this.#opened) return;
+      this.#next = new Figure(catalog, edition, (change) => this.#askForReader(change), (...asked) => this.#lend(...asked));
+      this.surroundingsChanged("fonts");
+    } catch (thrown) {
+      if (wanted === this.#opened) this.#fail(failureFrom(thrown));
+    }
+  }
+
+  /**
+   * What the reader asks goes into the attributes at once; the frame that follows draws it.
+   * @param {Partial<Question>} change
+   */
+  #askForReader(change) {
+    for (const [part, value] of Object.entries(change)) {
+      this.#attributes.write(/** @type {keyof Question} */ (part), value);
+    }
+    // After the attributes, each of which has called questionChanged.
+    this.#source = "reader";
+    // The control already stands where the reader put it: even if the page takes the change back, it must be shown again.
+    this.#drawn = "";
+    this.#schedule();
+  }
+
+  /** Has a script that comes on demand do its work for the figure on show. @type {Lend} */
+  async #lend(whose, script, work) {
+    try {
+      const module = await arrived(whose, script);
+      const { figure } = this.#stage;
+      const { signal } = this.#connection;
+      if (figure?.texts == null || this.#engine === null) return;
+      const { node, catalog, texts, announcer } = figure;
+      const frame = (this.#frame ??= frameOf(this.#host, figure.box, this.#attributes.theme));
+      const shown = { catalog, question: /** @type {Question} */ (this.#question), texts, announcer, frame };
+      await work(module, { make, host: this.#host, figure: node, signal, engine: this.#engine, ...shown });
+    } catch (thrown) {
+      // What cannot be fetched cannot ask for a guess either.
+      this.#stage.figure?.reveal();
+      this.#fail(failureFrom(thrown));
+    }
+  }
+
+  /**
+   * What can be taken along of the figure on show, once there is one.
+   * @template T
+   * @param {(calls: typeof import("../later/export.js"), shown: import("../later/export.js").Shown) => Promise<T>} work
+   */
+  async export(work) {
+    await this.ready;
+    try {
+      const calls = await arrived("export's", import("../later/export.js"));
+      return await work(calls, { engine: this.#engine, figure: this.#stage.figure, attributes: this.#attributes });
+    } catch (thrown) {
+      throw failureFrom(thrown);
+    }
+  }
+
+  /** However much changes, one frame draws it once. */
+  #schedule() {
+    if (this.#frameRequest !== 0 || !this.#host.isConnected || this.#figure === null) return;
+    this.#frameRequest = requestAnimationFrame(() => {
+      this.#frameRequest = 0;
+      this.#draw();
+    });
+  }
+
+  /** The figure that shows or is about to. */
+  get #figure() {
+    return this.#next ?? this.#stage.figure;
+  }
+
+  #draw() {
+    const figure = this.#figure;
+    if (figure === null) return;
+    try {
+      this.#stage.tryOn(figure);
+      const question = this.#attributes.question(figure.catalog);
+      const step = this.#step(figure, question);
+      if (step === null) return this.#stage.takeOff(figure);
+      figure.show(question, step);
+      this.#stage.keep(figure);
+      this.#next = null;
+      this.#tell(figure, question, step);
+      if (this.#isPaper) this.#engine?.print(figure.catalog, question, figure.node, make);
+    } catch (thrown) {
+      this.#stage.takeOff(figure);
+      this.#next = null;
+      this.#fail(failureFrom(thrown), !this.#restore(figure));
+    }
+  }
+
+  /**
+   * What failed may have failed half-way through the picture: the last good answer is drawn again.
+   * @param {Figure} tried
+   * @returns {boolean}  whether the figure on show, if there is one, is whole
+   */
+  #restore(tried) {
+    if (tried !== this.#stage.figure) return true;
+    try {
+      const { canvas, catalog } = tried;
+      const question = this.#question;
+      const step = question && this.#frame && this.#engine?.step(canvas, catalog, question, this.#frame);
+      if (step) tried.show(question, step);
+      return Boolean(step);
+    } catch {
+      return false;
+    }
+  }
+
+  /**
+   * @param {Figure} figure  in the page, so that it can be measured
+   * @param {Question} question
+   * @returns {Step | null}  `null` if there is no room to draw in, or nothing new to draw
+   */
+  #step(figure, question) {
+    this.#frame ??= frameOf(this.#host, figure.box, this.#isPaper ? "paper" : this.#attributes.theme);
+    if (this.#engine === null || this.#frame.widthCss < LEAST_WIDTH_CSS) return null;
+    const drawn = JSON.stringify([figure.catalog.handle, question, this.#frame]);
+    if (drawn === this.#drawn) return null;
+    // A question that is refused is not put again with every frame.
+    this.#drawn = drawn;
+    figure.node.dataset.theme = this.#frame.theme;
+    const { canvas, catalog } = figure;
+    // The texts near the slider's end, with a fraction as a rule the longest, get their room before the reader drags.
+    const far = { ...question, horizon: catalog.horizon.max - catalog.horizon.step };
+    const farthest = JSON.stringify([catalog.handle, far]);
+    const isFixed = !catalog.views.some(({ id, uses }) => id === question.view && uses.includes("horizon"));
+    if (!isFixed && farthest !== this.#farthest) figure.show(far, this.#engine.step(canvas, catalog, far, this.#frame));
+    this.#farthest = farthest;
+    return this.#engine.step(canvas, catalog, question, this.#frame);
+  }
+
+  /**
+   * Tells page and reader what has come on show.
+   * @param {Figure} figure
+   * @param {Question} question
+   * @param {Step} step
+   */
+  #tell(figure, question, { texts }) {
+    const answered = JSON.stringify([figure.catalog.handle, question]);
+    const isNew = answered !== this.#answered;
+    const source = this.#source;
+    this.#answered = answered;
+    this.#question = question;
+    this.#answer = lazyAnswer(this.#engine, figure.catalog, question);
+    this.#source = "page";
+    if (this.#phase !== "live") {
+      this.#phase = "live";
+      this.#ready.resolve();
+      this.#emit("capex-ready", this.#detail(question, {}));
+    } else if (isNew) {
+      if (source === "reader" && !figure.isAsking) figure.announcer.announce(texts.sentenceText);
+      else figure.announcer.clear();
+      this.#emit("capex-change", this.#detail(question, { source }));
+    }
+    const isReader = isNew && source === "reader";
+    if (figure.isAsking) this.#lend("guess's", import("../later/guess.js"), ({ askForGuess }, lent) => askForGuess({ ...lent, isReader }));
+  }
+
+  /**
+   * What an event says of what has come on show.
+   * @param {Question} question
+   * @param {object} more
+   */
+  #detail(question, more) {
+    const work = this.#answer;
+    return {
+      // A copy: the page may do with it as it likes.
+      question: { ...question, companies: [...question.companies] },
+      get answer() {
+        return work();
+      },
+      ...more,
+    };
+  }
+
+  /**
+   * While a figure is on show it stays, unless it is lost.
+   * @param {Failure} failure
+   * @param {boolean} [isLost]
+   */
+  #fail(failure, isLost = false) {
+    if (this.#phase === "fallback") return;
+    const { kind, message } = failure;
+    const isFinal = this.#phase !== "live" || isLost;
+    if (isFinal) {
+      this.#phase = "fallback";
+      this.#answer = () => null;
+      this.#stage.giveUp(this.#edition);
+      this.#ready.reject(failure);
+    }
+    this.#emit("capex-error", { kind, message });
+    if (isFinal) this.#emit("capex-fallback", { reason: kind });
+  }
+
+  /**
+   * @param {string} type
+   * @param {object} detail
+   */
+  #emit(type, detail) {
+    this.#host.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail }));
+  }
+}

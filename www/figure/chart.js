@@ -1,0 +1,123 @@
+// The picture: a canvas that the engine draws on, and that a finger or a pointer scrubs.
+
+import { describe, make, place } from "../element/dom.js";
+
+/** @typedef {import("#wasm").Catalog} Catalog */
+/** @typedef {import("#wasm").Question} Question */
+/** @typedef {import("#wasm").Step} Step */
+
+// A finger this far from where it landed is moving, not tapping.
+const SLOP_CSS = 6;
+
+export class Chart {
+  canvas = make("canvas", { class: "chart", part: "chart", role: "img" });
+  /** Unseen, over the canvas: reads off the chart by keyboard, one spot after the other. */
+  reader;
+  node;
+  #range;
+  #onScrub;
+  /** Shows what is read off. @type {(event?: PointerEvent | FocusEvent) => Promise<void>} */
+  #read;
+  /** Whether a pointer or the focus has been here, with which it comes. */
+  #isRead = false;
+  /** @type {Step["layout"]["slider"]} */
+  #slider = null;
+  /**
+   * The pointer that is down, and whether it moves the horizon.
+   * @type {{ id: number, x: number, y: number, moves: boolean } | null}
+   */
+  #press = null;
+  /** @type {number | null} */
+  #horizon = null;
+
+  /**
+   * @param {Catalog["horizon"]} range
+   * @param {string} label  of what reads off it
+   * @param {(years: number) => void} onScrub
+   * @param {import("../later/lent.d.ts").Lend} lend
+   */
+  constructor(range, label, onScrub, lend) {
+    this.#range = range;
+    this.#onScrub = onScrub;
+    const { canvas } = this;
+    const reader = (this.reader = make("input", { class: "unseen", type: "range", max: 0, "aria-label": label }));
+    this.node = make("div", { class: "picture" }, canvas, reader);
+    this.#read = (event) => lend("readout's", import("../later/readout.js"), ({ read }, lent) => {
+      this.#isRead = true;
+      return read(lent, this, event);
+    });
+    canvas.addEventListener("pointerenter", this.#read);
+    reader.addEventListener("focus", this.#read);
+    canvas.addEventListener("pointerdown", (event) => this.#onDown(event));
+    canvas.addEventListener("pointermove", (event) => this.#onMove(event));
+    canvas.addEventListener("pointerup", (event) => this.#onUp(event));
+    // After a release, and when the browser takes the finger to scroll the page.
+    canvas.addEventListener("lostpointercapture", () => {
+      this.#press = null;
+    });
+  }
+
+  /**
+   * @param {Question} question
+   * @param {Step} step
+   */
+  show(question, { layout, texts }) {
+    const { canvas } = this;
+    this.#slider = layout.slider;
+    this.#horizon = question.horizon;
+    place(canvas, "width", layout.widthCss);
+    place(canvas, "height", layout.heightCss);
+    canvas.classList.toggle("scrubs", layout.slider !== null);
+    describe(canvas, "aria-label", texts.sentenceText);
+    if (this.#isRead) this.#read();
+  }
+
+  /**
+   * How far a pointer over the canvas is from where time begins.
+   * @param {PointerEvent} event
+   */
+  along({ offsetX }) {
+    return getComputedStyle(this.node).direction === "rtl" ? this.canvas.clientWidth - offsetX : offsetX;
+  }
+
+  /** @param {PointerEvent} event */
+  #onDown(event) {
+    if (this.#slider === null || !event.isPrimary || event.button !== 0) return;
+    this.canvas.setPointerCapture(event.pointerId);
+    // A finger may be about to scroll the page: its first touch changes nothing yet.
+    const moves = event.pointerType === "mouse";
+    this.#press = { id: event.pointerId, x: event.clientX, y: event.clientY, moves };
+    if (moves) this.#scrub(event);
+  }
+
+  /** @param {PointerEvent} event */
+  #onMove(event) {
+    const press = this.#press;
+    if (press?.id !== event.pointerId) return;
+    if (!press.moves) {
+      const aside = Math.abs(event.clientX - press.x);
+      if (aside < SLOP_CSS || aside < Math.abs(event.clientY - press.y)) return;
+      press.moves = true;
+    }
+    this.#scrub(event);
+  }
+
+  /** @param {PointerEvent} event */
+  #onUp(event) {
+    if (this.#press?.id !== event.pointerId) return;
+    this.#press = null;
+    this.#scrub(event);
+  }
+
+  /** @param {PointerEvent} event */
+  #scrub(event) {
+    if (this.#slider === null) return;
+    const { fromCss, toCss } = this.#slider;
+    const { min, max, step } = this.#range;
+    const along = Math.min(Math.max((this.along(event) - fromCss) / (toCss - fromCss), 0), 1);
+    const years = min + Math.round((along * (max - min)) / step) * step;
+    if (years === this.#horizon) return;
+    this.#horizon = years;
+    this.#onScrub(years);
+  }
+}

@@ -1,0 +1,145 @@
+// The live figure in its order: sentence, view switch, chart, slider, controls, footnote, footer.
+
+import { Announcer } from "./announcer.js";
+import { Chart } from "./chart.js";
+import { Controls } from "./controls.js";
+import { keepRoom, make } from "../element/dom.js";
+import { Sentence } from "./sentence.js";
+import { HorizonSlider } from "./slider.js";
+import { ViewSwitch, tabId } from "./view-switch.js";
+
+/** @typedef {import("#wasm").Catalog} Catalog */
+/** @typedef {import("#wasm").Question} Question */
+/** @typedef {import("#wasm").Step} Step */
+/** @typedef {import("../engine/editions.js").Edition} Edition */
+
+// Ids are the shadow tree's own: they meet no id of the page.
+const PANEL_ID = "panel";
+const SLIDER_ID = "horizon";
+
+// Below this width the figure is set like a phone's: the mock's 320 px, with room for a phone held upright.
+const NARROW_BELOW_CSS = 480;
+
+export class Figure {
+  announcer = new Announcer();
+  catalog;
+  node;
+  #sentence;
+  #views;
+  #panel = make("div", { id: PANEL_ID, class: "panel", role: "tabpanel" });
+  #chart;
+  #slider;
+  #controls;
+  #notes = make("div");
+  /** @type {Step["texts"] | null} */
+  texts = null;
+  #footnote = make("div", { class: "room footnote", part: "footnote" }, this.#notes);
+  /** @type {Question["view"] | null} */
+  #view = null;
+
+  /**
+   * @param {Catalog} catalog
+   * @param {Edition} edition
+   * @param {import("./controls.js").Ask} ask
+   * @param {import("../later/lent.d.ts").Lend} lend
+   */
+  constructor(catalog, { controls, texts }, ask, lend) {
+    this.catalog = catalog;
+    /** @param {number} horizon */
+    const askHorizon = (horizon) => ask({ horizon });
+    /**
+     * @param {import("../later/panels.js").PanelName} panel
+     * @param {string} [number]  the id of the one that is asked for
+     */
+    const askForPanel = (panel, number) => lend("panel's", import("../later/panels.js"), ({ openPanel }, lent) => openPanel(panel, { ...lent, number }));
+    this.#sentence = new Sentence((number) => askForPanel("sources", number));
+    this.#views = new ViewSwitch(catalog.views, controls.views, PANEL_ID, (view) => ask({ view }));
+    this.#chart = new Chart(catalog.horizon, controls.readOff, askHorizon, lend);
+    this.#slider = new HorizonSlider(catalog.horizon, SLIDER_ID, controls.horizon, askHorizon);
+    this.#controls = new Controls(catalog, controls, SLIDER_ID, ask, lend);
+    const footer = make("div", { class: "footer", part: "footer" });
+    for (const [panel, label] of Object.entries(controls.panels)) {
+      const button = make("button", { class: "link", type: "button", "aria-haspopup": "dialog" }, label);
+      button.addEventListener("click", () => askForPanel(/** @type {import("../later/panels.js").PanelName} */ (panel)));
+      footer.append(button);
+    }
+    this.#panel.append(this.#chart.node, this.#slider.node);
+    this.node = make(
+      "div",
+      { class: "figure", role: "group", "aria-label": catalog.title, lang: texts.lang, dir: texts.dir },
+      this.#sentence.node,
+      this.#views.node,
+      this.#panel,
+      this.#slider.stops,
+      this.#controls.node,
+      this.#footnote,
+      footer,
+      this.announcer.node,
+    );
+    this.node.addEventListener("keydown", turnArrows);
+  }
+
+  get canvas() {
+    return this.#chart.canvas;
+  }
+
+  /** The box that the canvas fills, whose width is the picture's. */
+  get box() {
+    return this.#panel;
+  }
+
+  /** Whether the reader is asked for a guess first, and the answer withheld. */
+  get isAsking() {
+    return this.node.classList.contains("asking");
+  }
+
+  /** Shows the answer, now and from now on. */
+  reveal() {
+    this.node.classList.replace("asking", "answered");
+  }
+
+  /**
+   * @param {Question} question
+   * @param {Step} step  that answers it
+   */
+  show(question, step) {
+    const { layout, texts } = step;
+    const { classList } = this.node;
+    this.texts = texts;
+    // The question is about a peer: the first on show after the subject.
+    const hasGuess = question.view === "time-to-match" && question.companies.length > 1;
+    classList.toggle("asking", hasGuess && !classList.contains("answered"));
+    classList.toggle("narrow", layout.widthCss < NARROW_BELOW_CSS);
+    this.#sentence.show(texts.sentence, texts.sentenceText);
+    this.#panel.setAttribute("aria-labelledby", tabId(question.view));
+    this.#chart.show(question, step);
+    this.#slider.show(question, step);
+    this.#controls.show(question, step);
+    if (this.#view !== question.view) delete this.#footnote.dataset.room;
+    this.#view = question.view;
+    this.#showFootnote(texts.footnote);
+    // Last, as it measures.
+    this.#views.show(question.view, layout.widthCss);
+  }
+
+  /** @param {readonly string[]} lines */
+  #showFootnote(lines) {
+    keepRoom(this.#footnote, lines.join("\n"));
+    if (this.#notes.textContent === lines.join("")) return;
+    this.#notes.replaceChildren(...lines.map((line) => make("p", {}, line)));
+  }
+}
+
+/**
+ * From right to left the arrow to the left goes on, in each range. WebKit's do not turn (2.50, WebKitGTK).
+ * @param {KeyboardEvent} event
+ */
+function turnArrows(event) {
+  const { key, target, altKey, metaKey } = event;
+  // With these, browsers leave the page.
+  if (!/^Arrow[LR]/.test(key) || altKey || metaKey) return;
+  if (!(target instanceof HTMLInputElement && target.type === "range") || getComputedStyle(target).direction !== "rtl") return;
+  event.preventDefault();
+  target.stepUp(key === "ArrowLeft" ? 1 : -1);
+  target.dispatchEvent(new Event("input"));
+}

@@ -1,0 +1,130 @@
+// The slider under the x axis: a native range whose thumb stands exactly under the chart's rule. Under it, its named stops.
+
+import { describe, make, place } from "../element/dom.js";
+import { reveal, scrolls } from "./strip.js";
+
+/** @typedef {import("#wasm").Catalog} Catalog */
+/** @typedef {NonNullable<Step["layout"]["slider"]>["stops"][number]} Stop */
+/** @typedef {import("#wasm").Question} Question */
+/** @typedef {import("#wasm").Step} Step */
+
+export class HorizonSlider {
+  #input;
+  #scale = make("div");
+  /** @type {HTMLElement[]} */
+  #ticks = [];
+  node;
+  /** A button for each named stop. */
+  stops;
+  #range;
+  #onMove;
+  /** @type {readonly Stop[]} */
+  #stops = [];
+  /** As one string. */
+  #labels = "";
+  /** The stop at which the slider stands, and the width there is, as one string. */
+  #shown = "";
+  #beforePress;
+
+  /**
+   * @param {Catalog["horizon"]} range
+   * @param {string} id  of the input, for its label
+   * @param {string} label
+   * @param {(years: number) => void} onMove
+   */
+  constructor(range, id, label, onMove) {
+    this.#range = range;
+    this.#onMove = onMove;
+    const { min, max, step } = range;
+    this.#input = make("input", { id, type: "range", min, max, step });
+    this.#beforePress = range.default;
+    this.#input.addEventListener("input", () => onMove(this.#input.valueAsNumber));
+    this.#input.addEventListener("keydown", (event) => this.#onKey(event));
+    this.#input.addEventListener("pointerdown", () => {
+      this.#beforePress = this.#input.valueAsNumber;
+    });
+    // The browser takes the finger to scroll the page, but has already moved the thumb to where it landed.
+    this.#input.addEventListener("pointercancel", () => onMove(this.#beforePress));
+    this.node = make(
+      "div",
+      { class: "slider", part: "slider" },
+      make("div", { class: "track" }),
+      make("div", { class: "fill" }),
+      this.#scale,
+      this.#input,
+    );
+    this.stops = scrolls(make("div", { class: "strip stops", role: "group", "aria-label": label }));
+  }
+
+  /**
+   * @param {Question} question
+   * @param {Step} step
+   */
+  show(question, { layout, texts }) {
+    const { slider } = layout;
+    this.node.hidden = slider === null;
+    this.stops.hidden = !slider?.stops.length;
+    if (slider === null) return;
+    place(this.node, "--plot-left", layout.plotLeftCss);
+    place(this.node, "--plot-right", layout.plotRightCss);
+    place(this.node, "--from", slider.fromCss);
+    place(this.node, "--to", slider.toCss);
+    place(this.node, "--rule", slider.ruleCss);
+    if (this.#input.valueAsNumber !== question.horizon) this.#input.valueAsNumber = question.horizon;
+    describe(this.#input, "aria-valuetext", texts.valueText);
+    this.#showStops(slider.stops, question.horizon, layout.widthCss);
+  }
+
+  /**
+   * @param {readonly Stop[]} stops  earliest first
+   * @param {number} now  the horizon on show
+   * @param {number} widthCss  that they have
+   */
+  #showStops(stops, now, widthCss) {
+    this.#stops = stops;
+    const labels = stops.map(({ label }) => label);
+    if (`${labels}` !== this.#labels) {
+      this.#labels = `${labels}`;
+      this.#shown = "";
+      this.#ticks = stops.map(() => make("span", { class: "tick" }));
+      this.#scale.replaceChildren(...this.#ticks);
+      this.stops.replaceChildren(...labels.map((label, index) => this.#button(label, index)));
+    }
+    const buttons = this.stops.children;
+    stops.forEach(({ horizon, xCss }, index) => {
+      place(this.#ticks[index], "--at", xCss);
+      describe(buttons[index], "aria-current", horizon === now ? "true" : null);
+    });
+    const current = stops.findIndex(({ horizon }) => horizon === now);
+    const shown = `${current} ${widthCss}`;
+    // Only then: to measure costs a move more than all else here.
+    if (shown !== this.#shown) reveal(this.stops, buttons[current]);
+    this.#shown = shown;
+  }
+
+  /**
+   * @param {string} label
+   * @param {number} index
+   */
+  #button(label, index) {
+    const button = make("button", { class: "stop", type: "button", "data-label": label }, label);
+    button.addEventListener("click", () => this.#onMove(this.#stops[index].horizon));
+    return button;
+  }
+
+  /**
+   * The browser knows the arrows, Home and End. PageUp and PageDown go to the next named stop, beyond the last to the end.
+   * @param {KeyboardEvent} event
+   */
+  #onKey(event) {
+    if (event.key !== "PageUp" && event.key !== "PageDown") return;
+    event.preventDefault();
+    const now = this.#input.valueAsNumber;
+    const horizons = this.#stops.map(({ horizon }) => horizon);
+    const target =
+      event.key === "PageUp"
+        ? (horizons.find((years) => years > now) ?? this.#range.max)
+        : (horizons.filter((years) => years < now).at(-1) ?? this.#range.min);
+    if (target !== now) this.#onMove(target);
+  }
+}

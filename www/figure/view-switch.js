@@ -1,0 +1,91 @@
+// The view switch: plain text tabs that scroll sideways where there is no room for all of them.
+
+import { make } from "../element/dom.js";
+import { reveal, scrolls } from "./strip.js";
+
+/** @typedef {import("#wasm").Catalog} Catalog */
+/** @typedef {import("#wasm").View} View */
+
+export class ViewSwitch {
+  node;
+  /** @type {Map<View, HTMLButtonElement>} */
+  #tabs = new Map();
+  /** @type {HTMLButtonElement | undefined} */
+  #current;
+  #widthCss = 0;
+
+  /**
+   * @param {Catalog["views"]} views
+   * @param {string} label
+   * @param {string} panelId
+   * @param {(view: View) => void} onPick
+   */
+  constructor(views, label, panelId, onPick) {
+    this.node = scrolls(make("div", { class: "strip views", part: "views", role: "tablist", "aria-label": label }));
+    // A switch with one place would do nothing.
+    this.node.hidden = views.length < 2;
+    for (const view of views) {
+      const tab = make(
+        "button",
+        {
+          class: "tab",
+          part: "view",
+          id: tabId(view.id),
+          type: "button",
+          role: "tab",
+          "aria-controls": panelId,
+          "data-label": view.label,
+        },
+        view.label,
+      );
+      tab.addEventListener("click", () => onPick(view.id));
+      this.#tabs.set(view.id, tab);
+      this.node.append(tab);
+    }
+    this.node.addEventListener("keydown", (event) => this.#onKey(event));
+  }
+
+  /**
+   * @param {View} view
+   * @param {number} widthCss  of the widget
+   */
+  show(view, widthCss) {
+    const current = this.#tabs.get(view);
+    if (current === undefined || (current === this.#current && widthCss === this.#widthCss)) return;
+    this.#current = current;
+    this.#widthCss = widthCss;
+    for (const tab of this.#tabs.values()) {
+      tab.setAttribute("aria-selected", String(tab === current));
+      tab.tabIndex = tab === current ? 0 : -1;
+    }
+    reveal(this.node, current);
+  }
+
+  /**
+   * Arrows take the next tab as it stands on screen, Home and End the outermost.
+   * @param {KeyboardEvent} event
+   */
+  #onKey(event) {
+    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const tabs = [...this.#tabs.values()];
+    const at = tabs.findIndex((tab) => tab === this.#current);
+    const onwards = getComputedStyle(this.node).direction === "rtl" ? -1 : 1;
+    const targets = new Map([
+      ["ArrowRight", at + onwards],
+      ["ArrowLeft", at - onwards],
+      ["Home", 0],
+      ["End", -1],
+    ]);
+    const target = targets.get(event.key);
+    if (target === undefined) return;
+    event.preventDefault();
+    const tab = tabs.at(target % tabs.length);
+    tab?.focus({ preventScroll: true });
+    tab?.click();
+  }
+}
+
+/** @param {View} view */
+export function tabId(view) {
+  return `tab-${view}`;
+}

@@ -1,0 +1,24 @@
+// What a script that comes on demand is given of the widget it works for: with the modules that came before it, it shares none.
+
+import type { Catalog, Frame, Question, Step } from "#wasm";
+
+export interface Lent {
+  make: typeof import("../element/dom.js").make;
+  /** The <capex-explainer>. */
+  host: HTMLElement;
+  /** The figure on show, in its shadow tree. */
+  figure: HTMLElement;
+  /** Ends with the widget's stay in the page. */
+  signal: AbortSignal;
+  engine: typeof import("../engine/engine.js");
+  catalog: Catalog;
+  /** On show, like the texts. */
+  question: Question;
+  texts: Step["texts"];
+  announcer: import("../figure/announcer.js").Announcer;
+  /** In which it is drawn, or is about to be. */
+  frame: Frame;
+}
+
+/** Waits for a script, says whose it was if it does not arrive, and has it work; a fault of either is the widget's. */
+export type Lend = <Module>(whose: string, script: Promise<Module>, work: (module: Module, lent: Lent) => unknown) => Promise<void>;

@@ -1,0 +1,47 @@
+// What only paper shows of a figure: the numbers as a table, and the figures behind them with their addresses written out. It is
+// part of the full build, since that knows them, and stands in the page for as long as this is printed.
+
+import { paper } from "#wasm";
+import styles from "./paper.css";
+import { adoptSheet } from "./sheet.js";
+
+/** @typedef {typeof import("../element/dom.js").make} Make */
+/** @typedef {[question: import("#wasm").Question, figure: HTMLElement, make: Make]} Asked  the figure is where it is added */
+
+/**
+ * @param {number} handle  of the story
+ * @param {Asked} asked
+ */
+export function print(handle, ...[question, figure, make]) {
+  const { table, heading, figures } = paper(handle, question);
+  figure.querySelector(".paper")?.remove();
+  const node = make("div", { class: "paper" }, tableOf(make, table), make("h2", {}, heading), make("ol", {}, ...figures.map((item) => entry(make, item))));
+  adoptSheet(figure, styles);
+  figure.append(node);
+  figure.ownerDocument.defaultView?.addEventListener("afterprint", () => node.remove(), { once: true });
+}
+
+/**
+ * @param {Make} make
+ * @param {import("#wasm").Table} table
+ */
+function tableOf(make, { columns, rows }) {
+  const heads = columns.map((column) => make("th", { scope: "col" }, column));
+  const lines = rows.map(({ head, cells }) =>
+    make("tr", {}, make("th", { scope: "row" }, head), ...cells.map((cell) => make("td", {}, cell?.text ?? "–"))));
+  return make("table", {}, make("thead", {}, make("tr", {}, ...heads)), make("tbody", {}, ...lines));
+}
+
+/**
+ * @param {Make} make
+ * @param {import("#wasm").Evidence} evidence
+ */
+function entry(make, { statement, citations }) {
+  const lines = citations.flatMap(({ publisher, title, published, address }) => {
+    const known = [publisher, title, published].filter((part) => part !== null);
+    // A dot between them goes with every language, and each in its own direction.
+    const parts = known.flatMap((part, index) => [index === 0 ? "" : " · ", make("bdi", {}, part)]);
+    return [make("p", {}, ...parts), make("p", { class: "address", dir: "ltr" }, address)];
+  });
+  return make("li", {}, make("p", { class: "statement" }, statement), ...lines);
+}
