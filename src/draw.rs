@@ -68,12 +68,9 @@ fn document(scene: &Scene, frame: &Frame, title: &str, size: &str) -> Result<Str
     let body = body.rsplit_once("</svg>").map_or(body, |(body, _)| body);
     let title = escaped(title);
     let direction = if frame.is_mirrored { " direction=\"rtl\"" } else { "" };
-    let mut document = format!(
+    Ok(format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\"{size}{direction} role=\"img\" aria-labelledby=\"title\">\n<title id=\"title\">{title}</title>{body}{runs}</svg>\n"
-    );
-    // The two characters that a story may hold and XML may not; plotters writes whatever it is given.
-    document.retain(|character| !matches!(character, '\u{fffe}' | '\u{ffff}'));
-    Ok(document)
+    ))
 }
 
 #[cfg(feature = "full")]

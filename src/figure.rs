@@ -50,6 +50,8 @@ pub struct Amount {
     pub unit: Unit,
     /// The words as printed.
     pub printed: String,
+    /// The language of these words, as a BCP 47 tag; none where the story does not say.
+    pub printed_lang: Option<String>,
 }
 
 /// What a figure counts.
@@ -140,6 +142,8 @@ pub struct Source {
     pub publisher: String,
     /// The document's title, where it has one.
     pub title: Option<String>,
+    /// The title's language, as a BCP 47 tag; none where the story does not say.
+    pub lang: Option<String>,
     /// The day it was published, where it is known.
     pub published: Option<Date>,
     /// Its address, http or https.

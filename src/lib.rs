@@ -53,7 +53,7 @@ pub use table::{Cell, Paper, Row as TableRow, Table, csv, paper, table};
 pub use text::{Guess, guess, guessed};
 pub use text::{Texts, shown, stop, texts, view_label};
 #[cfg(feature = "full")]
-pub use trace::{Citation, Evidence, Trace, traces};
+pub use trace::{Citation, Evidence, Quotation, Trace, traces};
 pub use value::Value;
 #[cfg(all(target_arch = "wasm32", feature = "full"))]
 pub use web::export::{draw_figure, svg as figure_svg};

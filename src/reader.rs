@@ -293,7 +293,10 @@ fn quote(text: &str) -> impl fmt::Display {
     })
 }
 
-/// Control characters, and those that reorder a line, mark a byte order or stand for a broken character.
-fn is_unfit(character: char) -> bool {
-    matches!(character, '\0'..='\u{1F}' | '\u{7F}'..='\u{9F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' | '\u{FFFD}')
+/// Control characters, and those that reorder a line, mark a byte order, stand for a broken character or for none: XML has no
+/// place for some of these, and no text needs any.
+pub(crate) fn is_unfit(character: char) -> bool {
+    let is_none = u32::from(character) & 0xfffe == 0xfffe || matches!(character, '\u{FDD0}'..='\u{FDEF}');
+    is_none
+        || matches!(character, '\0'..='\u{1F}' | '\u{7F}'..='\u{9F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' | '\u{FFFD}')
 }

@@ -1,5 +1,6 @@
 //! A story: companies, their figures and the sources of these. Validated once, then trusted.
 
+mod check;
 mod read;
 #[cfg(feature = "full")]
 mod translation;

@@ -11,7 +11,7 @@ use crate::story::Story;
 use crate::text::{name, number, shown, stop};
 use arithmetic::arithmetic;
 
-pub use evidence::{Citation, Evidence};
+pub use evidence::{Citation, Evidence, Quotation};
 
 /// How a number was reached.
 #[derive(Clone, PartialEq, Debug)]

@@ -81,6 +81,22 @@ fn a_number_that_is_no_amount_is_refused() {
 }
 
 #[test]
+fn a_language_that_is_no_tag_is_refused() {
+    let printed = format!("/figures/{}/printedLang", figure("microsoft-fy2025"));
+    for wrong in ["e", "languages", "zh_Hans", "-en", "en-", "1a", "中文", "en us", &"en-latn".repeat(6)] {
+        for place in ["/lang", "/sources/0/lang", &printed] {
+            check(place, json!(wrong), &format!("{place}: expected a language as in \"en\" or \"zh-Hans\", found \"{}\"", shortened(wrong)));
+        }
+    }
+    check("/lang", json!(5), "/lang: expected a text, found 5");
+}
+
+/// A text as a refusal quotes it.
+fn shortened(text: &str) -> String {
+    if text.chars().count() > 40 { format!("{}…", text.chars().take(40).collect::<String>()) } else { text.to_owned() }
+}
+
+#[test]
 fn a_number_that_is_not_finite_is_refused() {
     // JSON has no such numbers; a JavaScript object does.
     let place = figure("microsoft-fy2025");
@@ -219,6 +235,13 @@ fn texts_are_shown_as_they_are_or_refused() {
     assert_eq!(read_story(&changed(place, json!("<b>Micro</b> 🏢 é"))).unwrap().companies[1].name, "<b>Micro</b> 🏢 é");
     check(place, json!("a\u{202E}b"), &format!("{place}: control character U+202E in a text"));
     check(place, json!("a\u{0}b"), &format!("{place}: control character U+0000 in a text"));
+    // XML has no place for the first two, and the others are no characters either.
+    for none in ['\u{FFFE}', '\u{FFFF}', '\u{1FFFE}', '\u{10FFFF}', '\u{FDD0}', '\u{FDEF}'] {
+        check(place, json!(format!("a{none}b")), &format!("{place}: control character U+{:04X} in a text", u32::from(none)));
+    }
+    for some in ['\u{FFFC}', '\u{FDCF}', '\u{FDF0}', '\u{20000}'] {
+        assert!(read_story(&changed(place, json!(format!("a{some}b")))).is_ok(), "U+{:04X}", u32::from(some));
+    }
     check(place, json!("x".repeat(10_000)), &format!("{place}: expected at most 2000 characters, found 10000"));
     check(place, json!("  "), &format!("{place}: expected a text, found an empty one"));
 }

@@ -77,13 +77,41 @@ fn the_evidence_is_the_figure_as_its_sources_state_it() {
         "Alibaba, capital expenditure (AI and cloud infrastructure): at least RMB 380 billion ($53 billion), 36 months from 24 February 2025"
     );
     assert_eq!(pledge.basis.as_deref(), Some("commitment"));
-    assert_eq!(pledge.printed, ["380 billion yuan ($53 billion)", "$53 billion (RMB380 billion)"]);
+    let printed: Vec<(&str, Option<&str>)> = pledge.printed.iter().map(|words| (words.text.as_str(), words.lang.as_deref())).collect();
+    assert_eq!(printed, [("380 billion yuan ($53 billion)", Some("en")), ("$53 billion (RMB380 billion)", Some("en"))]);
     assert!(pledge.caveat.as_deref().unwrap().starts_with("A floor"));
     assert_eq!(trace.standing, "A source states the whole. That it is spread evenly is our assumption.");
     let first = &pledge.citations[0];
     assert_eq!(first.publisher, "CoinCentral");
     assert_eq!(first.address, "https://coincentral.com/alibaba-baba-announces-53-billion-ai-investment-push-as-tech-giant-reforms-strategy/");
     assert_eq!(pledge.citations[2].published.as_deref(), Some("24 February 2025"));
+}
+
+#[test]
+fn what_others_wrote_comes_with_its_language_in_whatever_language_the_story_is_told() {
+    for lang in common::LANGUAGES {
+        let story = common::alibaba_in(lang);
+        let found = traces(&story, &ask(&story, json!({"companies": ["tencent"]})), &common::locale(lang));
+        let figure = found.iter().flat_map(|trace| &trace.figures).find(|figure| figure.id == "tencent-2024").unwrap();
+        // The title of the broker's note is Chinese, the words are given in English.
+        assert_eq!(figure.citations[0].lang.as_deref(), Some("zh-Hans"));
+        assert_eq!(figure.printed[0].lang.as_deref(), Some("en"));
+    }
+}
+
+#[test]
+fn a_figures_words_may_be_in_another_language_than_the_storys_and_a_story_need_not_say_its_own() {
+    let langs = |change: &dyn Fn(&mut Json)| {
+        let mut json = common::alibaba_json();
+        change(&mut json);
+        let story = common::read_story(&json).unwrap();
+        let found = traces(&story, &ask(&story, json!({"companies": []})), &english());
+        let pledge = found[0].figures[0].clone();
+        (pledge.printed[0].lang.clone(), pledge.printed[1].lang.clone(), pledge.citations[0].lang.clone())
+    };
+    let own = |lang: &str| Some(lang.to_owned());
+    assert_eq!(langs(&|json| json["figures"][0]["printedLang"] = json!("zh-Hant-TW")), (own("zh-Hant-TW"), own("en"), own("en")));
+    assert_eq!(langs(&|json| json["lang"] = Json::Null), (None, None, None));
 }
 
 #[test]

@@ -16,14 +16,10 @@ const MIN_AMOUNT_BN: f64 = 1e-3;
 const MAX_COMPANIES: usize = 40;
 /// Room for ten years of quarters of every company.
 const MAX_FIGURES: usize = 2_000;
-/// As many quarters of one metric as a picture can show: more would be higher than a browser's canvas.
-const MAX_QUARTERS: usize = 40;
 /// The longest name of a company, in characters.
 const MAX_NAME: usize = 60;
-/// Room for what rounding adds to the parts of a whole.
-const MAX_SHARES_PCT: f64 = 101.0;
-/// What an amount may come to in another currency of the story: rupiah take a thousand times the digits of dollars.
-const CONVERTED_BN: (f64, f64) = (1e-6, 1e9);
+/// The longest tag of a language that BCP 47 asks software to have room for.
+const MAX_LANGUAGE: usize = 35;
 
 pub(super) fn story(value: &Value) -> Result<Story, Error> {
     let faults = Faults::new(ErrorKind::Story);
@@ -32,14 +28,15 @@ pub(super) fn story(value: &Value) -> Result<Story, Error> {
 }
 
 fn read(root: &Reader<'_>) -> Story {
-    root.object(&["$schema", "schema", "id", "title", "subject", "currencies", "companies", "rates", "sources", "figures", "corrections"]);
+    root.object(&["$schema", "schema", "id", "lang", "title", "subject", "currencies", "companies", "rates", "sources", "figures", "corrections"]);
     root.field("schema").number(1.0, 1.0);
     let companies = companies(root);
-    let sources = root.field("sources").list(MAX_FIGURES, source);
+    let lang = unseen(|| language(root, "lang"));
+    let sources = root.field("sources").list(MAX_FIGURES, |at| source(at, lang.as_ref()));
     check_unique(&root.field("sources"), |index| sources.get(index).map(|source| &source.id));
     let sources_at = |at: &Reader<'_>| source_list(at, &sources);
     let rates = root.field("rates").list(MAX_COMPANIES, |at| rate(at, &sources_at));
-    let figures = root.field("figures").list(MAX_FIGURES, |at| figure(at, &companies, &sources_at));
+    let figures = root.field("figures").list(MAX_FIGURES, |at| figure(at, lang.as_ref(), &companies, &sources_at));
     check_unique(&root.field("figures"), |index| figures.get(index).map(|figure| &figure.id));
     let corrections = unseen(|| root.field("corrections").list(MAX_FIGURES, |at| correction(at, &figures)));
     let currencies = root.field("currencies").list(10, currency);
@@ -49,7 +46,7 @@ fn read(root: &Reader<'_>) -> Story {
     let (id, title) = (unseen(|| identifier(root)), text(root, "title"));
     let story = Story { id, title, currencies, companies, rates, sources, figures, corrections };
     if FULL {
-        check_figures(&story, &root.field("figures"));
+        super::check::figures(&story, &root.field("figures"));
     }
     story
 }
@@ -87,12 +84,13 @@ fn company(at: &Reader<'_>, subject: &str) -> Company {
     Company { name, hue, role, id }
 }
 
-fn source(at: &Reader<'_>) -> Source {
-    at.object(&["id", "publisher", "title", "published", "address", "grade"]);
+fn source(at: &Reader<'_>, story_lang: Option<&String>) -> Source {
+    at.object(&["id", "publisher", "title", "lang", "published", "address", "grade"]);
     Source {
         id: identifier(at),
         publisher: text(at, "publisher"),
         title: unseen(|| optional_text(at, "title")),
+        lang: unseen(|| language(at, "lang").or_else(|| story_lang.cloned())),
         published: at.optional("published").map(|day| date(&day)),
         address: unseen(|| address(&at.field("address"))),
         grade: at.field("grade").one_of(&Grade::NAMES).unwrap_or(Grade::Aggregator),
@@ -120,16 +118,31 @@ fn money(at: &Reader<'_>) -> Money {
     Money { amount_bn: at.field("amount").number(MIN_AMOUNT_BN, MAX_AMOUNT_BN), currency: currency(&at.field("currency")) }
 }
 
-fn figure(at: &Reader<'_>, companies: &[Company], sources: &dyn Fn(&Reader<'_>) -> Vec<usize>) -> Figure {
+fn figure(at: &Reader<'_>, lang: Option<&String>, companies: &[Company], sources: &dyn Fn(&Reader<'_>) -> Vec<usize>) -> Figure {
     at.object(&[
-        "id", "company", "metric", "about", "amount", "unit", "range", "bound", "also", "period", "basis", "printed", "working", "sources", "caveat",
+        "id",
+        "company",
+        "metric",
+        "about",
+        "amount",
+        "unit",
+        "range",
+        "bound",
+        "also",
+        "period",
+        "basis",
+        "printed",
+        "printedLang",
+        "working",
+        "sources",
+        "caveat",
     ]);
-    let mut amounts = vec![amount(at)];
+    let mut amounts = vec![amount(at, lang)];
     if let Some(also) = at.optional("also") {
         for index in 0..also.length(10) {
             let other = also.item(index);
-            other.object(&["amount", "unit", "printed"]);
-            let another = amount(&other);
+            other.object(&["amount", "unit", "printed", "printedLang"]);
+            let another = amount(&other, lang);
             if amounts.iter().any(|earlier| earlier.unit == another.unit) || another.unit == Unit::Percent {
                 other.field("unit").expected("another currency");
             }
@@ -157,14 +170,19 @@ fn figure(at: &Reader<'_>, companies: &[Company], sources: &dyn Fn(&Reader<'_>) 
     }
 }
 
-fn amount(at: &Reader<'_>) -> Amount {
+fn amount(at: &Reader<'_>, story_lang: Option<&String>) -> Amount {
     let unit_at = at.field("unit");
     let unit = Unit::of_figure(unit_at.text()).unwrap_or_else(|| {
         unit_at.expected("a currency code and bn, as in \"USD bn\", or percent");
         Unit::Percent
     });
     let (low, high) = limits(unit);
-    Amount { value: at.field("amount").number(low, high), unit, printed: unseen(|| text(at, "printed")) }
+    Amount {
+        value: at.field("amount").number(low, high),
+        unit,
+        printed: unseen(|| text(at, "printed")),
+        printed_lang: unseen(|| language(at, "printedLang").or_else(|| story_lang.cloned())),
+    }
 }
 
 /// Money is positive. A percentage may fall, by 100 at the most.
@@ -244,71 +262,6 @@ fn correction(at: &Reader<'_>, figures: &[Figure]) -> Correction {
     }
 }
 
-/// What can be checked only once all figures are known.
-fn check_figures(story: &Story, places: &Reader<'_>) {
-    for (index, figure) in story.figures.iter().enumerate() {
-        let at = places.item(index);
-        for earlier in story.figures.iter().take(index) {
-            if (earlier.company, earlier.metric) == (figure.company, figure.metric) && earlier.period == figure.period {
-                at.refuse(format_args!("same company, metric and period as the figure \"{}\"", earlier.id));
-            }
-        }
-        if figure.basis == Basis::Commitment && figure.metric == Metric::Capex && story.pledge().is_some_and(|(first, _)| first != index) {
-            at.refuse("a second commitment; a story has one, its subject's");
-        }
-        if figure.basis == Basis::Commitment && figure.period.days().is_none() {
-            at.field("period").refuse("a commitment looks ahead, not back from a day");
-        }
-        let is_share = matches!(figure.metric, Metric::CapitalIntensity | Metric::CloudMarketShare);
-        if is_share && figure.amounts.iter().any(|amount| amount.value <= 0.0) {
-            at.field("amount").expected("a share above 0");
-        }
-        check_crowd(story, index, &at);
-        let is_money = figure.amounts.iter().all(|amount| amount.unit != Unit::Percent);
-        let counts_money = matches!(figure.metric, Metric::Capex | Metric::Revenue | Metric::ShareholderReturns | Metric::EstimateGap);
-        if is_money != counts_money {
-            at.field("unit").expected(if counts_money { "a currency" } else { "percent" });
-        }
-        for currency in &story.currencies {
-            if is_money && !story.converts(figure, *currency) {
-                at.field("unit").refuse(format_args!("no rate from here to {}, which the story shows", currency.code()));
-            }
-            let (lowest, highest) = CONVERTED_BN;
-            if let Some(Amount { value, unit: Unit::Money(from), .. }) = figure.amount()
-                && let Some((_, multiply, divide)) = story.rate(*from, *currency)
-                && !(lowest..=highest).contains(&(value * multiply / divide))
-            {
-                at.field("amount").expected(format_args!("what comes to {lowest} to {highest} billions of {currency}"));
-            }
-        }
-    }
-    if story.pledge().is_none() {
-        places.refuse("no commitment in capex of the story's subject");
-    }
-}
-
-/// Whether a figure is one too many beside the earlier ones like it: a quarter that no picture has room for, or a share that
-/// makes a market more than whole.
-fn check_crowd(story: &Story, index: usize, at: &Reader<'_>) {
-    let Some(figure) = story.figures.get(index) else { return };
-    let Period::Quarter(days) = figure.period else { return };
-    let (mut quarters, mut shares_pct) = (0, 0.0);
-    for other in story.figures.iter().take(index + 1).filter(|other| other.metric == figure.metric) {
-        if other.company == figure.company && matches!(other.period, Period::Quarter(_)) {
-            quarters += 1;
-        }
-        if other.period == Period::Quarter(days) {
-            shares_pct += other.amount().map_or(0.0, |amount| amount.value);
-        }
-    }
-    if quarters > MAX_QUARTERS {
-        at.refuse(format_args!("more than {MAX_QUARTERS} quarters of one company and metric"));
-    }
-    if figure.metric == Metric::CloudMarketShare && shares_pct > MAX_SHARES_PCT {
-        at.field("amount").refuse(format_args!("with this the shares of the quarter add to {shares_pct}, more than 100 percent"));
-    }
-}
-
 fn source_list(at: &Reader<'_>, known: &[Source]) -> Vec<usize> {
     let at = at.field("sources");
     let sources = at.list(MAX_FIGURES, |id| reference(id, |index| known.get(index).map(|source| &source.id)));
@@ -357,6 +310,18 @@ fn address(at: &Reader<'_>) -> String {
         at.expected("an address that starts with https:// or http://");
     }
     address.to_owned()
+}
+
+/// A language's tag in the form of BCP 47: a language of two to eight letters, and what narrows it down.
+fn language(of: &Reader<'_>, key: &str) -> Option<String> {
+    let at = of.optional(key)?;
+    let tag = at.text();
+    let is_part = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let is_language = tag.split('-').next().is_some_and(|first| first.len() > 1 && first.bytes().all(|byte| byte.is_ascii_alphabetic()));
+    if tag.len() > MAX_LANGUAGE || !is_language || !tag.split('-').all(is_part) {
+        at.expected("a language as in \"en\" or \"zh-Hans\"");
+    }
+    Some(tag.to_owned())
 }
 
 /// Letters, digits and hyphens, so that ids can stand in attributes and addresses.

@@ -3,7 +3,7 @@
 use super::Tracer;
 use super::arithmetic::arithmetic;
 use crate::compare::Worked;
-use crate::figure::{Basis, Bound, Figure, Metric};
+use crate::figure::{Amount, Basis, Bound, Figure, Metric};
 use crate::locale::{Key, TraceKey};
 use crate::money::Unit;
 use crate::period::Period;
@@ -19,13 +19,22 @@ pub struct Evidence {
     /// How it came to be known; none for a rate.
     pub basis: Option<String>,
     /// The words as printed.
-    pub printed: Vec<String>,
+    pub printed: Vec<Quotation>,
     /// How it was worked out, for a derived figure.
     pub working: Option<String>,
     /// What a reader should know before trusting it.
     pub caveat: Option<String>,
     /// Who published it, most important first. Never empty.
     pub citations: Vec<Citation>,
+}
+
+/// Words as printed.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Quotation {
+    /// The words.
+    pub text: String,
+    /// Their language, where the story says it.
+    pub lang: Option<String>,
 }
 
 /// A publication.
@@ -35,6 +44,8 @@ pub struct Citation {
     pub publisher: String,
     /// The document's title, where it has one.
     pub title: Option<String>,
+    /// The title's language, where the story says it.
+    pub lang: Option<String>,
     /// The day, where it is known.
     pub published: Option<String>,
     /// Its address, http or https.
@@ -54,7 +65,7 @@ impl Tracer<'_> {
             id: figure.id.clone(),
             statement: self.locale.trace.words(TraceKey::Figure, &statement.each_ref().map(|(slot, words)| (*slot, words.as_str()))),
             basis: Some(self.basis(figure.basis)),
-            printed: figure.amounts.iter().map(|amount| amount.printed.clone()).collect(),
+            printed: figure.amounts.iter().map(quotation).collect(),
             working: figure.working.clone(),
             caveat: figure.caveat.clone(),
             citations: self.citations(&figure.sources),
@@ -83,6 +94,7 @@ impl Tracer<'_> {
             citations.push(Citation {
                 publisher: source.publisher.clone(),
                 title: source.title.clone(),
+                lang: source.lang.clone(),
                 published: source.published.map(|day| number::date(day, self.locale)),
                 address: source.address.clone(),
             });
@@ -158,4 +170,8 @@ impl Tracer<'_> {
     fn words(&self, key: TraceKey) -> String {
         self.locale.trace.words(key, &[])
     }
+}
+
+fn quotation(amount: &Amount) -> Quotation {
+    Quotation { text: amount.printed.clone(), lang: amount.printed_lang.clone() }
 }

@@ -150,14 +150,14 @@ export interface Evidence {
   statement: string;
   /** How it came to be known; null for a rate. */
   basis: string | null;
-  /** The words as printed. */
-  printed: string[];
+  /** The words as printed, and their language as a BCP 47 tag; null where the story does not say it. */
+  printed: { text: string; lang: string | null }[];
   /** How it was worked out, for a derived figure. */
   working: string | null;
   /** What a reader should know before trusting it. */
   caveat: string | null;
-  /** Who published it, most important first. */
-  citations: { publisher: string; title: string | null; published: string | null; address: string }[];
+  /** Who published it, most important first; and the title's language, null where the story does not say it. */
+  citations: { publisher: string; title: string | null; lang: string | null; published: string | null; address: string }[];
 }
 
 /** The numbers of an answer for readers. */

@@ -57,7 +57,10 @@ fn evidence(evidence: &Evidence) -> Value {
         .with_text("id", &evidence.id)
         .with_text("statement", &evidence.statement)
         .with("basis", optional(evidence.basis.as_deref()))
-        .with("printed", list(&evidence.printed, |words| Value::Text(words.clone())))
+        .with(
+            "printed",
+            list(&evidence.printed, |words| Value::object().with_text("text", &words.text).with("lang", optional(words.lang.as_deref()))),
+        )
         .with("working", optional(evidence.working.as_deref()))
         .with("caveat", optional(evidence.caveat.as_deref()))
         .with("citations", list(&evidence.citations, citation))
@@ -67,6 +70,7 @@ fn citation(citation: &Citation) -> Value {
     Value::object()
         .with_text("publisher", &citation.publisher)
         .with("title", optional(citation.title.as_deref()))
+        .with("lang", optional(citation.lang.as_deref()))
         .with("published", optional(citation.published.as_deref()))
         .with_text("address", &citation.address)
 }

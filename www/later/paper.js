@@ -37,10 +37,10 @@ function tableOf(make, { columns, rows }) {
  * @param {import("#wasm").Evidence} evidence
  */
 function entry(make, { statement, citations }) {
-  const lines = citations.flatMap(({ publisher, title, published, address }) => {
+  const lines = citations.flatMap(({ publisher, title, lang, published, address }) => {
     const known = [publisher, title, published].filter((part) => part !== null);
     // A dot between them goes with every language, and each in its own direction.
-    const parts = known.flatMap((part, index) => [index === 0 ? "" : " · ", make("bdi", {}, part)]);
+    const parts = known.flatMap((part, index) => [index === 0 ? "" : " · ", make("bdi", part === title && lang !== null ? { lang } : {}, part)]);
     return [make("p", {}, ...parts), make("p", { class: "address", dir: "ltr" }, address)];
   });
   return make("li", {}, make("p", { class: "statement" }, statement), ...lines);

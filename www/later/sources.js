@@ -48,15 +48,15 @@ function content(context, traces) {
  */
 function entry({ make, words }, { statement, basis, printed, working, caveat, citations }) {
   const item = make("li", {}, make("p", { class: "statement" }, statement));
-  /** @param {string} label @param {string} text */
-  const add = (label, text) => item.append(make("p", {}, make("span", { class: "label" }, `${label} `), text));
+  /** @param {string} label @param {(string | Node)[]} text */
+  const add = (label, ...text) => item.append(make("p", {}, make("span", { class: "label" }, `${label} `), ...text));
   if (basis !== null) add(words.basis, basis);
-  if (printed.length > 0) add(words.printed, printed.map((text) => words.quote.replace("{text}", () => text)).join(words.comma));
+  if (printed.length > 0) add(words.printed, ...printed.flatMap(({ text, lang }, index) => [index === 0 ? "" : words.comma, quotation(make, words.quote, text, lang)]));
   if (working !== null) add(words.working, working);
   if (caveat !== null) add(words.caveat, caveat);
   const list = make("ul", { class: "citations" });
-  for (const { publisher, title, published, address } of citations) {
-    const link = make("a", { href: address, rel: "noopener noreferrer", target: "_blank", dir: "auto" }, title ?? publisher);
+  for (const { publisher, title, lang, published, address } of citations) {
+    const link = make("a", { href: address, rel: "noopener noreferrer", target: "_blank", dir: "auto", ...(title !== null && lang !== null && { lang }) }, title ?? publisher);
     // Each in its own direction: a Latin name would else draw the date's first number to its side.
     const by = [title === null ? null : publisher, published].filter((part) => part !== null).map((part) => make("bdi", {}, part));
     const listed = by.flatMap((part, index) => [index === 0 ? " (" : words.comma, part]);
@@ -64,4 +64,16 @@ function entry({ make, words }, { statement, basis, printed, working, caveat, ci
   }
   item.append(list);
   return item;
+}
+
+/**
+ * Words as printed, in quotes of the reader's language, and marked as what they are.
+ * @param {PanelContext["make"]} make
+ * @param {string} quote  with {text} in it
+ * @param {string} text
+ * @param {string | null} lang
+ */
+function quotation(make, quote, text, lang) {
+  const [before, after] = quote.split("{text}");
+  return make("span", {}, before ?? "", make("bdi", lang === null ? {} : { lang }, text), after ?? "");
 }
