@@ -109,7 +109,7 @@ impl<'a> Pen<'a> {
             #[cfg(feature = "full")]
             Mark::Run(texts) => texts.iter().try_for_each(|text| backend.draw_text(&text.text, &self.text_style(text), self.point(text.at))),
         };
-        drawn.map_err(|fault| Error::new(ErrorKind::Drawing, fault.to_string()))
+        drawn.map_err(|_| Error::new(ErrorKind::Drawing, "the surface refused a mark"))
     }
 
     /// Texts that follow each other, as one SVG element: each stands where the one before ends, in whatever font there is.

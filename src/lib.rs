@@ -56,7 +56,7 @@ pub use text::{Texts, shown, stop, texts, view_label};
 pub use trace::{Citation, Evidence, Quotation, Trace, traces};
 pub use value::Value;
 #[cfg(all(target_arch = "wasm32", feature = "full"))]
-pub use web::export::{draw_figure, svg as figure_svg};
+pub use web::export::{draw_figure, draw_view, svg as figure_svg};
 #[cfg(all(target_arch = "wasm32", feature = "full"))]
 pub use web::guess::{guess_of, guessed_of};
 #[cfg(all(target_arch = "wasm32", feature = "full"))]

@@ -94,7 +94,7 @@ impl Unit {
     /// `quarters`, `months`.
     pub fn name(self) -> String {
         match self {
-            Self::Money(currency) => format!("{currency} bn"),
+            Self::Money(currency) => currency.code() + " bn",
             Self::Percent => "percent".to_owned(),
             Self::Points => "points".to_owned(),
             Self::Times => "times".to_owned(),

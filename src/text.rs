@@ -56,7 +56,7 @@ pub fn texts(story: &Story, answer: &Answer, locale: &Locale) -> Texts {
             here.push(Line::plain(stop(at, story, locale)));
         }
     }
-    let stop = wording.commas(here).to_string();
+    let stop = wording.commas(here).text();
     let value_text =
         if stop.is_empty() { horizon.clone() } else { locale.messages.words(Key::ValueWithStop, &[("horizon", &horizon), ("stop", &stop)]) };
     Texts { sentence, horizon, stop, value_text, notes }
@@ -220,7 +220,7 @@ impl Wording<'_> {
             let day = number::date(rate.date, self.locale);
             notes.push(messages.words(Key::NoteRate, &[("one", &side(rate.one)), ("is", &side(rate.is)), ("date", &day)]));
         }
-        notes.push(messages.words(Key::NoteSources, &[("sources", &self.commas(sources).to_string())]));
+        notes.push(messages.words(Key::NoteSources, &[("sources", &self.commas(sources).text())]));
         notes
     }
 

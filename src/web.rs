@@ -11,7 +11,6 @@ pub(crate) mod guess;
 pub(crate) mod panels;
 #[cfg(feature = "full")]
 pub(crate) mod readout;
-mod short;
 mod surface;
 #[cfg(feature = "full")]
 mod traced;
@@ -27,7 +26,6 @@ use crate::text::texts;
 use crate::value::Value;
 use js_sys::{Array, Reflect};
 use lol_alloc::{FreeListAllocator, LockedAllocator};
-use plotters_canvas::CanvasBackend;
 use serde::Serialize;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -122,7 +120,8 @@ fn step_on(canvas: HtmlCanvasElement, handle: usize, question: &JsValue, frame: 
     let frame = measured(Frame::from_value(&plain(frame, ErrorKind::Drawing)?)?, &context, locale);
     let texts = texts(story, &answer, locale);
     let scene = scene(story, &answer, locale, &frame);
-    paint(canvas, &context, &scene, &frame)?;
+    let size = prepare(&canvas, &context, &scene, &frame)?;
+    draw(scene.marks.iter(), &frame, &mut Surface::new(&context, size), 1.0)?;
     to_js(&answer::step(story, &answer, locale, &frame, texts, &scene))
 }
 
@@ -134,7 +133,7 @@ fn answer_to(handle: usize, question: &JsValue) -> Result<JsValue, Error> {
 
 fn edition(handle: usize) -> Result<Rc<Edition>, Error> {
     let edition = EDITIONS.with_borrow(|editions| editions.get(handle).cloned());
-    edition.ok_or_else(|| Error::new(ErrorKind::Question, format!("handle {handle}: no such story is registered")))
+    edition.ok_or_else(|| Error::new(ErrorKind::Question, ["handle ", &handle.to_string(), ": no such story is registered"].concat()))
 }
 
 fn compared(story: &Story, question: &JsValue) -> Result<Answer, Error> {
@@ -152,7 +151,7 @@ fn context_of(canvas: &HtmlCanvasElement) -> Result<CanvasRenderingContext2d, Er
 
 /// The frame in its language's direction, and with the width that its font really has on this canvas.
 fn measured(frame: Frame, context: &CanvasRenderingContext2d, locale: &Locale) -> Frame {
-    let fonts = ["normal", "bold"].map(|weight| format!("{weight} 100px {}", frame.font_family));
+    let fonts = ["normal", "bold"].map(|weight| [weight, " 100px ", &frame.font_family].concat());
     frame.in_direction_of(locale).with_font_of(locale, |sample, is_bold| {
         let [normal, bold] = &fonts;
         context.set_font(if is_bold { bold } else { normal });
@@ -160,8 +159,8 @@ fn measured(frame: Frame, context: &CanvasRenderingContext2d, locale: &Locale) -
     })
 }
 
-/// Draws a scene on a canvas, whose bitmap is made to fit it. The page sets its size in CSS px.
-fn paint(canvas: HtmlCanvasElement, context: &CanvasRenderingContext2d, scene: &Scene, frame: &Frame) -> Result<(), Error> {
+/// Empties a canvas for a scene, with a bitmap that fits it, whose size in device pixels comes back. The page sets its size in CSS px.
+fn prepare(canvas: &HtmlCanvasElement, context: &CanvasRenderingContext2d, scene: &Scene, frame: &Frame) -> Result<(u32, u32), Error> {
     let (width, height) = (pixels(scene.width_css * frame.pixel_ratio), pixels(scene.height_css * frame.pixel_ratio));
     // Setting the size clears the bitmap, and costs more than clearing it.
     if (canvas.width(), canvas.height()) == (width, height) {
@@ -176,11 +175,14 @@ fn paint(canvas: HtmlCanvasElement, context: &CanvasRenderingContext2d, scene: &
     }
     let scale = 1.0 / FINENESS;
     context.set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0).map_err(|_| no_canvas())?;
-    let shapes = CanvasBackend::with_canvas_object(canvas).ok_or_else(no_canvas)?;
-    draw(scene.marks.iter(), frame, &mut Surface::new(shapes, context), 1.0)
+    Ok((width, height))
 }
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "frames are checked: at most 32,000 device pixels")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "frames are checked: at most 32,000 device pixels; a cast of more saturates"
+)]
 fn pixels(length: f64) -> u32 {
     length.round() as u32
 }
@@ -223,7 +225,9 @@ impl Value {
 }
 
 fn to_js(value: &Value) -> Result<JsValue, Error> {
-    value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).map_err(|fault| Error::new(ErrorKind::Drawing, fault.to_string()))
+    value
+        .serialize(&serde_wasm_bindgen::Serializer::json_compatible())
+        .map_err(|_| Error::new(ErrorKind::Drawing, "an answer did not become a JavaScript value"))
 }
 
 fn thrown(error: Error) -> JsValue {

@@ -10,11 +10,10 @@ const IS_UNDEFINED = 0x10;
 const HAS_NAME = 0x40;
 const REFERENCE = { call: 0, address: 4 };
 const WITH_ADDEND = [3, REFERENCE.address, 5, 8, 9, 11, 14, 15, 16, 17, 21, 22, 23, 25];
-const OP = { unreachable: 0x00, nop: 0x01, end: 0x0b, call: 0x10, local: 0x20, constant: 0x41 };
+const OP = { unreachable: 0x00, nop: 0x01, end: 0x0b, constant: 0x41 };
 const NO_LOCALS = 0;
 // The linker fills in numbers of always five bytes, after one of the operation.
 const FILLED_BYTES = 5;
-const FILLED_LATER = [0x80, 0x80, 0x80, 0x80, 0x00];
 
 /**
  * @typedef {{ id: number, name: string, content: Uint8Array }} Section
@@ -59,20 +58,6 @@ export class ObjectFile {
     for (const [place, { kind, symbol }] of [...this.#references]) {
       if (kind === REFERENCE.call && symbols.has(symbol)) this.#dropAddressesBefore(place - 1);
     }
-  }
-
-  /**
-   * Makes a function of two parameters hand them on to another one, whose answer is its own.
-   * @param {Compiled} from
-   * @param {Compiled} to
-   */
-  redirect(from, to) {
-    const parameters = [OP.local, 0, OP.local, 1];
-    this.#write(from, [...parameters, OP.call, ...FILLED_LATER]);
-    // After the count of locals, the parameters and the operation.
-    const place = from.start + 1 + parameters.length + 1;
-    const bytes = Uint8Array.from([REFERENCE.call, ...written(place), ...written(to.symbol)]);
-    this.#references.set(place, { kind: REFERENCE.call, symbol: to.symbol, bytes });
   }
 
   /** The file with all changes. */

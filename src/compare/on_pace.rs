@@ -93,8 +93,8 @@ fn quarter(case: &Case<'_>, average: &Worked, figure: usize, known: &Figure, day
     Some(Quarter {
         figure,
         days,
-        spent: Quantity { standing, ..case.quantity(SUBJECT, &format!("spent-{month}"), spent) },
-        ratio: Quantity { standing: Standing::Derived, ..case.quantity(SUBJECT, &format!("pace-{month}"), ratio) },
+        spent: Quantity { standing, ..case.quantity(SUBJECT, &["spent-", &month].concat(), spent) },
+        ratio: Quantity { standing: Standing::Derived, ..case.quantity(SUBJECT, &["pace-", &month].concat(), ratio) },
     })
 }
 

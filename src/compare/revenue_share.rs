@@ -45,10 +45,10 @@ pub(super) fn revenue_share(case: &Case<'_>) -> Option<RevenueShare> {
         let stated = case.story.subject_figure(Metric::CapitalIntensity, days);
         let (month, computed) = (days.to.month_id(), computed(case, days));
         let worked_out =
-            |name: &str, worked: Worked| Quantity { standing: Standing::Derived, ..case.quantity(SUBJECT, &format!("{name}-{month}"), worked) };
+            |name: &str, worked: Worked| Quantity { standing: Standing::Derived, ..case.quantity(SUBJECT, &[name, "-", &month].concat(), worked) };
         quarters.push(match (stated, computed) {
             (Some((figure, _)), computed) => {
-                let share = case.quantity(SUBJECT, &format!("intensity-{month}"), Worked::stated(case.story, figure)?);
+                let share = case.quantity(SUBJECT, &["intensity-", &month].concat(), Worked::stated(case.story, figure)?);
                 let computed = computed.map(|(_, worked)| worked_out("intensity-computed", worked));
                 Intensity { figure, days, share, computed }
             }

@@ -44,6 +44,15 @@ impl Line {
         Self::of(text, PartKind::Plain)
     }
 
+    /// All of it as plain text.
+    pub fn text(&self) -> String {
+        let mut text = String::new();
+        for part in &self.0 {
+            text.push_str(&part.text);
+        }
+        text
+    }
+
     /// Adds a line's parts, joining plain words.
     pub(crate) fn push(&mut self, other: Self) {
         for part in other.0 {
@@ -55,9 +64,10 @@ impl Line {
     }
 }
 
+/// [`Line::text`] says the same to whoever has no use for `core::fmt`.
 impl fmt::Display for Line {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|part| formatter.write_str(&part.text))
+        formatter.write_str(&self.text())
     }
 }
 

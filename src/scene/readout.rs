@@ -193,7 +193,7 @@ fn spot(wording: &Wording<'_>, area: Area, moment: Option<Moment>, heading: Stri
     if !caption.is_empty() {
         told.push(Line::plain(caption.clone()));
     }
-    let told = wording.commas(told).to_string();
+    let told = wording.commas(told).text();
     let text = trace.words(TraceKey::ReadOff, &[("heading", &heading), ("lines", &told)]);
     Spot { area, moment, heading, lines, caption, text }
 }

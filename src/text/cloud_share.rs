@@ -26,7 +26,7 @@ impl Wording<'_> {
         let ([subject, next, ..], Some(lead), Some(ratio)) = (cloud.parts.as_slice(), &cloud.lead, &cloud.ratio) else { return notes };
         let (company, next_company) = (self.name(subject.company), self.name(next.company));
         if lead.worked.value() > 0.0 {
-            let [lead, ratio] = [lead, ratio].map(|quantity| self.number(quantity).to_string());
+            let [lead, ratio] = [lead, ratio].map(|quantity| self.number(quantity).text());
             notes.push(messages.words(Key::NoteCloudLead, &[("company", company), ("next", next_company), ("lead", &lead), ("ratio", &ratio)]));
         }
         for part in &cloud.parts {

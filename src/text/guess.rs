@@ -82,7 +82,7 @@ impl Wording<'_> {
     fn verdict(&self, months: f64, said: &str, truth: &Quantity) -> String {
         let near = truth.worked.value();
         let far = truth.low.as_ref().map_or(near, |low| low.value());
-        let time = self.rough_interval(truth).to_string();
+        let time = self.rough_interval(truth).text();
         // As the sentence rounds it: 8.5 months are 8 as well as 9.
         let (is_sooner, is_later) = (number::rough_value(far) + 0.5 < months, number::rough_value(near) - 0.5 > months);
         let factor = if is_sooner { self.factor(months / far, months / near) } else { self.factor(near / months, far / months) };

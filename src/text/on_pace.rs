@@ -38,8 +38,8 @@ impl Wording<'_> {
     }
 
     fn pace_note(&self, fastest: &Fastest) -> String {
-        let [yearly, quarters] = [&fastest.annualised, &fastest.quarters].map(|quantity| self.number(quantity).to_string());
-        let early = fastest.early.as_ref().map(|early| self.number(early).to_string());
+        let [yearly, quarters] = [&fastest.annualised, &fastest.quarters].map(|quantity| self.number(quantity).text());
+        let early = fastest.early.as_ref().map(|early| self.number(early).text());
         let key = if early.is_some() { Key::NotePaceEarly } else { Key::NotePace };
         self.locale.messages.words(key, &[("yearly", &yearly), ("quarters", &quarters), ("early", &early.unwrap_or_default())])
     }

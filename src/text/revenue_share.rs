@@ -25,7 +25,7 @@ impl Wording<'_> {
             let computed = if quarter.share.standing == Standing::Derived { Some(&quarter.share) } else { quarter.computed.as_ref() };
             if let Some(computed) = computed {
                 let key = if quarter.computed.is_some() { Key::NoteComputedToo } else { Key::NoteComputed };
-                notes.push(messages.words(key, &[("amount", &self.number(computed).to_string()), ("month", &month)]));
+                notes.push(messages.words(key, &[("amount", &self.number(computed).text()), ("month", &month)]));
             }
             if quarter.share.standing == Standing::Announced {
                 notes.extend(self.figure(quarter.figure).and_then(|figure| figure.caveat.clone()));

@@ -114,7 +114,7 @@ fn quantity_data(story: &Story, quantity: &Quantity, locale: &Locale) -> Value {
 }
 
 fn text_data(story: &Story, frame: &Frame, texts: Texts) -> Value {
-    let sentence_text = texts.sentence.to_string();
+    let sentence_text = texts.sentence.text();
     let mut sentence = Vec::new();
     for Part { text, kind } in texts.sentence.0 {
         let part = Value::object().with_text("text", &text);

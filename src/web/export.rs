@@ -1,14 +1,15 @@
 //! The calls that take a figure along as a picture. Full build only.
 
-use super::{Edition, compared, context_of, edition, measured, paint, plain, thrown};
+use super::{Edition, compared, context_of, edition, measured, no_canvas, plain, prepare, thrown};
 use crate::compare::Answer;
-use crate::draw::svg_file;
+use crate::draw::{draw, svg_file};
 use crate::error::{Error, ErrorKind};
-use crate::scene::{Address, Frame, Sheet, figure};
+use crate::scene::{Address, Frame, Scene, Sheet, figure, scene};
 use crate::text::texts;
 use js_sys::Reflect;
+use plotters_canvas::CanvasBackend;
 use wasm_bindgen::prelude::*;
-use web_sys::HtmlCanvasElement;
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 /// Draws a whole figure on a canvas: title, sentence, picture, notes, and where it comes from.
 ///
@@ -28,6 +29,14 @@ pub fn svg(handle: usize, #[wasm_bindgen(unchecked_param_type = "Sheet")] sheet:
     svg_of(handle, &sheet).map_err(thrown)
 }
 
+/// Draws what [`super::step`] draws, as a figure to take along is drawn: by plotters-canvas. Tests hold the one against the other.
+///
+/// # Errors
+/// A plain object `{kind, message}`.
+pub fn draw_view(canvas: HtmlCanvasElement, handle: usize, question: JsValue, frame: JsValue) -> Result<(), JsValue> {
+    draw_view_on(canvas, handle, &question, &frame).map_err(thrown)
+}
+
 fn draw_on(canvas: HtmlCanvasElement, handle: usize, sheet: &JsValue) -> Result<(), Error> {
     let edition = edition(handle)?;
     let Edition { story, locale } = &*edition;
@@ -41,6 +50,19 @@ fn draw_on(canvas: HtmlCanvasElement, handle: usize, sheet: &JsValue) -> Result<
     };
     let figure = figure(story, &answer, locale, &Sheet::new(&frame, address)?.measured(&measure));
     paint(canvas, &context, &figure, &frame)
+}
+
+fn draw_view_on(canvas: HtmlCanvasElement, handle: usize, question: &JsValue, frame: &JsValue) -> Result<(), Error> {
+    let edition = edition(handle)?;
+    let Edition { story, locale } = &*edition;
+    let context = context_of(&canvas)?;
+    let frame = measured(Frame::from_value(&plain(frame, ErrorKind::Drawing)?)?, &context, locale);
+    paint(canvas, &context, &scene(story, &compared(story, question)?, locale, &frame), &frame)
+}
+
+fn paint(canvas: HtmlCanvasElement, context: &CanvasRenderingContext2d, scene: &Scene, frame: &Frame) -> Result<(), Error> {
+    prepare(&canvas, context, scene, frame)?;
+    draw(scene.marks.iter(), frame, &mut CanvasBackend::with_canvas_object(canvas).ok_or_else(no_canvas)?, 1.0)
 }
 
 /// By the width table alone: the file is looked at on machines that may not have the font, and the table is on the safe side.

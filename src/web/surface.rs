@@ -1,95 +1,153 @@
-//! What `draw` draws on in the browser: the canvas of plotters-canvas, with texts of our own.
+//! What `draw` draws on in the browser: plotters' drawing calls, straight to the canvas.
 //!
-//! plotters-canvas sets a text's font, alignment and baseline each time, and a browser looks a font up each time. Here they
-//! are set when they change.
+//! plotters-canvas writes a colour as a text for each mark, its opacity as an exact double, and sets a text's font, alignment and
+//! baseline each time. Here each is set when it changes, and no code for exact doubles is needed. `tests/web.rs` holds every view
+//! against plotters-canvas, pixel by pixel.
 
 use super::pixels;
-use super::short::Short;
-use crate::scene::text_width_css;
+use crate::scene::{Color, text_width_css};
 use plotters_backend::text_anchor::HPos;
 use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontStyle};
-use plotters_canvas::CanvasBackend;
 use std::error::Error;
+use std::f64::consts::TAU;
 use std::fmt::{self, Display, Formatter};
+use wasm_bindgen::JsValue;
 use web_sys::CanvasRenderingContext2d;
 
-type Drawn = Result<(), DrawingErrorKind<<CanvasBackend as DrawingBackend>::ErrorType>>;
+type Drawn = Result<(), DrawingErrorKind<Refused>>;
 
-/// A canvas on which nothing but this sets fonts and alignments while it lives.
+/// A canvas whose colours, fonts and alignments nothing but this sets while it lives.
 pub(super) struct Surface<'a> {
-    shapes: CanvasBackend,
     context: &'a CanvasRenderingContext2d,
-    /// As set last; empty before the first text.
+    size: (u32, u32),
+    /// All of these as set last; none before the first mark, the first line and the first text.
+    fill: Option<(u8, u8, u8)>,
+    stroke: Option<(u8, u8, u8)>,
+    alpha: f64,
     font: String,
     align: &'static str,
 }
 
-/// The canvas threw something at a text.
+/// The canvas threw something at a mark.
 #[derive(Debug)]
-struct Refused;
+pub(super) struct Refused;
 
 impl Error for Refused {}
 
 impl Display for Refused {
     fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
-        formatter.write_str("the canvas refused a text")
+        formatter.write_str("the canvas refused a mark")
     }
 }
 
+fn accepted(drawn: Result<(), JsValue>) -> Drawn {
+    drawn.map_err(|_| DrawingErrorKind::DrawingError(Refused))
+}
+
 impl<'a> Surface<'a> {
-    /// `shapes` and `context` are of one canvas.
-    pub(super) fn new(shapes: CanvasBackend, context: &'a CanvasRenderingContext2d) -> Self {
+    /// `size` in device pixels.
+    pub(super) fn new(context: &'a CanvasRenderingContext2d, size: (u32, u32)) -> Self {
         context.set_text_baseline("middle");
-        Self { shapes, context, font: String::new(), align: "" }
+        context.set_global_alpha(1.0);
+        Self { context, size, fill: None, stroke: None, alpha: 1.0, font: String::new(), align: "" }
+    }
+
+    fn fill_with(&mut self, BackendColor { alpha, rgb }: BackendColor) {
+        if self.fill != Some(rgb) {
+            self.context.set_fill_style_str(&Color { rgb, alpha }.to_hex());
+            self.fill = Some(rgb);
+        }
+        self.fade(alpha);
+    }
+
+    fn stroke_with<S: BackendStyle>(&mut self, style: &S) {
+        let BackendColor { alpha, rgb } = style.color();
+        if self.stroke != Some(rgb) {
+            self.context.set_stroke_style_str(&Color { rgb, alpha }.to_hex());
+            self.stroke = Some(rgb);
+        }
+        self.fade(alpha);
+        self.context.set_line_width(style.stroke_width().into());
+    }
+
+    fn fade(&mut self, alpha: f64) {
+        if self.alpha.to_bits() != alpha.to_bits() {
+            self.context.set_global_alpha(alpha);
+            self.alpha = alpha;
+        }
+    }
+
+    fn trace(&self, points: impl IntoIterator<Item = BackendCoord>) {
+        self.context.begin_path();
+        // The first line of a path only goes to where it starts.
+        for (x, y) in points {
+            self.context.line_to(x.into(), y.into());
+        }
     }
 }
 
 impl DrawingBackend for Surface<'_> {
-    type ErrorType = <CanvasBackend as DrawingBackend>::ErrorType;
+    type ErrorType = Refused;
 
     fn get_size(&self) -> (u32, u32) {
-        self.shapes.get_size()
+        self.size
     }
 
     fn ensure_prepared(&mut self) -> Drawn {
-        self.shapes.ensure_prepared()
+        Ok(())
     }
 
     fn present(&mut self) -> Drawn {
-        self.shapes.present()
+        Ok(())
     }
 
-    fn draw_pixel(&mut self, point: BackendCoord, color: BackendColor) -> Drawn {
-        self.shapes.draw_pixel(point, color)
+    fn draw_pixel(&mut self, (x, y): BackendCoord, color: BackendColor) -> Drawn {
+        self.draw_rect((x, y), (x + 1, y + 1), &color, true)
     }
 
-    fn draw_line<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S) -> Drawn {
-        self.shapes.draw_line(from, to, style)
-    }
-
-    fn draw_rect<S: BackendStyle>(&mut self, upper_left: BackendCoord, bottom_right: BackendCoord, style: &S, fill: bool) -> Drawn {
-        self.shapes.draw_rect(upper_left, bottom_right, style, fill)
+    fn draw_rect<S: BackendStyle>(&mut self, (left, top): BackendCoord, (right, bottom): BackendCoord, style: &S, fill: bool) -> Drawn {
+        let (x, y, width, height) = (left.into(), top.into(), (right - left).into(), (bottom - top).into());
+        if fill {
+            self.fill_with(style.color());
+            self.context.fill_rect(x, y, width, height);
+        } else {
+            self.stroke_with(style);
+            self.context.stroke_rect(x, y, width, height);
+        }
+        Ok(())
     }
 
     fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Drawn {
-        self.shapes.draw_path(path, style)
+        self.stroke_with(style);
+        self.trace(path);
+        self.context.stroke();
+        Ok(())
     }
 
-    fn draw_circle<S: BackendStyle>(&mut self, center: BackendCoord, radius: u32, style: &S, fill: bool) -> Drawn {
-        self.shapes.draw_circle(center, radius, style, fill)
+    fn draw_circle<S: BackendStyle>(&mut self, (x, y): BackendCoord, radius: u32, style: &S, fill: bool) -> Drawn {
+        self.context.begin_path();
+        accepted(self.context.arc(x.into(), y.into(), radius.into(), 0.0, TAU))?;
+        if fill {
+            self.fill_with(style.color());
+            self.context.fill();
+        } else {
+            self.stroke_with(style);
+            self.context.stroke();
+        }
+        Ok(())
     }
 
-    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Drawn {
-        self.shapes.fill_polygon(path, style)
+    /// Filling closes a shape by itself.
+    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, corners: I, style: &S) -> Drawn {
+        self.fill_with(style.color());
+        self.trace(corners);
+        self.context.fill();
+        Ok(())
     }
 
     /// Texts stand upright, and are centred on the height of their place: `draw` asks for nothing else.
-    fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, at: BackendCoord) -> Drawn {
-        let color = style.color();
-        if color.alpha == 0.0 {
-            return Ok(());
-        }
-        let font = format!("{} {}px {}", style.style().as_str(), Short(style.size()), style.family().as_str());
+    fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, (x, y): BackendCoord) -> Drawn {
+        let font = [style.style().as_str(), " ", &decimal(style.size()), "px ", style.family().as_str()].concat();
         if font != self.font {
             self.context.set_font(&font);
             self.font = font;
@@ -103,15 +161,30 @@ impl DrawingBackend for Surface<'_> {
             self.context.set_text_align(align);
             self.align = align;
         }
-        // A rectangle without size sets the colour to fill with.
-        self.shapes.draw_rect(at, at, &color, true)?;
-        let written = self.context.fill_text(text, f64::from(at.0), f64::from(at.1));
-        written.map_err(|_| DrawingErrorKind::FontError(Box::new(Refused)))
+        self.fill_with(style.color());
+        accepted(self.context.fill_text(text, x.into(), y.into()))
     }
 
     /// By the width table. plotters itself would put an element into the page.
-    fn estimate_text_size<S: BackendTextStyle>(&self, text: &str, style: &S) -> Result<(u32, u32), DrawingErrorKind<Self::ErrorType>> {
+    fn estimate_text_size<S: BackendTextStyle>(&self, text: &str, style: &S) -> Result<(u32, u32), DrawingErrorKind<Refused>> {
         let is_bold = matches!(style.style(), FontStyle::Bold);
         Ok((pixels(text_width_css(text, style.size(), is_bold)), pixels(style.size())))
     }
+}
+
+/// A number from 0 to some thousands with at most three decimals, as style sheets write it. The standard library's way to write a
+/// double is exact to the last bit, and 8 KB of brotli.
+fn decimal(number: f64) -> String {
+    let thousandths = pixels(number * 1000.0);
+    let mut text = (thousandths / 1000).to_string();
+    let (mut rest, mut place) = (thousandths % 1000, 100);
+    if rest > 0 {
+        text.push('.');
+    }
+    while rest > 0 {
+        text.extend(char::from_digit(rest / place, 10));
+        rest %= place;
+        place /= 10;
+    }
+    text
 }

@@ -260,7 +260,7 @@ test("a text that the canvas refuses leaves the last good picture, words and sli
   await setAttributes(page, { horizon: "1" });
   const told = (await seenBy(page)).events.slice(already);
   assert.deepEqual(told.map(({ type, detail }) => [type, detail.kind]), [["capex-error", "internal"]]);
-  assert.match(told[0]?.detail.message ?? "", /the canvas refused a text/);
+  assert.match(told[0]?.detail.message ?? "", /the surface refused a mark/);
   assert.deepEqual(await shown(), before);
   await setAttributes(page, { horizon: "5" });
   assert.match(await sentenceOf(page), /^Over 5 years /);
