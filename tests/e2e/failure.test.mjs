@@ -48,10 +48,10 @@ const refusals = [
     message: /^the wasm file .*\.wasm did not arrive: status 404$/,
   },
   {
-    name: "an HTML page in place of the wasm file",
-    server: (asked) => (asked.endsWith(".wasm") ? { type: "text/html", body: "<!DOCTYPE html><title>Sorry</title>" } : undefined),
-    kind: "wasm",
-    message: /^the wasm file could not start: /,
+    name: "an app's page in place of the wasm file",
+    server: (asked) => (asked.endsWith(".wasm") ? { type: "application/wasm", body: "\ufeff\n\n  <html><body></body></html>" } : undefined),
+    kind: "network",
+    message: /^the wasm file .*\.wasm did not arrive: the server sent a page in its place$/,
   },
   {
     name: "a wasm file with its first byte changed",

@@ -18,6 +18,6 @@ declare module "*?full" {
   export default edition;
 }
 
-/** The names of the .wasm files, content hash included; they lie beside the chunks that load them. */
+/** Where the .wasm files lie from the chunks that load them: beside them, under names with a hash of their content. */
 declare const __LIVE_WASM_FILE__: string;
 declare const __FULL_WASM_FILE__: string;

@@ -68,7 +68,7 @@ async function buildWidget() {
     [path.join(LIVE, GLUE), live.glue],
     [path.join(FULL, GLUE), full.glue],
   ]);
-  const define = { __LIVE_WASM_FILE__: JSON.stringify(liveWasm.name), __FULL_WASM_FILE__: JSON.stringify(fullWasm.name) };
+  const define = { __LIVE_WASM_FILE__: JSON.stringify(`./${liveWasm.name}`), __FULL_WASM_FILE__: JSON.stringify(`./${fullWasm.name}`) };
   const chunks = await bundle(define, [stylesAsText(), shrunkGlue(glue), editionJson(editions)]);
   const main = chunkOf(chunks, "www/capex-explainer.js");
   const entry = { name: "capex-explainer.js", bytes: Buffer.from(`export*from"./${main.name}";\n`) };

@@ -54,7 +54,7 @@ async function openOther(lang, address) {
   return { instance, ...instance.register(story, texts) };
 }
 
-const live = remembered(() => Instance.start({ calls, file: __LIVE_WASM_FILE__ }));
+const live = remembered(() => Instance.start({ calls, address: new URL(__LIVE_WASM_FILE__, import.meta.url) }));
 const importFull = remembered(() => arrived("engine's", import("../later/full.js")));
 const full = remembered(async () => Instance.start((await importFull()).core));
 const fullEdition = remembered(async (lang) => {

@@ -6,9 +6,10 @@
  */
 
 /**
- * A build of the core: its calls, and the name of its wasm.
+ * A build of the core: its calls, and where its wasm lies. Each core writes `new URL(…, import.meta.url)` itself, with a name
+ * that the build makes a literal: bundlers take a file along that they can read the name of, and no other.
  * @template {LiveCalls} Calls
- * @typedef {{ calls: Calls, file: string }} Core
+ * @typedef {{ calls: Calls, address: URL }} Core
  */
 
 /**
@@ -44,8 +45,9 @@ export class Instance {
    * @returns {Promise<Instance<Calls>>}
    */
   static async start(core) {
-    const address = new URL(core.file, import.meta.url);
+    const { address } = core;
     const bytes = await fetchFile(address, "the wasm file", (response) => response.arrayBuffer());
+    if (isMarkup(bytes)) throw refusal("network", `the wasm file ${address} did not arrive: the server sent a page in its place`);
     try {
       const compiled = await WebAssembly.compile(bytes);
       await core.calls.init({ module_or_path: compiled });
@@ -107,6 +109,14 @@ export async function fetchFile(address, what, read) {
   } catch (thrown) {
     throw refusal("network", `${what} ${address} did not arrive: ${messageOf(thrown)}`);
   }
+}
+
+/**
+ * Some hosts answer every address with the HTML of their app.
+ * @param {ArrayBuffer} bytes
+ */
+function isMarkup(bytes) {
+  return new TextDecoder().decode(bytes.slice(0, 99)).trimStart().startsWith("<");
 }
 
 /**

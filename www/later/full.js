@@ -8,4 +8,4 @@ export { FULL_EDITIONS } from "./full-editions.js";
 const calls = { init, initSync, register, step, answer, corrections, csv, drawFigure, guess, guessed, print, spots, svg, table, trace };
 
 /** @type {import("../engine/instance.js").Core<typeof calls>} */
-export const core = { calls, file: __FULL_WASM_FILE__ };
+export const core = { calls, address: new URL(__FULL_WASM_FILE__, import.meta.url) };
