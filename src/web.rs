@@ -121,7 +121,7 @@ fn step_on(canvas: HtmlCanvasElement, handle: usize, question: &JsValue, frame: 
     let texts = texts(story, &answer, locale);
     let scene = scene(story, &answer, locale, &frame);
     let size = prepare(&canvas, &context, &scene, &frame)?;
-    draw(scene.marks.iter(), &frame, &mut Surface::new(&context, size), 1.0)?;
+    draw(scene.marks.iter(), &frame, &mut Surface::new(&context, size))?;
     to_js(&answer::step(story, &answer, locale, &frame, texts, &scene))
 }
 

@@ -62,7 +62,7 @@ fn draw_view_on(canvas: HtmlCanvasElement, handle: usize, question: &JsValue, fr
 
 fn paint(canvas: HtmlCanvasElement, context: &CanvasRenderingContext2d, scene: &Scene, frame: &Frame) -> Result<(), Error> {
     prepare(&canvas, context, scene, frame)?;
-    draw(scene.marks.iter(), frame, &mut CanvasBackend::with_canvas_object(canvas).ok_or_else(no_canvas)?, 1.0)
+    draw(scene.marks.iter(), frame, &mut CanvasBackend::with_canvas_object(canvas).ok_or_else(no_canvas)?)
 }
 
 /// By the width table alone: the file is looked at on machines that may not have the font, and the table is on the safe side.

@@ -1,0 +1,104 @@
+//! A scene as an SVG document, in a form that other programs than browsers draw as browsers do. Full build only.
+//!
+//! plotters writes the shapes. Texts are written here: it knows none in several styles, gives them their height by `dy` in `ex`,
+//! which half of the programs pass over, and puts line breaks into them.
+
+use super::{Pen, draw};
+use crate::error::{Error, ErrorKind};
+use crate::scene::{Align, Frame, Mark, Scene, TextMark};
+use plotters::prelude::{DrawingBackend, SVGBackend};
+
+/// From the middle of a line of text down to its baseline, in em: what browsers take on a canvas for most fonts.
+const BASELINE_EM: f64 = 0.35;
+
+/// A scene as an SVG document that names itself: `title` is its accessible name. It takes whatever size it is given.
+///
+/// # Errors
+/// What the backend refused.
+pub fn svg(scene: &Scene, frame: &Frame, title: &str) -> Result<String, Error> {
+    document(scene, frame, title, "")
+}
+
+/// The same with a size of its own, to be kept as a file.
+///
+/// # Errors
+/// What the backend refused.
+pub fn svg_file(scene: &Scene, frame: &Frame, title: &str) -> Result<String, Error> {
+    document(scene, frame, title, &format!(" width=\"{}\" height=\"{}\"", scene.width_css, scene.height_css))
+}
+
+fn document(scene: &Scene, frame: &Frame, title: &str, size: &str) -> Result<String, Error> {
+    let pen = Pen::new(frame);
+    let (width, height) = (pen.units(scene.width_css).unsigned_abs(), pen.units(scene.height_css).unsigned_abs());
+    let mut body = String::new();
+    for part in scene.marks.chunk_by(|one, next| texts(one).is_empty() == texts(next).is_empty()) {
+        body.push_str(&shapes(part, frame, (width, height))?);
+        part.iter().for_each(|mark| body.push_str(&pen.line(texts(mark))));
+    }
+    let title = escaped(title);
+    let direction = if frame.is_mirrored { " direction=\"rtl\"" } else { "" };
+    Ok(format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\"{size}{direction} role=\"img\" aria-labelledby=\"title\">\n<title id=\"title\">{title}</title>\n{body}</svg>\n"
+    ))
+}
+
+/// The texts of a mark; none of a shape.
+fn texts(mark: &Mark) -> &[TextMark] {
+    match mark {
+        Mark::Text(text) => std::slice::from_ref(text),
+        Mark::Run(texts) => texts,
+        _ => &[],
+    }
+}
+
+/// Shapes as plotters writes them, without its root, and with the opacity of what they have, a fill or a stroke: programs that
+/// keep to the smaller part of SVG pass over one of the whole.
+fn shapes(marks: &[Mark], frame: &Frame, size: (u32, u32)) -> Result<String, Error> {
+    let mut drawn = String::new();
+    {
+        let mut backend = SVGBackend::with_string(&mut drawn, size);
+        draw(marks.iter().filter(|mark| texts(mark).is_empty()), frame, &mut backend)?;
+        backend.present().map_err(|fault| Error::new(ErrorKind::Drawing, fault.to_string()))?;
+    }
+    let mut shapes = String::new();
+    for line in drawn.lines().filter(|line| !line.starts_with("<svg") && !line.starts_with("</svg")) {
+        let own = if line.starts_with("<polyline") { " stroke-opacity=\"" } else { " fill-opacity=\"" };
+        shapes.push_str(&line.replace(" opacity=\"1\"", "").replace(" opacity=\"", own));
+        shapes.push('\n');
+    }
+    Ok(shapes)
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+impl Pen<'_> {
+    /// Texts that follow each other, as one element: each stands where the one before ends, in whatever font there is. Without
+    /// `xml:space` half of the programs leave out the spaces between them.
+    fn line(&self, texts: &[TextMark]) -> String {
+        let Some(first) = texts.first() else { return String::new() };
+        let (x, y) = self.point(first.at);
+        let size = first.size_css * self.units_per_css;
+        let (y, family) = (y + super::units(size * BASELINE_EM), escaped(self.family.as_str()));
+        let anchor = match first.align {
+            Align::Left => "",
+            Align::Center => " text-anchor=\"middle\"",
+            Align::Right => " text-anchor=\"end\"",
+        };
+        let place = format!("x=\"{x}\" y=\"{y}\"{anchor} font-family=\"{family}\" font-size=\"{size}\"");
+        if let [text] = texts {
+            return format!("<text {place}{}>{}</text>\n", self.look(text), escaped(&text.text));
+        }
+        let mut line = format!("<text xml:space=\"preserve\" {place}>");
+        for text in texts {
+            line.push_str(&format!("<tspan{}>{}</tspan>", self.look(text), escaped(&text.text)));
+        }
+        line + "</text>\n"
+    }
+
+    fn look(&self, TextMark { is_bold, color, .. }: &TextMark) -> String {
+        let weight = if *is_bold { " font-weight=\"bold\"" } else { "" };
+        format!(" fill=\"{}\"{weight}", self.frame.shown(*color).to_hex())
+    }
+}
