@@ -1,31 +1,18 @@
-//! The comparison engine: a story and a question give an answer. Pure, one file a view.
+//! The comparison engine: a story and a question give an answer. Pure; what each view answers stands in its room, `src/view/`.
 
-mod calendar;
-mod case;
-mod cloud_share;
-mod on_pace;
-mod per_year;
+pub(crate) mod case;
 mod quantity;
 mod question;
-mod revenue_share;
-mod time_to_match;
-mod total;
-mod worked;
+pub(crate) mod worked;
 
 use crate::error::{Error, ErrorKind};
 use crate::period::Horizon;
 use crate::story::Story;
+use crate::view::Shown;
 use case::Case;
 
-pub use calendar::{Calendar, Span};
-pub use cloud_share::{CloudShare, Part};
-pub use on_pace::{Fastest, OnPace, Quarter};
-pub use per_year::{PerYear, Row, Shares};
 pub use quantity::{Quantity, Standing};
-pub use question::{AfterPledge, Question, View};
-pub use revenue_share::{Intensity, RevenueShare};
-pub use time_to_match::{Match, TimeToMatch};
-pub use total::{Knot, Line, Total};
+pub use question::{AfterPledge, Question};
 pub use worked::{Operator, Origin, Step, Worked};
 
 /// The numbers that answer a question.
@@ -37,25 +24,6 @@ pub struct Answer {
     pub shown: Shown,
     /// The moments on the slider that have a name, earliest first.
     pub stops: Vec<Stop>,
-}
-
-/// What a view shows.
-#[derive(Clone, PartialEq, Debug)]
-pub enum Shown {
-    /// Cumulative totals over the horizon.
-    Total(Total),
-    /// Each company's spending for one year.
-    PerYear(PerYear),
-    /// How long each peer would need for the whole pledge.
-    TimeToMatch(TimeToMatch),
-    /// The days that each figure covers.
-    Calendar(Calendar),
-    /// The subject's quarters against the pledge's average.
-    OnPace(OnPace),
-    /// The subject's capital intensity.
-    RevenueShare(RevenueShare),
-    /// A cloud market, divided.
-    CloudShare(CloudShare),
 }
 
 /// A moment on the slider that has a name.
@@ -81,15 +49,7 @@ pub enum Event {
 impl Answer {
     /// Every number of the answer, in a stated order: the view's own, company by company.
     pub fn quantities(&self) -> Vec<&Quantity> {
-        match &self.shown {
-            Shown::Total(total) => total.quantities(),
-            Shown::PerYear(per_year) => per_year.quantities(),
-            Shown::TimeToMatch(time) => time.quantities(),
-            Shown::Calendar(calendar) => calendar.quantities(),
-            Shown::OnPace(on_pace) => on_pace.quantities(),
-            Shown::RevenueShare(share) => share.quantities(),
-            Shown::CloudShare(share) => share.quantities(),
-        }
+        self.shown.quantities()
     }
 }
 
@@ -103,14 +63,6 @@ pub fn compare(story: &Story, question: &Question) -> Result<Answer, Error> {
 
 fn answer(story: &Story, question: &Question) -> Option<Answer> {
     let case = Case::new(story, question)?;
-    let shown = match question.view {
-        View::Total => Shown::Total(total::total(&case)?),
-        View::PerYear => Shown::PerYear(per_year::per_year(&case)?),
-        View::TimeToMatch => Shown::TimeToMatch(time_to_match::time_to_match(&case)?),
-        View::Calendar => Shown::Calendar(calendar::calendar(&case)?),
-        View::OnPace => Shown::OnPace(on_pace::on_pace(&case)?),
-        View::RevenueShare => Shown::RevenueShare(revenue_share::revenue_share(&case)?),
-        View::CloudShare => Shown::CloudShare(cloud_share::cloud_share(&case)?),
-    };
-    Some(Answer { question: question.clone(), stops: if question.view == View::Total { total::stops(&case) } else { Vec::new() }, shown })
+    let (shown, stops) = question.view.answer(&case)?;
+    Some(Answer { question: question.clone(), shown, stops })
 }

@@ -53,7 +53,6 @@ impl<'a> Pen<'a> {
                 backend.draw_circle(self.point(*center), self.units(*radius_css).unsigned_abs(), &self.style(*color, 0.0), true)
             }
             Mark::Text(text) => backend.draw_text(&text.text, &self.text_style(text), self.point(text.at)),
-            #[cfg(feature = "full")]
             Mark::Run(texts) => texts.iter().try_for_each(|text| backend.draw_text(&text.text, &self.text_style(text), self.point(text.at))),
         };
         drawn.map_err(|_| Error::new(ErrorKind::Drawing, "the surface refused a mark"))

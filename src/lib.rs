@@ -20,22 +20,19 @@ mod money;
 mod order;
 mod period;
 mod reader;
+mod readout;
 mod scene;
+mod sheet;
 mod story;
-#[cfg(feature = "full")]
 mod table;
 mod text;
-#[cfg(feature = "full")]
 mod trace;
 mod value;
+mod view;
 #[cfg(target_arch = "wasm32")]
 mod web;
 
-pub use compare::{
-    AfterPledge, Answer, Calendar, CloudShare, Event, Fastest, Intensity, Knot, Line as TotalLine, Match, OnPace, Operator, Origin,
-    Part as MarketPart, PerYear, Quantity, Quarter, Question, RevenueShare, Row, Shares, Shown, Span, Standing, Step, Stop, TimeToMatch, Total, View,
-    Worked, compare,
-};
+pub use compare::{AfterPledge, Answer, Event, Operator, Origin, Quantity, Question, Standing, Step, Stop, Worked, compare};
 #[cfg(feature = "full")]
 pub use draw::{svg, svg_file};
 pub use error::{Error, ErrorKind};
@@ -43,25 +40,25 @@ pub use figure::{Amount, Basis, Bound, Correction, Figure, Grade, Metric, Source
 pub use locale::{Line, Locale, Part, PartKind};
 pub use money::{Currency, Money, Rate, Unit};
 pub use period::{Date, Days, Horizon, Period};
-#[cfg(feature = "full")]
-pub use scene::{Address, Measure, Moment, Sheet, Spot, SpotLine, figure, spots};
-pub use scene::{Align, Area, Color, Frame, Mark, Point, Scene, Slider, TextMark, Theme, scene, text_width_css};
+pub use readout::{Moment, Spot, SpotLine, spots};
+pub use scene::{Align, Area, Color, Frame, Mark, Measure, Point, Scene, Slider, TextMark, Theme, scene, text_width_css};
+pub use sheet::{Address, Sheet, figure};
 pub use story::{Company, Hue, Role, SUBJECT, Story};
-#[cfg(feature = "full")]
 pub use table::{Cell, Paper, Row as TableRow, Table, csv, paper, table};
-#[cfg(feature = "full")]
-pub use text::{Guess, guess, guessed};
 pub use text::{Texts, shown, stop, texts, view_label};
-#[cfg(feature = "full")]
 pub use trace::{Citation, Evidence, Quotation, Trace, traces};
 pub use value::Value;
+pub use view::time_to_match::guess::{Guess, guess, guessed};
+pub use view::{
+    Calendar, CloudShare, Fastest, Intensity, Knot, Line as TotalLine, Match, OnPace, Part as MarketPart, PerYear, Quarter, RevenueShare, Row,
+    Shares, Shown, Span, TimeToMatch, Total, View,
+};
 #[cfg(all(target_arch = "wasm32", feature = "full"))]
-pub use web::export::{draw_figure, draw_view, svg as figure_svg};
-#[cfg(all(target_arch = "wasm32", feature = "full"))]
-pub use web::guess::{guess_of, guessed_of};
-#[cfg(all(target_arch = "wasm32", feature = "full"))]
-pub use web::panels::{corrections, csv_of, paper_of, table_of, trace};
-#[cfg(all(target_arch = "wasm32", feature = "full"))]
-pub use web::readout::spots_of;
+pub use web::full::{
+    export::{draw_figure, draw_view, svg as figure_svg},
+    guess::{guess_of, guessed_of},
+    panels::{corrections, csv_of, paper_of, table_of, trace},
+    readout::spots_of,
+};
 #[cfg(target_arch = "wasm32")]
 pub use web::{answer, register, step};

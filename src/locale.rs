@@ -5,19 +5,17 @@
 mod key;
 mod message;
 mod numbers;
-#[cfg(feature = "full")]
 mod trace_key;
 
 use crate::error::{Error, ErrorKind};
 use crate::money::Currency;
-use crate::reader::{Faults, Reader};
+use crate::reader::{FULL, Faults, Reader};
 use crate::value::Value;
 
 pub(crate) use key::Key;
 pub(crate) use message::{Keyed, Message, Messages};
 pub use message::{Line, Part, PartKind};
 pub(crate) use numbers::{Numbers, Units};
-#[cfg(feature = "full")]
 pub(crate) use trace_key::TraceKey;
 
 /// A validated text pack.
@@ -31,7 +29,7 @@ pub struct Locale {
     pub(crate) units: Units,
     pub(crate) currencies: Vec<CurrencyWords>,
     pub(crate) messages: Messages<Key>,
-    #[cfg(feature = "full")]
+    /// None in the live build.
     pub(crate) trace: Messages<TraceKey>,
 }
 
@@ -76,8 +74,7 @@ impl Locale {
             numbers,
             currencies,
             messages: Messages::read(&root.field("messages")),
-            #[cfg(feature = "full")]
-            trace: Messages::read(&root.field("trace")),
+            trace: if FULL { Messages::read(&root.field("trace")) } else { Messages::none() },
         }
     }
 

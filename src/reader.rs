@@ -95,7 +95,6 @@ impl<'v> Reader<'v> {
     }
 
     /// The keys of an object, as they stand.
-    #[cfg(feature = "full")]
     pub(crate) fn keys(&self) -> impl Iterator<Item = &'v str> + use<'v> {
         self.entries().iter().map(|(key, _)| key.as_str())
     }

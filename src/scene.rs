@@ -1,41 +1,26 @@
-//! What a picture consists of, in CSS px: marks, their colours and places. One file a picture. Knows no drawing library.
+//! What a picture consists of, in CSS px: marks, their colours and places. What each view draws stands in its room, `src/view/`.
+//! Knows no drawing library.
 
-mod bars;
-mod calendar;
-mod cloud_share;
+pub(crate) mod bars;
 mod dash;
-#[cfg(feature = "full")]
-mod figure;
 mod forced;
-mod labels;
-mod measure;
-mod on_pace;
-#[cfg(feature = "full")]
-mod paragraph;
-mod per_year;
-#[cfg(feature = "full")]
-mod readout;
-mod revenue_share;
-mod sketch;
+pub(crate) mod labels;
+pub(crate) mod measure;
+pub(crate) mod sketch;
 mod theme;
-mod ticks;
-mod time_to_match;
-mod total;
+pub(crate) mod ticks;
 
-use crate::compare::{Answer, Shown};
+use crate::compare::Answer;
 use crate::error::{Error, ErrorKind};
 use crate::locale::{Key, Locale};
 use crate::reader::{Faults, Reader};
 use crate::story::{Hue, Story};
 use crate::text::Wording;
 use crate::value::Value;
+use crate::view::with_view;
 use forced::Forced;
 
-#[cfg(feature = "full")]
-pub use figure::{Address, Measure, Sheet, figure};
-pub use measure::text_width_css;
-#[cfg(feature = "full")]
-pub use readout::{Moment, Spot, SpotLine, spots};
+pub use measure::{Measure, text_width_css};
 pub use theme::{Color, Theme};
 
 /// Where and how a picture is to stand. Its numbers are within the ranges that [`Frame::from_value`] checks.
@@ -95,14 +80,19 @@ impl Frame {
         Self { font_widths: [widest(false), widest(true)], ..self }
     }
 
+    /// The same frame of another width.
+    pub(crate) fn of_width(&self, width_css: f64) -> Self {
+        Self { width_css, ..self.clone() }
+    }
+
     /// The width of a text in this frame's font, on the safe side.
-    fn text_width_css(&self, text: &str, size_css: f64, is_bold: bool) -> f64 {
+    pub(crate) fn text_width_css(&self, text: &str, size_css: f64, is_bold: bool) -> f64 {
         let [normal, bold] = self.font_widths;
         text_width_css(text, size_css, is_bold) * if is_bold { bold } else { normal }
     }
 
     /// The nearest edge between two device pixels.
-    fn snapped(&self, css: f64) -> f64 {
+    pub(crate) fn snapped(&self, css: f64) -> f64 {
         (css * self.pixel_ratio).round() / self.pixel_ratio
     }
 
@@ -124,7 +114,6 @@ pub struct Scene {
     /// Where the slider stands under the picture, in views that have one.
     pub slider: Option<Slider>,
     /// Where the bars, spans or parts stand that can be read off, in the order in which the view draws them; none in `total`.
-    #[cfg(feature = "full")]
     pub rows: Vec<Area>,
     /// The marks, those behind first.
     pub marks: Vec<Mark>,
@@ -204,7 +193,6 @@ pub enum Mark {
     Text(TextMark),
     /// Texts that follow each other on one line, each in its own style. Where letters are wider than was thought, as in an SVG
     /// on a machine without the font, each still follows the one before.
-    #[cfg(feature = "full")]
     Run(Vec<TextMark>),
 }
 
@@ -269,21 +257,30 @@ impl Area {
 
 impl Wording<'_> {
     /// A company's colour.
-    fn color(&self, company: usize, frame: &Frame) -> Color {
+    pub(crate) fn color(&self, company: usize, frame: &Frame) -> Color {
         frame.theme.hue(self.story.companies.get(company).map_or(Hue::Grey, |company| company.hue))
     }
+}
+
+/// What is drawn of a view's numbers.
+pub(crate) trait Picture {
+    /// The picture.
+    fn picture(&self, wording: &Wording<'_>, frame: &Frame) -> Scene;
+
+    /// Where the rule meets the lines, in a view with a slider.
+    fn meetings(&self, _wording: &Wording<'_>, _frame: &Frame) -> Option<Meetings> {
+        None
+    }
+}
+
+/// Where the rule stands, and the height at which it meets each line, in the order of the view's readings.
+pub(crate) struct Meetings {
+    pub(crate) rule_css: f64,
+    pub(crate) heights_css: Vec<f64>,
 }
 
 /// Makes the picture of an answer.
 pub fn scene(story: &Story, answer: &Answer, locale: &Locale, frame: &Frame) -> Scene {
     let wording = Wording { story, answer, locale };
-    match &answer.shown {
-        Shown::Total(total) => total::scene(&wording, total, frame),
-        Shown::PerYear(per_year) => per_year::scene(&wording, per_year, frame),
-        Shown::TimeToMatch(time) => time_to_match::scene(&wording, time, frame),
-        Shown::Calendar(calendar) => calendar::scene(&wording, calendar, frame),
-        Shown::OnPace(on_pace) => on_pace::scene(&wording, on_pace, frame),
-        Shown::RevenueShare(share) => revenue_share::scene(&wording, share, frame),
-        Shown::CloudShare(cloud) => cloud_share::scene(&wording, cloud, frame),
-    }
+    with_view!(&answer.shown, view => view.picture(&wording, frame))
 }

@@ -2,7 +2,6 @@
 
 mod check;
 mod read;
-#[cfg(feature = "full")]
 mod translation;
 
 use crate::error::Error;
@@ -88,7 +87,6 @@ impl Story {
     ///
     /// # Errors
     /// The first fault of the translations, with its JSON pointer.
-    #[cfg(feature = "full")]
     pub fn in_language(value: &Value, lang: &str) -> Result<Value, Error> {
         translation::in_language(value, lang)
     }

@@ -3,11 +3,10 @@
 mod csv;
 mod paper;
 
-use crate::compare::{Answer, Quantity, Standing};
+use crate::compare::{Answer, Quantity};
 use crate::locale::{Locale, TraceKey};
 use crate::story::Story;
-use crate::text::{name, shown_with_range};
-use crate::trace::what;
+use crate::text::{marked, name, shown_with_range, what};
 
 pub use csv::csv;
 pub use paper::{Paper, paper};
@@ -77,13 +76,4 @@ pub fn table(story: &Story, answer: &Answer, locale: &Locale) -> Table {
 
 fn cell(quantity: &Quantity, locale: &Locale) -> Cell {
     Cell { text: marked(shown_with_range(quantity, locale), quantity.standing, locale), value: quantity.worked.value() }
-}
-
-/// A number in words, with a word more where it is assumed or worked out.
-pub(crate) fn marked(amount: String, standing: Standing, locale: &Locale) -> String {
-    match standing {
-        Standing::Assumed => locale.trace.words(TraceKey::CellAssumed, &[("amount", &amount)]),
-        Standing::Derived => locale.trace.words(TraceKey::CellDerived, &[("amount", &amount)]),
-        Standing::Announced | Standing::Spread => amount,
-    }
 }

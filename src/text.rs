@@ -1,25 +1,17 @@
-//! What an answer says in words: the sentence, labels, value texts and notes. One file a view.
+//! What an answer says in words: the sentence, labels, value texts and notes. What each view says stands in its room, `src/view/`.
 
-mod calendar;
-mod cloud_share;
-#[cfg(feature = "full")]
-mod guess;
 pub(crate) mod number;
-mod on_pace;
-mod per_year;
-mod revenue_share;
-mod time_to_match;
-mod total;
+mod quantity;
 
-use crate::compare::{Answer, Event, Origin, Quantity, Shown, Stop, View};
+use crate::compare::{Answer, Event, Origin, Quantity, Stop};
 use crate::figure::{Bound, Figure};
 use crate::locale::{Key, Line, Locale, Part, PartKind};
 use crate::money::{Money, Unit};
 use crate::period::Period;
 use crate::story::Story;
+use crate::view::{View, with_view};
 
-#[cfg(feature = "full")]
-pub use guess::{Guess, guess, guessed};
+pub(crate) use quantity::{marked, what};
 
 /// Everything a page says about an answer.
 #[derive(Clone, PartialEq, Debug)]
@@ -36,18 +28,41 @@ pub struct Texts {
     pub notes: Vec<String>,
 }
 
+/// What is said of a view's numbers.
+pub(crate) trait Words {
+    /// What is on show, in one or two sentences.
+    fn sentence(&self, wording: &Wording<'_>) -> Line;
+
+    /// What is to be known beside it; the notes that every view has follow.
+    fn notes(&self, wording: &Wording<'_>) -> Vec<String>;
+
+    /// What can be read off the picture: of each bar, span or part in the order in which it draws them; in a view with a slider,
+    /// of each line where it meets the rule.
+    fn readings(&self, wording: &Wording<'_>) -> Vec<Reading<'_>>;
+}
+
+/// What can be read off one place of a picture.
+pub(crate) struct Reading<'a> {
+    /// A company or a quarter.
+    pub(crate) heading: String,
+    /// Whose it is; none for what is left to others.
+    pub(crate) company: Option<usize>,
+    pub(crate) numbers: Vec<&'a Quantity>,
+    /// What else the picture says there, or nothing.
+    pub(crate) caption: String,
+}
+
+impl<'a> Reading<'a> {
+    /// Numbers of a company that the picture says nothing else of.
+    pub(crate) fn new(heading: &str, company: usize, numbers: Vec<&'a Quantity>) -> Self {
+        Self { heading: heading.to_owned(), company: Some(company), numbers, caption: String::new() }
+    }
+}
+
 /// Puts an answer into words.
 pub fn texts(story: &Story, answer: &Answer, locale: &Locale) -> Texts {
     let wording = Wording { story, answer, locale };
-    let (sentence, mut notes) = match &answer.shown {
-        Shown::Total(total) => (wording.total_sentence(total), wording.total_notes()),
-        Shown::PerYear(per_year) => (wording.per_year_sentence(per_year), wording.per_year_notes(per_year)),
-        Shown::TimeToMatch(time) => (wording.match_sentence(time), wording.match_notes(time)),
-        Shown::Calendar(calendar) => (wording.calendar_sentence(calendar), wording.calendar_notes()),
-        Shown::OnPace(on_pace) => (wording.on_pace_sentence(on_pace), wording.on_pace_notes(on_pace)),
-        Shown::RevenueShare(share) => (wording.revenue_sentence(share), wording.revenue_notes(share)),
-        Shown::CloudShare(cloud) => (wording.cloud_sentence(cloud), wording.cloud_notes(cloud)),
-    };
+    let (sentence, mut notes) = with_view!(&answer.shown, view => (view.sentence(&wording), view.notes(&wording)));
     notes.extend(wording.common_notes());
     let horizon = number::horizon(answer.question.horizon, locale);
     let mut here = Vec::new();
@@ -72,7 +87,6 @@ pub fn shown(quantity: &Quantity, locale: &Locale) -> String {
 }
 
 /// As [`shown`], or both ends where the number comes from a range.
-#[cfg(feature = "full")]
 pub(crate) fn shown_with_range(quantity: &Quantity, locale: &Locale) -> String {
     let Some(low) = &quantity.low else { return shown(quantity, locale) };
     let (value, unit) = (quantity.worked.value(), quantity.worked.unit());
@@ -89,16 +103,7 @@ pub fn stop(stop: &Stop, story: &Story, locale: &Locale) -> String {
 
 /// A view's name for readers.
 pub fn view_label(view: View, locale: &Locale) -> String {
-    let key = match view {
-        View::Total => Key::ViewTotal,
-        View::PerYear => Key::ViewPerYear,
-        View::TimeToMatch => Key::ViewTimeToMatch,
-        View::Calendar => Key::ViewCalendar,
-        View::OnPace => Key::ViewOnPace,
-        View::RevenueShare => Key::ViewRevenueShare,
-        View::CloudShare => Key::ViewCloudShare,
-    };
-    locale.messages.words(key, &[])
+    locale.messages.words(view.label(), &[])
 }
 
 /// A company's name for readers.
@@ -142,12 +147,12 @@ impl Wording<'_> {
         }
     }
 
-    fn name_line(&self, company: usize) -> Line {
+    pub(crate) fn name_line(&self, company: usize) -> Line {
         Line::plain(self.name(company))
     }
 
     /// A number as a part of its own, with "at least" before it where it is a minimum.
-    fn number(&self, quantity: &Quantity) -> Line {
+    pub(crate) fn number(&self, quantity: &Quantity) -> Line {
         let amount = self.exact_number(quantity);
         match quantity.bound {
             Bound::AtLeast => self.locale.messages.fill(Key::AtLeast, &[("amount", &amount)]),
@@ -156,11 +161,11 @@ impl Wording<'_> {
     }
 
     /// A number as a part of its own, without "at least".
-    fn exact_number(&self, quantity: &Quantity) -> Line {
+    pub(crate) fn exact_number(&self, quantity: &Quantity) -> Line {
         self.number_as(quantity, number::amount(quantity.worked.value(), quantity.worked.unit(), self.locale))
     }
 
-    fn number_as(&self, quantity: &Quantity, text: String) -> Line {
+    pub(crate) fn number_as(&self, quantity: &Quantity, text: String) -> Line {
         match quantity.company {
             Some(company) => Line::of(text, PartKind::Number { id: quantity.id.clone(), company }),
             None => Line::plain(text),
@@ -168,7 +173,7 @@ impl Wording<'_> {
     }
 
     /// Items as a sentence lists them: in English with commas, and "and" before the last; in Arabic with "and" before each.
-    fn list(&self, items: Vec<Line>) -> Line {
+    pub(crate) fn list(&self, items: Vec<Line>) -> Line {
         self.joined(items, Key::ListNext, Key::ListLast)
     }
 
@@ -225,12 +230,12 @@ impl Wording<'_> {
     }
 
     /// The growth that was asked for: 10%.
-    fn growth(&self) -> String {
+    pub(crate) fn growth(&self) -> String {
         number::written(self.answer.question.growth_pct, 2, Unit::Percent, self.locale)
     }
 
     /// What is assumed of the peers beyond the year that a source covers.
-    fn peers_assumption(&self) -> String {
+    pub(crate) fn peers_assumption(&self) -> String {
         let key = if self.answer.question.growth_pct == 0.0 { Key::AssumeRepeat } else { Key::AssumeGrowth };
         self.locale.messages.words(key, &[("growth", &self.growth())])
     }
@@ -303,6 +308,6 @@ impl Wording<'_> {
 }
 
 /// The horizon as a part that a page sets apart.
-fn strong(text: String) -> Line {
+pub(crate) fn strong(text: String) -> Line {
     Line(vec![Part { text, kind: PartKind::Strong }])
 }

@@ -4,16 +4,8 @@
 
 mod answer;
 #[cfg(feature = "full")]
-pub(crate) mod export;
-#[cfg(feature = "full")]
-pub(crate) mod guess;
-#[cfg(feature = "full")]
-pub(crate) mod panels;
-#[cfg(feature = "full")]
-pub(crate) mod readout;
+pub(crate) mod full;
 mod surface;
-#[cfg(feature = "full")]
-mod traced;
 
 use crate::compare::{Answer, Question, compare};
 use crate::draw::{FINENESS, draw};
@@ -80,30 +72,11 @@ pub fn answer(handle: usize, #[wasm_bindgen(unchecked_param_type = "Question")] 
     answer_to(handle, &question).map_err(thrown)
 }
 
-/// A story with its texts in a language, as the live build and the panels take it.
-///
-/// # Errors
-/// A plain object `{kind, message}`: the first fault of its translations.
-#[cfg(feature = "full")]
-#[wasm_bindgen(js_name = storyInLanguage, unchecked_return_type = "unknown")]
-pub fn story_in_language(story: JsValue, lang: &str) -> Result<JsValue, JsValue> {
-    let translated = plain(&story, ErrorKind::Story).and_then(|story| Story::in_language(&story, lang));
-    translated.and_then(|story| to_js(&story)).map_err(thrown)
-}
-
-/// The keys of a text pack's messages, in the order in which the live build expects its list of them.
-#[cfg(feature = "full")]
-#[wasm_bindgen(js_name = messageKeys)]
-pub fn message_keys() -> Vec<String> {
-    Locale::message_keys().map(str::to_owned).collect()
-}
-
 fn register_edition(story: &JsValue, locale: &JsValue) -> Result<JsValue, Error> {
     let locale = Locale::from_value(&plain(locale, ErrorKind::Locale)?)?;
     let story = plain(story, ErrorKind::Story)?;
-    #[cfg(feature = "full")]
-    let story = Story::in_language(&story, &locale.lang)?;
-    let story = Story::from_value(&story)?;
+    // The live build's story is in its language already.
+    let story = if FULL { Story::from_value(&Story::in_language(&story, &locale.lang)?) } else { Story::from_value(&story) }?;
     EDITIONS.with_borrow_mut(|editions| {
         // The catalog of the live build's one story was made as the page was built.
         let catalog = if FULL { to_js(&answer::catalog(editions.len(), &story, &locale)) } else { Ok(JsValue::NULL) };

@@ -6,9 +6,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules from the top down: each may use those after it only. Those on one line know nothing of each other.
-const LAYERS: [&[&str]; 14] = [
+const LAYERS: [&[&str]; 15] = [
     &["web"],
     &["draw"],
+    &["sheet", "readout"],
     &["scene"],
     &["table"],
     &["trace"],
@@ -51,9 +52,43 @@ fn code(text: &str) -> String {
     text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
 }
 
-/// The module that a source file belongs to: `src/scene/total.rs` is `scene`.
-fn module(path: &str) -> &str {
-    path.strip_prefix("src/").unwrap().split(['/', '.']).next().unwrap()
+/// What stands in a view's room, `src/view/NAME/`, and the module in whose layer it is.
+const ROOM: [(&str, &str); 4] = [("numbers", "compare"), ("words", "text"), ("guess", "text"), ("picture", "scene")];
+
+/// The module in whose layer something of the crate is, by the names that lead to it: `scene::bars` is of `scene`, and
+/// `view::total::words` of `text`. The list of views is of the layer of their numbers.
+fn module<'a>(names: &[&'a str]) -> &'a str {
+    match names {
+        ["view", _, file, ..] => match ROOM.iter().find(|(known, _)| known == file) {
+            Some((_, module)) => module,
+            None => panic!("{file} has no layer; give it one in tests/tidy.rs"),
+        },
+        ["view", ..] => "compare",
+        [module, ..] => module,
+        [] => panic!("no name leads to a module"),
+    }
+}
+
+/// The module in whose layer a source file is.
+fn module_of(path: &str) -> &str {
+    module(&path.strip_prefix("src/").unwrap().strip_suffix(".rs").unwrap().split('/').collect::<Vec<_>>())
+}
+
+/// The modules that a source file uses, by the names after `crate::`, and in a view's room after `super::`.
+fn used(path: &str, text: &str) -> Vec<String> {
+    let code = code(text);
+    let names = |rest: &str| -> Vec<String> {
+        let is_name = |character: char| character.is_alphanumeric() || character == '_';
+        let path = rest.split(|character: char| !is_name(character) && character != ':').next().unwrap();
+        path.split("::").filter(|name| name.starts_with(|first: char| first.is_ascii_lowercase())).map(str::to_owned).collect()
+    };
+    let mut found: Vec<Vec<String>> = code.split("crate::").skip(1).map(names).collect();
+    if let ["src", "view", room, _] = path.split('/').collect::<Vec<_>>()[..] {
+        let beside =
+            code.split("super::").skip(1).map(names).filter(|names| ROOM.iter().any(|(file, _)| names.first().is_some_and(|name| name == file)));
+        found.extend(beside.map(|names| [vec!["view".to_owned(), room.to_owned()], names].concat()));
+    }
+    found.iter().map(|names| module(&names.iter().map(String::as_str).collect::<Vec<_>>()).to_owned()).collect()
 }
 
 fn layer(module: &str) -> usize {
@@ -63,18 +98,24 @@ fn layer(module: &str) -> usize {
 #[test]
 fn modules_use_those_below_them_only() {
     for (path, text) in files("src", &["rs"]) {
-        let own = module(&path);
+        let own = module_of(&path);
         if own == "lib" {
             continue;
         }
-        for used in code(&text)
-            .split("crate::")
-            .skip(1)
-            .map(|rest| rest.split(|character: char| !character.is_alphanumeric() && character != '_').next().unwrap())
-        {
-            assert!(used == own || layer(used) > layer(own), "{path} uses {used}, which does not stand below {own}");
+        for used in used(&path, &text) {
+            assert!(used == own || layer(&used) > layer(own), "{path} uses {used}, which does not stand below {own}");
         }
     }
+}
+
+#[test]
+fn a_room_of_a_view_has_its_layers_too() {
+    let uses = |path: &str, text: &str| used(&format!("src/view/{path}"), text);
+    assert_eq!(module_of("src/view/total/picture.rs"), "scene");
+    assert_eq!(module_of("src/view.rs"), "compare");
+    assert_eq!(uses("total/numbers.rs", "use super::picture::Chart;"), ["scene"]);
+    assert_eq!(uses("total/picture.rs", "use super::numbers::Total;\nuse crate::scene::bars::{self, Bar};"), ["scene", "compare"]);
+    assert_eq!(uses("total/words.rs", "use crate::view::time_to_match::guess::Guess; crate::view::Shown"), ["text", "compare"]);
 }
 
 #[test]
@@ -89,7 +130,7 @@ fn each_outside_thing_has_one_door() {
     ] {
         for (path, text) in files("src", &["rs"]) {
             let code = code(&text);
-            assert!(!code.contains(library) || module(&path) == door, "{path} uses {library}, whose only door is {door}");
+            assert!(!code.contains(library) || module_of(&path) == door, "{path} uses {library}, whose only door is {door}");
         }
     }
 }

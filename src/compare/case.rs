@@ -38,7 +38,7 @@ pub(crate) struct Peer {
 }
 
 impl<'a> Case<'a> {
-    pub(super) fn new(story: &'a Story, question: &'a Question) -> Option<Self> {
+    pub(crate) fn new(story: &'a Story, question: &'a Question) -> Option<Self> {
         let (figure, pledge) = story.pledge()?;
         let pledge = Pledge {
             figure,
@@ -54,30 +54,30 @@ impl<'a> Case<'a> {
     }
 
     /// One of a company's numbers, as stated.
-    pub(super) fn quantity(&self, company: usize, name: &str, worked: Worked) -> Quantity {
+    pub(crate) fn quantity(&self, company: usize, name: &str, worked: Worked) -> Quantity {
         let mut id = self.story.companies.get(company).map_or_else(String::new, |company| company.id.clone());
         id.push('.');
         id.push_str(name);
         Quantity { id, company: Some(company), worked, low: None, bound: Bound::Exact, standing: Standing::Announced }
     }
 
-    pub(super) fn term_years(&self) -> f64 {
+    pub(crate) fn term_years(&self) -> f64 {
         f64::from(self.pledge.months) / 12.0
     }
 
     /// The pledge for so many months of its term: spread evenly.
-    pub(super) fn pledge_per(&self, months: u16) -> Worked {
+    pub(crate) fn pledge_per(&self, months: u16) -> Worked {
         let (amount, term) = (&self.pledge.amount, self.pledge.months);
         if term.is_multiple_of(months) { amount.over(f64::from(term / months)) } else { amount.times(f64::from(months)).over(f64::from(term)) }
     }
 
     /// One of the pledge's numbers, spread evenly over its term.
-    pub(super) fn spread(&self, name: &str, worked: Worked) -> Quantity {
+    pub(crate) fn spread(&self, name: &str, worked: Worked) -> Quantity {
         Quantity { bound: self.pledge.bound, standing: Standing::Spread, ..self.quantity(SUBJECT, name, worked) }
     }
 
     /// The subject's total after so many years: the pledge spread evenly, then as the question's model says.
-    pub(super) fn pledged_by(&self, years: f64) -> Worked {
+    pub(crate) fn pledged_by(&self, years: f64) -> Worked {
         let Self { pledge, question, .. } = self;
         let amount = &pledge.amount;
         let months = years * 12.0;
@@ -91,7 +91,7 @@ impl<'a> Case<'a> {
 
     /// What a peer has spent after so many years: the year that its source covers as it stands, then years of the same pace,
     /// changed once a year by the question's growth.
-    pub(super) fn spent_by(&self, pace: &Worked, years: f64) -> Option<Worked> {
+    pub(crate) fn spent_by(&self, pace: &Worked, years: f64) -> Option<Worked> {
         let growth_pct = self.question.growth_pct;
         if years <= 1.0 || growth_pct == 0.0 {
             return Some(pace.times(years));
@@ -108,7 +108,7 @@ impl<'a> Case<'a> {
 
     /// How long it takes to spend the whole pledge at a pace, counted in `unit`, of which a year has `in_a_year`; `None` where
     /// that takes longer than a century.
-    pub(super) fn time_to_match(&self, pace: &Worked, unit: Unit, in_a_year: f64) -> Option<Worked> {
+    pub(crate) fn time_to_match(&self, pace: &Worked, unit: Unit, in_a_year: f64) -> Option<Worked> {
         let (pledge, growth_pct) = (&self.pledge.amount, self.question.growth_pct);
         let time = |amount: &Worked, pace: &Worked| amount.times(in_a_year).ratio_to(pace, unit);
         if pledge.value() <= pace.value() || growth_pct == 0.0 {
@@ -140,7 +140,7 @@ impl Peer {
     }
 
     /// One of the peer's numbers, worked out from its pace, and from the low end of its range where there is one.
-    pub(super) fn quantity(&self, case: &Case<'_>, name: &str, standing: Standing, work: impl Fn(&Worked) -> Option<Worked>) -> Option<Quantity> {
+    pub(crate) fn quantity(&self, case: &Case<'_>, name: &str, standing: Standing, work: impl Fn(&Worked) -> Option<Worked>) -> Option<Quantity> {
         let worked = work(&self.pace)?;
         let low = self.low_pace.as_ref().and_then(work);
         Some(Quantity { low, bound: self.bound, standing, ..case.quantity(self.company, name, worked) })
@@ -148,14 +148,14 @@ impl Peer {
 
     /// How many times the pledge's number the peer's is. Of two minimums it is neither the ratio nor a minimum of it; then the
     /// notes alone tell that they are minimums.
-    pub(super) fn ratio(&self, case: &Case<'_>, standing: Standing, work: impl Fn(&Worked) -> Option<Worked>) -> Option<Quantity> {
+    pub(crate) fn ratio(&self, case: &Case<'_>, standing: Standing, work: impl Fn(&Worked) -> Option<Worked>) -> Option<Quantity> {
         let bound = if case.pledge.bound == Bound::Exact { self.bound } else { Bound::Exact };
         Some(Quantity { bound, ..self.quantity(case, "ratio", standing, work)? })
     }
 }
 
 /// What stands behind a number that needs so many years of a figure that covers `covered_years`.
-pub(super) fn standing(years: f64, covered_years: f64) -> Standing {
+pub(crate) fn standing(years: f64, covered_years: f64) -> Standing {
     if years < covered_years {
         Standing::Spread
     } else if years == covered_years {

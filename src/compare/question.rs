@@ -1,12 +1,12 @@
 //! What a reader asks.
 
 use crate::error::{Error, ErrorKind};
-use crate::figure::Metric;
 use crate::money::Currency;
 use crate::period::Horizon;
 use crate::reader::{Faults, Reader};
 use crate::story::{Role, SUBJECT, Story};
 use crate::value::Value;
+use crate::view::View;
 
 /// What a reader asks of a story. [`Question::from_value`] and [`Question::first`] make one that fits its story; another is
 /// refused by the comparison.
@@ -26,74 +26,6 @@ pub struct Question {
     pub companies: Vec<usize>,
 }
 
-/// One way to look at the story.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum View {
-    /// Cumulative totals over the horizon.
-    Total,
-    /// What each company spends in one year.
-    PerYear,
-    /// How long each peer would need for the whole pledge.
-    TimeToMatch,
-    /// The days that each figure covers.
-    Calendar,
-    /// The subject's quarters against the pledge's average.
-    OnPace,
-    /// The subject's capital intensity.
-    RevenueShare,
-    /// Who has how much of a cloud market.
-    CloudShare,
-}
-
-impl View {
-    /// Every view with its name in attributes, in the order they are offered.
-    pub const NAMES: [(&'static str, Self); 7] = [
-        ("total", Self::Total),
-        ("per-year", Self::PerYear),
-        ("time-to-match", Self::TimeToMatch),
-        ("calendar", Self::Calendar),
-        ("on-pace", Self::OnPace),
-        ("revenue-share", Self::RevenueShare),
-        ("cloud-share", Self::CloudShare),
-    ];
-
-    /// The name in attributes.
-    pub fn name(self) -> &'static str {
-        name_of(self, &Self::NAMES)
-    }
-
-    /// The views that a story has figures for, with their names, in the order they are offered.
-    pub fn offered(story: &Story) -> Vec<(&'static str, Self)> {
-        let has_peers = story.peers().next().is_some();
-        let mut offered = Vec::new();
-        for (name, view) in Self::NAMES {
-            let has_figures = match view {
-                Self::Total | Self::PerYear => true,
-                Self::TimeToMatch | Self::Calendar => has_peers,
-                Self::OnPace => !story.subject_quarters(Metric::Capex).is_empty(),
-                Self::RevenueShare => !story.intensity_quarters().is_empty(),
-                Self::CloudShare => !story.subject_quarters(Metric::CloudMarketShare).is_empty(),
-            };
-            if has_figures {
-                offered.push((name, view));
-            }
-        }
-        offered
-    }
-
-    /// The parts of a question that change what the view shows, by their names in JavaScript.
-    pub fn uses(self) -> &'static [&'static str] {
-        match self {
-            Self::Total => &["horizon", "currency", "afterPledge", "growth", "companies"],
-            Self::PerYear | Self::Calendar => &["currency", "companies"],
-            // Both sides of a ratio are of one currency, whichever that is.
-            Self::TimeToMatch => &["growth", "companies"],
-            Self::OnPace => &["currency"],
-            Self::RevenueShare | Self::CloudShare => &[],
-        }
-    }
-}
-
 /// What a finished pledge does beyond its term. There is no third model.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum AfterPledge {
@@ -109,12 +41,11 @@ impl AfterPledge {
 
     /// The name in attributes.
     pub fn name(self) -> &'static str {
-        name_of(self, &Self::NAMES)
+        match self {
+            Self::Stops => "stops",
+            Self::Continues => "continues",
+        }
     }
-}
-
-fn name_of<T: Copy + PartialEq>(value: T, names: &[(&'static str, T)]) -> &'static str {
-    names.iter().find(|(_, named)| *named == value).map_or("", |(name, _)| name)
 }
 
 impl Question {

@@ -128,7 +128,7 @@ impl Worked {
     }
 
     /// This number grown by a percentage, once for each of `years`: 80 × 1.1².
-    pub(super) fn grown(&self, percent: f64, years: u8) -> Self {
+    pub(crate) fn grown(&self, percent: f64, years: u8) -> Self {
         let base = (100.0 + percent) / 100.0;
         let value = (0..years).fold(1.0, |power, _| power * base);
         self.paired(Operator::Times, &Self::new(value, Unit::Times, Origin::Power(base, years)), self.unit())

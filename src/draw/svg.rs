@@ -1,4 +1,4 @@
-//! A scene as an SVG document, in a form that other programs than browsers draw as browsers do. Full build only.
+//! A scene as an SVG document, in a form that other programs than browsers draw as browsers do.
 //!
 //! plotters writes the shapes. Texts are written here: it knows none in several styles, gives them their height by `dy` in `ex`,
 //! which half of the programs pass over, and puts line breaks into them.

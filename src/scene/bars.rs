@@ -21,7 +21,7 @@ const STRIPE_LEAN_CSS: f64 = 6.0;
 
 /// What stands behind a bar.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Fill {
+pub(crate) enum Fill {
     /// A source states it.
     Solid,
     /// It was worked out from what sources state.
@@ -29,61 +29,60 @@ pub(super) enum Fill {
 }
 
 /// One bar, in the units of its picture.
-pub(super) struct Bar {
-    pub(super) length: f64,
+pub(crate) struct Bar {
+    pub(crate) length: f64,
     /// The other end of a range, on either side of the length.
-    pub(super) other_end: Option<f64>,
+    pub(crate) other_end: Option<f64>,
     /// Where an assumption begins, if it does within the bar.
-    pub(super) assumed_from: f64,
-    pub(super) fill: Fill,
-    pub(super) height_css: f64,
-    pub(super) color: Color,
+    pub(crate) assumed_from: f64,
+    pub(crate) fill: Fill,
+    pub(crate) height_css: f64,
+    pub(crate) color: Color,
 }
 
 impl Bar {
     /// What a source states, as one amount.
-    pub(super) fn new(length: f64, height_css: f64, color: Color) -> Self {
+    pub(crate) fn new(length: f64, height_css: f64, color: Color) -> Self {
         Self { length, other_end: None, assumed_from: f64::INFINITY, fill: Fill::Solid, height_css, color }
     }
 }
 
 /// How long a bar is, and how wide the text after it.
-pub(super) struct Row {
+pub(crate) struct Row {
     /// The farther end, in units.
-    pub(super) length: f64,
+    pub(crate) length: f64,
     /// The name before it.
-    pub(super) name_css: f64,
+    pub(crate) name_css: f64,
     /// The text after it, and the shortest that will do.
-    pub(super) after_css: f64,
-    pub(super) short_css: f64,
+    pub(crate) after_css: f64,
+    pub(crate) short_css: f64,
 }
 
 /// Bars as they are drawn, from the top down.
-pub(super) struct Bars<'a> {
-    pub(super) frame: &'a Frame,
+pub(crate) struct Bars<'a> {
+    pub(crate) frame: &'a Frame,
     /// What lies behind the bars.
-    pub(super) ground: Sketch<'a>,
-    pub(super) sketch: Sketch<'a>,
+    pub(crate) ground: Sketch<'a>,
+    pub(crate) sketch: Sketch<'a>,
     /// Names, numbers and captions, in front of all lines.
     labels: Vec<TextMark>,
     /// Where each bar stands, with its name and its captions.
-    #[cfg(feature = "full")]
     rows: Vec<Area>,
     /// Where bars start.
-    pub(super) left: f64,
+    pub(crate) left: f64,
     /// CSS px for each unit.
-    pub(super) scale: f64,
+    pub(crate) scale: f64,
     /// Whether names stand above their bars.
-    pub(super) is_stacked: bool,
+    pub(crate) is_stacked: bool,
     /// Whether bars leave no room but for the shortest texts after them.
-    pub(super) is_terse: bool,
+    pub(crate) is_terse: bool,
     /// Where the next thing goes.
-    pub(super) y: f64,
+    pub(crate) y: f64,
 }
 
 impl<'a> Bars<'a> {
     /// Room for the bars, and for the texts around each of them.
-    pub(super) fn new(frame: &'a Frame, rows: &[Row]) -> Self {
+    pub(crate) fn new(frame: &'a Frame, rows: &[Row]) -> Self {
         let (mut names, mut largest) = (0.0_f64, 0.0_f64);
         for row in rows {
             names = names.max(row.name_css);
@@ -111,34 +110,21 @@ impl<'a> Bars<'a> {
             (true, true) => (0.0, scale(0.0, |row| row.short_css)),
         };
         let (ground, sketch) = (Sketch::new(frame), Sketch::new(frame));
-        Self {
-            frame,
-            ground,
-            sketch,
-            labels: Vec::new(),
-            #[cfg(feature = "full")]
-            rows: Vec::new(),
-            left,
-            scale,
-            is_stacked,
-            is_terse,
-            y: 0.0,
-        }
+        Self { frame, ground, sketch, labels: Vec::new(), rows: Vec::new(), left, scale, is_stacked, is_terse, y: 0.0 }
     }
 
     /// Where so many units end.
-    pub(super) fn x(&self, units: f64) -> f64 {
+    pub(crate) fn x(&self, units: f64) -> f64 {
         self.left + units * self.scale
     }
 
-    pub(super) fn heading(&mut self, text: String) {
+    pub(crate) fn heading(&mut self, text: String) {
         self.text(text, 0.0, self.y + 10.0, SMALL_CSS, true, self.frame.theme.muted());
         self.y += HEADING_CSS;
     }
 
     /// A name and its bar; answers where the text after the bar goes, and its middle's height.
-    pub(super) fn bar(&mut self, name: String, name_color: Color, bar: &Bar) -> Point {
-        #[cfg(feature = "full")]
+    pub(crate) fn bar(&mut self, name: String, name_color: Color, bar: &Bar) -> Point {
         self.rows.push(Area { left: 0.0, top: self.y, right: self.frame.width_css, bottom: self.y });
         if self.is_stacked {
             for line in self.frame.wrapped_bold(&name, LABEL_CSS) {
@@ -164,26 +150,23 @@ impl<'a> Bars<'a> {
         self.stripes([stated_far, far], bar.height_css, bar.color.faded(0.4));
         let middle = self.y + bar.height_css / 2.0;
         self.y += bar.height_css;
-        #[cfg(feature = "full")]
         self.end_row();
         Point { x: right + AFTER_BAR_CSS, y: middle }
     }
 
     /// A caption under the last bar, in as many lines as it needs.
-    pub(super) fn caption(&mut self, text: &str) {
+    pub(crate) fn caption(&mut self, text: &str) {
         self.y += BEFORE_CAPTION_CSS;
         for line in self.frame.wrapped(text, SMALL_CSS, self.frame.width_css - self.left) {
             let (at, color) = (Point { x: self.left, y: self.y }, self.frame.theme.muted());
             self.labels.push(TextMark { text: line, at, align: Align::Left, size_css: SMALL_CSS, is_bold: false, color });
             self.y += SMALL_LINE_CSS;
         }
-        #[cfg(feature = "full")]
         self.end_row();
         self.y += AFTER_CAPTION_CSS;
     }
 
     /// The last bar's row reaches down to here.
-    #[cfg(feature = "full")]
     fn end_row(&mut self) {
         if let Some(row) = self.rows.last_mut() {
             row.bottom = self.y;
@@ -191,11 +174,11 @@ impl<'a> Bars<'a> {
     }
 
     /// A name or a number.
-    pub(super) fn label(&mut self, text: String, at: Point, color: Color) {
+    pub(crate) fn label(&mut self, text: String, at: Point, color: Color) {
         self.labels.push(TextMark { text, at, align: Align::Left, size_css: LABEL_CSS, is_bold: true, color });
     }
 
-    pub(super) fn text(&mut self, text: String, x: f64, y: f64, size_css: f64, is_bold: bool, color: Color) {
+    pub(crate) fn text(&mut self, text: String, x: f64, y: f64, size_css: f64, is_bold: bool, color: Color) {
         self.sketch.text(TextMark { text, at: Point { x, y }, align: Align::Left, size_css, is_bold, color });
     }
 
@@ -233,7 +216,7 @@ impl<'a> Bars<'a> {
     }
 
     /// The picture of the bars so far, which begin at `top`, with `under_css` left free under them.
-    pub(super) fn into_scene(self, top: f64, under_css: f64) -> Scene {
+    pub(crate) fn into_scene(self, top: f64, under_css: f64) -> Scene {
         let width_css = self.frame.width_css;
         let plot = Area { left: self.left, top, right: width_css, bottom: self.y };
         let height_css = (self.y + under_css).round();
@@ -243,14 +226,6 @@ impl<'a> Bars<'a> {
         }
         let mut marks = ground.into_marks();
         marks.append(&mut sketch.into_marks());
-        Scene {
-            width_css,
-            height_css,
-            plot,
-            slider: None,
-            #[cfg(feature = "full")]
-            rows: self.rows,
-            marks,
-        }
+        Scene { width_css, height_css, plot, slider: None, rows: self.rows, marks }
     }
 }

@@ -7,7 +7,7 @@ use super::Point;
 ///
 /// The outline runs along the line's lower side, and up and around each dash. In the gaps it runs forth and, at its closing,
 /// back on the same way, which fills nothing.
-pub(super) fn dashes(from: Point, to: Point, width_css: f64, (dash_css, gap_css): (f64, f64)) -> Vec<Point> {
+pub(crate) fn dashes(from: Point, to: Point, width_css: f64, (dash_css, gap_css): (f64, f64)) -> Vec<Point> {
     let (across, down) = (to.x - from.x, to.y - from.y);
     let length = (across * across + down * down).sqrt();
     let mut outline = Vec::new();

@@ -9,13 +9,13 @@ const WASH_ALPHA: f64 = 0.4;
 const GRID_ALPHA: f64 = 0.3;
 
 #[derive(Clone, Copy, PartialEq, Debug)]
-pub(super) struct Forced {
+pub(crate) struct Forced {
     ground: Color,
     ink: Color,
 }
 
 impl Forced {
-    pub(super) fn read(at: &Reader<'_>) -> Self {
+    pub(crate) fn read(at: &Reader<'_>) -> Self {
         at.object(&["ground", "ink"]);
         Self { ground: Color::read(&at.field("ground")), ink: Color::read(&at.field("ink")) }
     }

@@ -6,7 +6,7 @@ use crate::order::sort_few;
 ///
 /// Labels that want the same place share it out evenly around it. There is room for all of them: `gap` times their number is
 /// at most the height.
-pub(super) fn apart(wanted: &[f64], gap: f64, top: f64, bottom: f64) -> Vec<f64> {
+pub(crate) fn apart(wanted: &[f64], gap: f64, top: f64, bottom: f64) -> Vec<f64> {
     let mut order: Vec<usize> = (0..wanted.len()).collect();
     let at = |index: usize| wanted.get(index).copied().unwrap_or_default();
     sort_few(&mut order, |&one, &other| at(one) < at(other));

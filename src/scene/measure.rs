@@ -2,6 +2,9 @@
 
 use super::Frame;
 
+/// How wide a text is in CSS px, of a size, bold or not.
+pub type Measure<'a> = dyn Fn(&str, f64, bool) -> f64 + 'a;
+
 /// How much wider a bold text runs.
 const BOLD: f64 = 1.1;
 
@@ -16,12 +19,12 @@ pub fn text_width_css(text: &str, size_css: f64, is_bold: bool) -> f64 {
 
 impl Frame {
     /// A bold text broken into lines that are no wider than the picture.
-    pub(super) fn wrapped_bold(&self, text: &str, size_css: f64) -> Vec<String> {
+    pub(crate) fn wrapped_bold(&self, text: &str, size_css: f64) -> Vec<String> {
         self.lines(text, size_css, true, self.width_css)
     }
 
     /// A text broken into lines of at most `width_css`; what cannot be broken and is longer has a line of its own.
-    pub(super) fn wrapped(&self, text: &str, size_css: f64, width_css: f64) -> Vec<String> {
+    pub(crate) fn wrapped(&self, text: &str, size_css: f64, width_css: f64) -> Vec<String> {
         self.lines(text, size_css, false, width_css)
     }
 
@@ -45,14 +48,14 @@ impl Frame {
 }
 
 /// What no line may break.
-pub(super) struct Word {
-    pub(super) text: String,
+pub(crate) struct Word {
+    pub(crate) text: String,
     /// Whether a space stands before it.
-    pub(super) is_spaced: bool,
+    pub(crate) is_spaced: bool,
 }
 
 /// The words of a text. Where it begins or ends with a space, there is an empty one before or after that.
-pub(super) fn words(text: &str) -> Vec<Word> {
+pub(crate) fn words(text: &str) -> Vec<Word> {
     let mut words = Vec::new();
     let mut word = Word { text: String::new(), is_spaced: false };
     let mut before = ' ';
@@ -72,7 +75,7 @@ pub(super) fn words(text: &str) -> Vec<Word> {
 
 /// Whether a line may end between two characters without a space: beside Chinese and Japanese ones, but for a number and what
 /// it counts, and for punctuation, which stays with what it belongs to.
-pub(super) fn may_break(before: char, after: char) -> bool {
+pub(crate) fn may_break(before: char, after: char) -> bool {
     const NEVER_FIRST: &str = "、。，．：；！？）」』】》〉”’…ー〜・々+ぁぃぅぇぉっゃゅょァィゥェォッャュョ％%)";
     const NEVER_LAST: &str = "（「『【《〈“‘(";
     (is_wide(before) || is_wide(after)) && !before.is_ascii_digit() && !has(NEVER_FIRST, after) && !has(NEVER_LAST, before)
@@ -87,8 +90,7 @@ fn is_wide(character: char) -> bool {
 }
 
 /// Whether a character stands on or with the one before it: no line begins with it.
-#[cfg(feature = "full")]
-pub(super) fn joins_the_last(character: char) -> bool {
+pub(crate) fn joins_the_last(character: char) -> bool {
     matches!(character, '\u{300}'..='\u{36f}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}' | '\u{1f3fb}'..='\u{1f3ff}')
 }
 

@@ -4,44 +4,44 @@ use super::dash::dashes;
 use super::{Align, Area, Color, Frame, Mark, Point, TextMark};
 
 /// Axis labels and captions.
-pub(super) const SMALL_CSS: f64 = 12.0;
+pub(crate) const SMALL_CSS: f64 = 12.0;
 /// From one line of small text to the next.
-pub(super) const SMALL_LINE_CSS: f64 = 16.0;
+pub(crate) const SMALL_LINE_CSS: f64 = 16.0;
 /// Labels of marks.
-pub(super) const LABEL_CSS: f64 = 13.0;
+pub(crate) const LABEL_CSS: f64 = 13.0;
 /// A company's line.
-pub(super) const LINE_CSS: f64 = 2.5;
+pub(crate) const LINE_CSS: f64 = 2.5;
 
-pub(super) struct Sketch<'a> {
-    pub(super) frame: &'a Frame,
+pub(crate) struct Sketch<'a> {
+    pub(crate) frame: &'a Frame,
     marks: Vec<Mark>,
 }
 
 impl<'a> Sketch<'a> {
-    pub(super) fn new(frame: &'a Frame) -> Self {
+    pub(crate) fn new(frame: &'a Frame) -> Self {
         Self { frame, marks: Vec::new() }
     }
 
-    pub(super) fn into_marks(self) -> Vec<Mark> {
+    pub(crate) fn into_marks(self) -> Vec<Mark> {
         self.marks
     }
 
     /// A crisp horizontal line.
-    pub(super) fn level(&mut self, from_x: f64, to_x: f64, y: f64, color: Color) {
+    pub(crate) fn level(&mut self, from_x: f64, to_x: f64, y: f64, color: Color) {
         let top = self.frame.snapped(y - self.frame.hairline_css() / 2.0);
         let area = Area { left: from_x, right: to_x, top, bottom: top + self.frame.hairline_css() };
         self.marks.push(Mark::Rectangle { area, color });
     }
 
     /// A crisp vertical line.
-    pub(super) fn upright(&mut self, x: f64, from_y: f64, to_y: f64, color: Color) {
+    pub(crate) fn upright(&mut self, x: f64, from_y: f64, to_y: f64, color: Color) {
         let left = self.frame.snapped(x - self.frame.hairline_css() / 2.0);
         let area = Area { left, right: left + self.frame.hairline_css(), top: from_y, bottom: to_y };
         self.marks.push(Mark::Rectangle { area, color });
     }
 
     /// A filled rectangle with edges between device pixels.
-    pub(super) fn block(&mut self, area: Area, color: Color) {
+    pub(crate) fn block(&mut self, area: Area, color: Color) {
         let frame = self.frame;
         let area = Area {
             left: frame.snapped(area.left),
@@ -53,53 +53,53 @@ impl<'a> Sketch<'a> {
     }
 
     /// A line through points; fewer than two draw nothing.
-    pub(super) fn line(&mut self, points: Vec<Point>, width_css: f64, color: Color) {
+    pub(crate) fn line(&mut self, points: Vec<Point>, width_css: f64, color: Color) {
         if points.len() > 1 {
             self.marks.push(Mark::Path { points, width_css, color });
         }
     }
 
     /// A dashed line between two points.
-    pub(super) fn dashed(&mut self, [from, to]: [Point; 2], width_css: f64, pattern: (f64, f64), color: Color) {
+    pub(crate) fn dashed(&mut self, [from, to]: [Point; 2], width_css: f64, pattern: (f64, f64), color: Color) {
         self.shape(dashes(from, to, width_css, pattern), color);
     }
 
     /// A filled shape; fewer than three corners draw nothing.
-    pub(super) fn shape(&mut self, points: Vec<Point>, color: Color) {
+    pub(crate) fn shape(&mut self, points: Vec<Point>, color: Color) {
         if points.len() > 2 {
             self.marks.push(Mark::Polygon { points, color });
         }
     }
 
     /// A filled dot with a rim of the ground, so that it stands out from its line.
-    pub(super) fn dot(&mut self, center: Point, color: Color) {
+    pub(crate) fn dot(&mut self, center: Point, color: Color) {
         self.marks.push(Mark::Disc { center, radius_css: 5.5, color: self.frame.theme.ground() });
         self.marks.push(Mark::Disc { center, radius_css: 4.0, color });
     }
 
     /// A hollow dot: where what was announced ends.
-    pub(super) fn ring(&mut self, center: Point, color: Color) {
+    pub(crate) fn ring(&mut self, center: Point, color: Color) {
         self.marks.push(Mark::Disc { center, radius_css: 4.0, color });
         self.marks.push(Mark::Disc { center, radius_css: 2.25, color: self.frame.theme.ground() });
     }
 
     /// A text.
-    pub(super) fn text(&mut self, mark: TextMark) {
+    pub(crate) fn text(&mut self, mark: TextMark) {
         self.marks.push(Mark::Text(mark));
     }
 
     /// A small text in the colour of captions.
-    pub(super) fn caption(&mut self, text: String, at: Point, align: Align) {
+    pub(crate) fn caption(&mut self, text: String, at: Point, align: Align) {
         let mark = self.caption_mark(text, at, align);
         self.text(mark);
     }
 
-    pub(super) fn caption_mark(&self, text: String, at: Point, align: Align) -> TextMark {
+    pub(crate) fn caption_mark(&self, text: String, at: Point, align: Align) -> TextMark {
         TextMark { text, at, align, size_css: SMALL_CSS, is_bold: false, color: self.frame.theme.muted() }
     }
 
     /// What a line or a band through the picture is, above it: centred over it as far as there is room.
-    pub(super) fn name_above(&mut self, lines: Vec<String>, x: f64) {
+    pub(crate) fn name_above(&mut self, lines: Vec<String>, x: f64) {
         let color = self.frame.theme.ink();
         let mut y = 10.0;
         for text in lines {
@@ -111,7 +111,7 @@ impl<'a> Sketch<'a> {
     }
 
     /// A text on a patch of the ground that keeps lines behind it from running through it.
-    pub(super) fn text_on_patch(&mut self, mark: TextMark) {
+    pub(crate) fn text_on_patch(&mut self, mark: TextMark) {
         let area = mark.area(self.frame);
         let patch = Area { left: area.left - 2.0, right: area.right + 2.0, ..area };
         self.block(patch, self.frame.theme.ground().faded(0.82));

@@ -20,7 +20,7 @@ impl Color {
 
     /// Reads a colour: red, green and blue as the bytes of one number, 0xrrggbb.
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a number in this range fits, and is cut to a whole one")]
-    pub(super) fn read(at: &Reader<'_>) -> Self {
+    pub(crate) fn read(at: &Reader<'_>) -> Self {
         Self::new(at.number(0.0, 16_777_215.0) as u32)
     }
 

@@ -3,7 +3,7 @@
 /// Ticks from 0 to the first one that is not below `largest`, a nice step apart, at most `most` steps.
 ///
 /// A nice step is 1, 2, 2.5 or 5 times a power of ten. `largest` is a finite amount of a millionth or more.
-pub(super) fn nice(largest: f64, most: u8) -> Vec<f64> {
+pub(crate) fn nice(largest: f64, most: u8) -> Vec<f64> {
     let rough = largest / f64::from(most);
     let mut power = 1e-6;
     while power * 10.0 <= rough {

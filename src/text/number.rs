@@ -96,7 +96,6 @@ pub(crate) fn rough(value: f64, unit: Unit, locale: &Locale) -> String {
 }
 
 /// A number as it is stated, in its unit.
-#[cfg(feature = "full")]
 pub(crate) fn exact(value: f64, unit: Unit, locale: &Locale) -> String {
     written(value, 6, unit, locale)
 }
@@ -107,7 +106,6 @@ pub(crate) fn rough_bare(value: f64, unit: Unit, locale: &Locale) -> String {
 }
 
 /// The value that [`rough`] writes.
-#[cfg(feature = "full")]
 pub(crate) fn rough_value(value: f64) -> f64 {
     half_up(value, 1) / scale(1)
 }

@@ -1,6 +1,6 @@
 //! What crosses the boundary to JavaScript. Its types stand in `boundary.d.ts`.
 
-use crate::compare::{Answer, Quantity, Stop, View};
+use crate::compare::{Answer, Quantity, Stop};
 use crate::error::Error;
 use crate::figure::Bound;
 use crate::locale::{Locale, Part, PartKind};
@@ -9,6 +9,7 @@ use crate::scene::{Frame, Scene};
 use crate::story::{Hue, Role, SUBJECT, Story};
 use crate::text::{Texts, shown, stop, view_label};
 use crate::value::Value;
+use crate::view::View;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(typescript_custom_section)]

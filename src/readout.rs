@@ -1,0 +1,121 @@
+//! What can be read off a picture: in `total` at each quarter, in the other views at each bar, span or part.
+
+use crate::compare::{Answer, Question, Standing, compare};
+use crate::locale::{Key, Line, Locale, TraceKey};
+use crate::period::Horizon;
+use crate::scene::{Area, Color, Frame, Meetings, Picture, scene};
+use crate::story::{Hue, Story};
+use crate::text::{Reading, Wording, Words, marked, number, shown, shown_with_range, what};
+use crate::view::with_view;
+
+/// A place in a picture, and what is to be read there.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Spot {
+    /// The place that belongs to it.
+    pub area: Area,
+    /// In `total`, the moment it stands for.
+    pub moment: Option<Moment>,
+    /// What it is: a horizon, a company or a quarter.
+    pub heading: String,
+    /// Its numbers.
+    pub lines: Vec<SpotLine>,
+    /// What else the picture says there, or nothing.
+    pub caption: String,
+    /// All of it as one text.
+    pub text: String,
+}
+
+/// A moment on the axis of `total`.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Moment {
+    /// The horizon that ends there.
+    pub horizon: Horizon,
+    /// Its x in CSS px.
+    pub rule_css: f64,
+}
+
+/// One number of a spot.
+#[derive(Clone, PartialEq, Debug)]
+pub struct SpotLine {
+    /// Whose, or what it is.
+    pub name: String,
+    /// The number as readers see it, with its range where the picture has one.
+    pub amount: String,
+    /// What stands behind it.
+    pub standing: Standing,
+    /// The number with a word more where it is assumed or worked out.
+    pub marked: String,
+    /// The company's colour.
+    pub color: Color,
+    /// In `total`, the height at which its line passes, as y in CSS px.
+    pub dot_css: Option<f64>,
+}
+
+/// Everything that can be read off the picture of an answer: from its start to its end, or from the top down.
+pub fn spots(story: &Story, answer: &Answer, locale: &Locale, frame: &Frame) -> Vec<Spot> {
+    let wording = Wording { story, answer, locale };
+    let picture = scene(story, answer, locale, frame);
+    if picture.slider.is_some() { moments(&wording, picture.plot, frame) } else { rows(&wording, picture.rows, frame) }
+}
+
+/// Every position of the slider, each read off its own answer, as the slider would show it.
+fn moments(wording: &Wording<'_>, plot: Area, frame: &Frame) -> Vec<Spot> {
+    let half_step = plot.width() * Horizon::STEP_YEARS / Horizon::MAX_YEARS / 2.0;
+    let mut spots = Vec::new();
+    for horizon in (1..=24).filter_map(Horizon::from_quarters) {
+        let question = Question { horizon, ..wording.answer.question.clone() };
+        let Ok(then) = compare(wording.story, &question) else { continue };
+        let wording = Wording { answer: &then, ..*wording };
+        let (readings, meetings) = with_view!(&then.shown, view => (view.readings(&wording), view.meetings(&wording, frame)));
+        let Some(Meetings { rule_css, heights_css }) = meetings else { continue };
+        let mut lines = Vec::new();
+        for (reading, height) in readings.iter().zip(heights_css) {
+            for quantity in &reading.numbers {
+                let amount = shown(quantity, wording.locale);
+                lines.push(SpotLine {
+                    dot_css: Some(height),
+                    ..spot_line(&wording, reading, reading.heading.clone(), amount, quantity.standing, frame)
+                });
+            }
+        }
+        let area = Area { left: rule_css - half_step, right: (rule_css + half_step).min(plot.right), ..plot };
+        let moment = Some(Moment { horizon, rule_css });
+        spots.push(spot(&wording, area, moment, number::horizon(horizon, wording.locale), lines, String::new()));
+    }
+    spots
+}
+
+fn rows(wording: &Wording<'_>, areas: Vec<Area>, frame: &Frame) -> Vec<Spot> {
+    let mut spots = Vec::new();
+    let readings = with_view!(&wording.answer.shown, view => view.readings(wording));
+    for (reading, area) in readings.into_iter().zip(areas) {
+        let mut lines = Vec::new();
+        for quantity in &reading.numbers {
+            let amount = shown_with_range(quantity, wording.locale);
+            let name = what(wording.answer, quantity, wording.locale);
+            lines.push(spot_line(wording, &reading, name, amount, quantity.standing, frame));
+        }
+        spots.push(spot(wording, area, None, reading.heading, lines, reading.caption));
+    }
+    spots
+}
+
+fn spot_line(wording: &Wording<'_>, reading: &Reading<'_>, name: String, amount: String, standing: Standing, frame: &Frame) -> SpotLine {
+    let marked = marked(amount.clone(), standing, wording.locale);
+    let color = reading.company.map_or(frame.theme.hue(Hue::Grey), |company| wording.color(company, frame));
+    SpotLine { name, amount, standing, marked, color, dot_css: None }
+}
+
+fn spot(wording: &Wording<'_>, area: Area, moment: Option<Moment>, heading: String, lines: Vec<SpotLine>, caption: String) -> Spot {
+    let Locale { messages, trace, .. } = wording.locale;
+    let mut told = Vec::new();
+    for line in &lines {
+        told.push(Line::plain(messages.words(Key::Label, &[("company", &line.name), ("amount", &line.marked)])));
+    }
+    if !caption.is_empty() {
+        told.push(Line::plain(caption.clone()));
+    }
+    let told = wording.commas(told).text();
+    let text = trace.words(TraceKey::ReadOff, &[("heading", &heading), ("lines", &told)]);
+    Spot { area, moment, heading, lines, caption, text }
+}

@@ -1,0 +1,217 @@
+//! The whole figure as one picture that stands alone on any page: title, sentence, the view's picture, notes with their sources,
+//! and the page it comes from.
+
+mod paragraph;
+
+use crate::compare::Answer;
+use crate::error::{Error, ErrorKind};
+use crate::locale::{Locale, PartKind};
+use crate::scene::measure::Measure;
+use crate::scene::sketch::{SMALL_CSS, Sketch};
+use crate::scene::{Align, Area, Color, Frame, Mark, Point, Scene, TextMark, scene};
+use crate::story::Story;
+use crate::text::{Wording, texts};
+use paragraph::{Paragraph, Piece};
+
+/// Below this width the figure is set like a phone's, as the page sets it.
+const NARROW_BELOW_CSS: f64 = 480.0;
+/// The longest lines that are read with ease: some 90 characters of the sentence, some 110 of a note.
+const LONGEST_SENTENCE_CSS: f64 = 860.0;
+const LONGEST_NOTE_CSS: f64 = 720.0;
+const NOTE_LINE_CSS: f64 = 17.0;
+/// Between a note and the next.
+const NOTE_GAP_CSS: f64 = 4.0;
+const MOST_ADDRESS_CHARACTERS: usize = 200;
+
+/// What a figure is set on, and how.
+pub struct Sheet<'a> {
+    /// The whole sheet, with its margins.
+    pub(super) frame: &'a Frame,
+    address: Option<Address>,
+    measure: Option<&'a Measure<'a>>,
+}
+
+/// The address of the page that a figure comes from, as its readers see it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Address(String);
+
+impl<'a> Sheet<'a> {
+    /// A sheet of 320 to 1,600 CSS px, whose texts are as wide as the width table says.
+    ///
+    /// # Errors
+    /// A frame of another width.
+    pub fn new(frame: &'a Frame, address: Option<Address>) -> Result<Self, Error> {
+        if (320.0..=1_600.0).contains(&frame.width_css) {
+            Ok(Self { frame, address, measure: None })
+        } else {
+            Err(Error::new(ErrorKind::Drawing, format!("/widthCss: expected a number from 320 to 1600, found {}", frame.width_css)))
+        }
+    }
+
+    /// The same sheet, whose texts are measured.
+    pub fn measured(self, measure: &'a Measure<'a>) -> Self {
+        Self { measure: Some(measure), ..self }
+    }
+
+    pub(super) fn text_width_css(&self, text: &str, size_css: f64, is_bold: bool) -> f64 {
+        match self.measure {
+            Some(measure) => measure(text, size_css, is_bold),
+            None => self.frame.text_width_css(text, size_css, is_bold),
+        }
+    }
+}
+
+impl Address {
+    /// Reads a page's address: http or https, at most 200 characters, as browsers write them. Host and path are shown; what may
+    /// be a reader's own is not: names before the host, the query and the fragment.
+    pub fn new(address: &str) -> Option<Self> {
+        let rest = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"))?;
+        if address.len() > MOST_ADDRESS_CHARACTERS || !rest.chars().all(|character| character.is_ascii_graphic()) {
+            return None;
+        }
+        let page = rest.split(['?', '#']).next().unwrap_or_default();
+        let (host, path) = page.split_once('/').unwrap_or((page, ""));
+        let host = host.rsplit('@').next().unwrap_or_default();
+        let shown = format!("{host}/{path}");
+        (!host.is_empty()).then(|| Self(shown.trim_end_matches('/').to_owned()))
+    }
+}
+
+/// Sets the whole figure of an answer.
+pub fn figure(story: &Story, answer: &Answer, locale: &Locale, sheet: &Sheet<'_>) -> Scene {
+    let (frame, texts) = (sheet.frame, texts(story, answer, locale));
+    let theme = frame.theme;
+    let is_narrow = frame.width_css < NARROW_BELOW_CSS;
+    let margin = frame.snapped(if is_narrow { 16.0 } else { 28.0 });
+    let mut column = Column { sheet, left: margin, width: frame.width_css - 2.0 * margin, y: margin - 4.0, marks: Vec::new() };
+
+    let title = Paragraph { size_css: 14.0, line_css: 20.0, pieces: vec![Piece { text: story.title.clone(), is_bold: true, color: theme.muted() }] };
+    column.set(&title, LONGEST_SENTENCE_CSS);
+    column.y += 6.0;
+    let wording = Wording { story, answer, locale };
+    let pieces = texts.sentence.0.into_iter().map(|part| match part.kind {
+        PartKind::Plain => Piece { text: part.text, is_bold: false, color: theme.ink() },
+        PartKind::Strong => Piece { text: part.text, is_bold: true, color: theme.ink() },
+        PartKind::Number { company, .. } => Piece { text: part.text, is_bold: true, color: wording.color(company, frame) },
+    });
+    let size_css = if is_narrow { 17.0 } else { 20.0 };
+    column.set(&Paragraph { size_css, line_css: size_css * 1.35, pieces: pieces.collect() }, LONGEST_SENTENCE_CSS);
+    column.y += if is_narrow { 14.0 } else { 18.0 };
+
+    let picture = scene(story, answer, locale, &frame.of_width(column.width));
+    let (dx, dy) = (margin, frame.snapped(column.y));
+    column.marks.extend(picture.marks.into_iter().map(|mark| mark.moved(dx, dy)));
+    column.y = dy + picture.height_css + 14.0;
+
+    for note in texts.notes {
+        column.set(&small(note, theme.muted()), LONGEST_NOTE_CSS);
+        column.y += NOTE_GAP_CSS;
+    }
+    if let Some(Address(address)) = &sheet.address {
+        column.address(address);
+    }
+    let height_css = (column.y + margin - 8.0).ceil();
+    let ground = Mark::Rectangle { area: Area { left: 0.0, top: 0.0, right: frame.width_css, bottom: height_css }, color: theme.ground() };
+    let marks = [ground].into_iter().chain(column.marks).collect();
+    Scene { width_css: frame.width_css, height_css, plot: picture.plot.moved(dx, dy), slider: None, rows: Vec::new(), marks }
+}
+
+fn small(text: String, color: Color) -> Paragraph {
+    Paragraph { size_css: SMALL_CSS, line_css: NOTE_LINE_CSS, pieces: vec![Piece { text, is_bold: false, color }] }
+}
+
+/// What stands under each other.
+struct Column<'a> {
+    sheet: &'a Sheet<'a>,
+    left: f64,
+    width: f64,
+    /// Where the next thing goes.
+    y: f64,
+    marks: Vec<Mark>,
+}
+
+impl Column<'_> {
+    fn set(&mut self, paragraph: &Paragraph, longest_css: f64) {
+        for line in paragraph.lines(&|text, size_css, is_bold| self.sheet.text_width_css(text, size_css, is_bold), self.width.min(longest_css)) {
+            let y = self.y + paragraph.line_css / 2.0;
+            let mut x = self.left;
+            let mut run = Vec::new();
+            for Piece { text, is_bold, color } in line {
+                let width = self.sheet.text_width_css(&text, paragraph.size_css, is_bold);
+                run.push(TextMark { text, at: Point { x, y }, align: Align::Left, size_css: paragraph.size_css, is_bold, color });
+                x += width;
+            }
+            self.marks.push(Mark::Run(run));
+            self.y += paragraph.line_css;
+        }
+    }
+
+    /// Under a hairline, on one line.
+    fn address(&mut self, address: &str) {
+        let theme = self.sheet.frame.theme;
+        self.y += 8.0;
+        let mut sketch = Sketch::new(self.sheet.frame);
+        sketch.level(self.left, self.left + self.width, self.y, theme.grid());
+        self.marks.append(&mut sketch.into_marks());
+        self.y += 8.0;
+        let mut shown = address.to_owned();
+        while self.sheet.text_width_css(&shown, SMALL_CSS, false) > self.width {
+            shown.truncate(shown.len().saturating_sub('…'.len_utf8() + 1));
+            shown.push('…');
+        }
+        self.set(&small(shown, theme.muted()), self.width);
+    }
+}
+
+impl Mark {
+    /// The same mark elsewhere.
+    fn moved(self, dx: f64, dy: f64) -> Self {
+        let all = |points: Vec<Point>| points.into_iter().map(|point| point.moved(dx, dy)).collect();
+        match self {
+            Self::Path { points, width_css, color } => Self::Path { points: all(points), width_css, color },
+            Self::Polygon { points, color } => Self::Polygon { points: all(points), color },
+            Self::Rectangle { area, color } => Self::Rectangle { area: area.moved(dx, dy), color },
+            Self::Disc { center, radius_css, color } => Self::Disc { center: center.moved(dx, dy), radius_css, color },
+            Self::Text(text) => Self::Text(TextMark { at: text.at.moved(dx, dy), ..text }),
+            Self::Run(texts) => Self::Run(texts.into_iter().map(|text| TextMark { at: text.at.moved(dx, dy), ..text }).collect()),
+        }
+    }
+}
+
+impl Point {
+    fn moved(self, dx: f64, dy: f64) -> Self {
+        Self { x: self.x + dx, y: self.y + dy }
+    }
+}
+
+impl Area {
+    fn moved(self, dx: f64, dy: f64) -> Self {
+        Self { left: self.left + dx, top: self.top + dy, right: self.right + dx, bottom: self.bottom + dy }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_shows_host_and_path_of_a_page_and_nothing_of_its_reader() {
+        let shown = |address: &str| Address::new(address).map(|Address(shown)| shown);
+        assert_eq!(shown("https://example.org/business/capex/").as_deref(), Some("example.org/business/capex"));
+        assert_eq!(shown("http://127.0.0.1:8080/").as_deref(), Some("127.0.0.1:8080"));
+        assert_eq!(shown("https://ann:secret@example.org/a?session=1#there").as_deref(), Some("example.org/a"));
+        for refused in [
+            "",
+            "https://",
+            "https://?a",
+            "file:///home/ann/a.html",
+            "javascript:alert(1)",
+            "https://example.org/a b",
+            "https://example.org/\u{202e}",
+        ] {
+            assert_eq!(shown(refused), None, "{refused}");
+        }
+        assert!(shown(&format!("https://example.org/{}", "a".repeat(180))).is_some());
+        assert_eq!(shown(&format!("https://example.org/{}", "a".repeat(181))), None);
+    }
+}

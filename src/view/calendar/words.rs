@@ -1,0 +1,46 @@
+//! The words of the view `calendar`.
+
+use super::numbers::Calendar;
+use crate::locale::{Key, Line};
+use crate::text::{Reading, Wording, Words, number};
+
+impl Words for Calendar {
+    fn sentence(&self, wording: &Wording<'_>) -> Line {
+        let Some((subject, peers)) = self.spans.split_first() else { return Line::default() };
+        let count = number::count_word(f64::from(u16::try_from(self.spans.len()).unwrap_or(u16::MAX)), wording.locale);
+        let own = number::months(subject.days, wording.locale);
+        let shared = self.shared.map(|days| number::months(days, wording.locale));
+        let key = if peers.is_empty() {
+            Key::CalendarAlone
+        } else if peers.iter().all(|span| span.days == subject.days) {
+            Key::CalendarSame
+        } else if shared.is_some() {
+            Key::CalendarShared
+        } else {
+            Key::CalendarApart
+        };
+        let (count, months) = (Line::plain(count), Line::plain(shared.unwrap_or(own)));
+        wording.locale.messages.fill(key, &[("company", &wording.name_line(subject.company)), ("count", &count), ("months", &months)])
+    }
+
+    fn notes(&self, wording: &Wording<'_>) -> Vec<String> {
+        vec![wording.locale.messages.words(Key::NoteCalendar, &[])]
+    }
+
+    fn readings(&self, wording: &Wording<'_>) -> Vec<Reading<'_>> {
+        let mut readings = Vec::new();
+        for span in &self.spans {
+            let caption = number::months(span.days, wording.locale);
+            readings.push(Reading { caption, ..Reading::new(wording.name(span.company), span.company, vec![&span.pace]) });
+        }
+        readings
+    }
+}
+
+impl Wording<'_> {
+    /// The days that all figures cover, as the picture names them.
+    pub(super) fn shared_label(&self, calendar: &Calendar) -> Option<String> {
+        let months = number::months(calendar.shared?, self.locale);
+        Some(self.locale.messages.words(Key::CalendarInAll, &[("months", &months)]))
+    }
+}

@@ -1,0 +1,89 @@
+//! The words of the view `on-pace`.
+
+use super::numbers::{Fastest, OnPace, Quarter};
+use crate::compare::{Quantity, Standing};
+use crate::locale::{Key, Line};
+use crate::money::Unit;
+use crate::story::SUBJECT;
+use crate::text::{Reading, Wording, Words, number};
+
+impl Words for OnPace {
+    fn sentence(&self, wording: &Wording<'_>) -> Line {
+        let messages = &wording.locale.messages;
+        let company = wording.name_line(SUBJECT);
+        let fastest = self.fastest.as_ref().and_then(|fastest| self.quarters.get(fastest.quarter).map(|quarter| (fastest, quarter)));
+        let Some((fastest, quarter)) = fastest else {
+            return messages.fill(Key::OnPaceAverage, &[("company", &company), ("amount", &wording.number(&self.average))]);
+        };
+        let lasts = wording.number_as(&fastest.years, number::rough(fastest.years.worked.value(), Unit::Years, wording.locale));
+        messages.fill(
+            Key::OnPaceFastest,
+            &[
+                ("months", &Line::plain(number::months(quarter.days, wording.locale))),
+                ("company", &company),
+                ("amount", &wording.as_stated(quarter.figure, &quarter.spent)),
+                ("ratio", &wording.number(&quarter.ratio)),
+                ("time", &lasts),
+            ],
+        )
+    }
+
+    fn notes(&self, wording: &Wording<'_>) -> Vec<String> {
+        let messages = &wording.locale.messages;
+        let mut notes = Vec::new();
+        if self.quarters.iter().any(|quarter| quarter.spent.standing == Standing::Derived) {
+            notes.push(messages.words(Key::NoteDerived, &[]));
+        }
+        notes.extend(self.fastest.as_ref().map(|fastest| wording.pace_note(fastest)));
+        notes
+    }
+
+    fn readings(&self, wording: &Wording<'_>) -> Vec<Reading<'_>> {
+        let mut readings = Vec::new();
+        for quarter in &self.quarters {
+            let heading = number::months(quarter.days, wording.locale);
+            readings.push(Reading {
+                caption: wording.quarter_caption(self, quarter),
+                ..Reading::new(&heading, SUBJECT, vec![&quarter.spent, &quarter.ratio])
+            });
+        }
+        readings
+    }
+}
+
+impl Wording<'_> {
+    /// Whether a quarter was over when the pledge was announced.
+    pub(super) fn is_before_pledge(&self, on_pace: &OnPace, quarter: &Quarter) -> bool {
+        let announced = self.figure(on_pace.pledge).and_then(|pledge| pledge.period.days()).map(|days| days.from);
+        announced.is_some_and(|announced| quarter.days.to < announced)
+    }
+
+    /// How a quarter's number came to be known.
+    pub(super) fn quarter_caption(&self, on_pace: &OnPace, quarter: &Quarter) -> String {
+        let key = match (quarter.spent.standing, self.is_before_pledge(on_pace, quarter)) {
+            (Standing::Derived, _) => Key::CaptionDerived,
+            (_, true) => Key::CaptionBeforePledge,
+            _ => Key::CaptionQuarter,
+        };
+        self.locale.messages.words(key, &[])
+    }
+
+    fn pace_note(&self, fastest: &Fastest) -> String {
+        let [yearly, quarters] = [&fastest.annualised, &fastest.quarters].map(|quantity| self.number(quantity).text());
+        let early = fastest.early.as_ref().map(|early| self.number(early).text());
+        let key = if early.is_some() { Key::NotePaceEarly } else { Key::NotePace };
+        self.locale.messages.words(key, &[("yearly", &yearly), ("quarters", &quarters), ("early", &early.unwrap_or_default())])
+    }
+
+    /// A figure's amount, and before it the amount as its source states it, where that is in another currency.
+    fn as_stated(&self, figure: usize, quantity: &Quantity) -> Line {
+        let shown = self.number(quantity);
+        match self.figure(figure).and_then(|figure| figure.amount()) {
+            Some(stated) if stated.unit != quantity.worked.unit() => {
+                let stated = Line::plain(number::amount(stated.value, stated.unit, self.locale));
+                self.locale.messages.fill(Key::StatedAndShown, &[("stated", &stated), ("amount", &shown)])
+            }
+            _ => shown,
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! The view `per-year`: the figures as announced, which mislead, and the same figures for one year.
+
+use crate::compare::case::Case;
+use crate::compare::{Quantity, Standing, Worked};
+use crate::money::Unit;
+use crate::story::{SUBJECT, Story};
+use crate::view::Numbers;
+
+/// Figures as announced and like for like.
+#[derive(Clone, PartialEq, Debug)]
+pub struct PerYear {
+    /// The subject first, then its peers.
+    pub rows: Vec<Row>,
+    /// What setting the figures side by side as announced does to the subject's share; none without peers.
+    pub shares: Option<Shares>,
+}
+
+/// One company's figure as announced and for one year.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Row {
+    /// Index of the company.
+    pub company: usize,
+    /// Index of the figure behind it.
+    pub figure: usize,
+    /// The amount as announced, for however long it runs.
+    pub announced: Quantity,
+    /// The amount for one year.
+    pub per_year: Quantity,
+    /// How many times the subject's amount for one year it is; none for the subject itself.
+    pub ratio: Option<Quantity>,
+}
+
+/// The subject's share of all the companies on show.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Shares {
+    /// Of the figures as announced: misleading.
+    pub as_announced: Quantity,
+    /// Of the figures for one year, company by company in the order of the rows.
+    pub like_for_like: Vec<Quantity>,
+    /// How many times too large the first makes the subject look.
+    pub overstated: Quantity,
+}
+
+impl Numbers for PerYear {
+    const USES: &'static [&'static str] = &["currency", "companies"];
+
+    fn is_offered(_: &Story) -> bool {
+        true
+    }
+
+    fn of(case: &Case<'_>) -> Option<Self> {
+        let pledge = &case.pledge;
+        let yearly = case.pledge_per(12);
+        let announced = Quantity { bound: pledge.bound, ..case.quantity(SUBJECT, "announced", pledge.amount.clone()) };
+        let per_year = case.spread("per-year", yearly.clone());
+        let mut rows = vec![Row { company: SUBJECT, figure: pledge.figure, announced, per_year, ratio: None }];
+        for peer in &case.peers {
+            let stated = |name: &str| peer.quantity(case, name, Standing::Announced, |pace| Some(pace.clone()));
+            rows.push(Row {
+                company: peer.company,
+                figure: peer.figure,
+                announced: stated("announced")?,
+                per_year: stated("per-year")?,
+                ratio: peer.ratio(case, Standing::Spread, |pace| pace.ratio_to(&yearly, Unit::Times)),
+            });
+        }
+        let shares = if rows.len() > 1 { shares(case, &rows) } else { None };
+        Some(PerYear { rows, shares })
+    }
+
+    fn quantities(&self) -> Vec<&Quantity> {
+        let mut quantities = Vec::new();
+        for row in &self.rows {
+            quantities.push(&row.announced);
+            quantities.push(&row.per_year);
+            quantities.extend(&row.ratio);
+        }
+        if let Some(shares) = &self.shares {
+            quantities.push(&shares.as_announced);
+            quantities.extend(&shares.like_for_like);
+            quantities.push(&shares.overstated);
+        }
+        quantities
+    }
+}
+
+fn shares(case: &Case<'_>, rows: &[Row]) -> Option<Shares> {
+    let (subject, peers) = rows.split_first()?;
+    let (mut announced, mut yearly) = (subject.announced.worked.clone(), subject.per_year.worked.clone());
+    for row in peers {
+        announced = announced.plus(&row.announced.worked)?;
+        yearly = yearly.plus(&row.per_year.worked)?;
+    }
+    let share = |company: usize, name: &str, part: &Worked, whole: &Worked| -> Option<Quantity> {
+        let worked = part.times(100.0).ratio_to(whole, Unit::Percent)?;
+        Some(Quantity { standing: Standing::Spread, ..case.quantity(company, name, worked) })
+    };
+    let as_announced = share(SUBJECT, "share-as-announced", &subject.announced.worked, &announced)?;
+    let mut like_for_like = Vec::new();
+    for row in rows {
+        like_for_like.push(share(row.company, "share", &row.per_year.worked, &yearly)?);
+    }
+    let overstated = as_announced.worked.ratio_to(&like_for_like.first()?.worked, Unit::Times)?;
+    let overstated = Quantity { standing: Standing::Spread, ..case.quantity(SUBJECT, "share-overstated", overstated) };
+    Some(Shares { as_announced, like_for_like, overstated })
+}

@@ -1,0 +1,69 @@
+//! The words of the view `per-year`.
+
+use super::numbers::{PerYear, Row};
+use crate::compare::Worked;
+use crate::figure::{Basis, Figure};
+use crate::locale::{Key, Line};
+use crate::story::SUBJECT;
+use crate::text::{Reading, Wording, Words, number};
+
+impl Words for PerYear {
+    fn sentence(&self, wording: &Wording<'_>) -> Line {
+        let messages = &wording.locale.messages;
+        let Some((subject, peers)) = self.rows.split_first() else { return Line::default() };
+        let (company, amount) = (wording.name_line(subject.company), wording.number(&subject.per_year));
+        if peers.is_empty() {
+            return messages.fill(Key::PerYearAlone, &[("company", &company), ("amount", &amount)]);
+        }
+        let items = peers.iter().map(|row| {
+            let is_reported = wording.figure(row.figure).is_some_and(|figure| figure.basis == Basis::Reported);
+            let message = if is_reported { Key::PerYearReported } else { Key::PerYearPlan };
+            messages.fill(message, &[("company", &wording.name_line(row.company)), ("amount", &wording.number(&row.per_year))])
+        });
+        let bare = |row: &Row| {
+            let worked = &row.announced.worked;
+            wording.number_as(&row.announced, number::bare(worked.value(), worked.unit(), wording.locale))
+        };
+        let others = messages.fill(Key::Beside, &[("amount", &wording.list(peers.iter().map(bare).collect()))]);
+        let term = wording.figure(subject.figure).map_or(0.0, |figure| f64::from(figure.period.months()) / 12.0);
+        if term == 1.0 {
+            let peers = wording.commas(items.collect());
+            return messages.fill(Key::PerYearEven, &[("company", &company), ("amount", &amount), ("peers", &peers)]);
+        }
+        let term = Line::plain(number::term(term, wording.locale));
+        let mix = messages.fill(Key::PerYearMix, &[("amount", &bare(subject)), ("peers", &others), ("term", &term)]);
+        let peers = wording.commas(items.collect());
+        messages.fill(Key::PerYearSentence, &[("company", &company), ("amount", &amount), ("peers", &peers), ("mix", &mix)])
+    }
+
+    fn notes(&self, wording: &Wording<'_>) -> Vec<String> {
+        // A pledge of one year is like for like as it is.
+        let Some(shares) = self.shares.as_ref().filter(|shares| shares.overstated.worked.value() != 1.0) else { return Vec::new() };
+        let Some(like) = shares.like_for_like.first() else { return Vec::new() };
+        let percent = |worked: &Worked| number::amount(worked.value(), worked.unit(), wording.locale);
+        let count = wording.locale.numbers.words.get(self.rows.len() - 1).cloned().unwrap_or_else(|| number::whole(self.rows.len(), wording.locale));
+        vec![wording.locale.messages.words(
+            Key::NoteShares,
+            &[
+                ("company", wording.name(SUBJECT)),
+                ("announced", &percent(&shares.as_announced.worked)),
+                ("count", &count),
+                ("like", &percent(&like.worked)),
+            ],
+        )]
+    }
+
+    fn readings(&self, wording: &Wording<'_>) -> Vec<Reading<'_>> {
+        let caption = |row: &Row, words: &dyn Fn(&Figure) -> String| wording.figure(row.figure).map_or_else(String::new, words);
+        let mut readings = Vec::new();
+        for row in &self.rows {
+            let caption = caption(row, &|figure| wording.term_note(figure));
+            readings.push(Reading { caption, ..Reading::new(wording.name(row.company), row.company, vec![&row.announced]) });
+        }
+        for row in &self.rows {
+            let caption = caption(row, &|figure| wording.caption(figure));
+            readings.push(Reading { caption, ..Reading::new(wording.name(row.company), row.company, vec![&row.per_year]) });
+        }
+        readings
+    }
+}

@@ -1,0 +1,111 @@
+//! The words of a guess: what a reader is asked before the view `time-to-match` answers, and what is said of the guess. Full
+//! build only.
+
+use super::numbers::{Match, TimeToMatch};
+use crate::compare::{Answer, Quantity};
+use crate::figure::Bound;
+use crate::locale::{Locale, TraceKey};
+use crate::money::Unit;
+use crate::story::Story;
+use crate::text::{Wording, number};
+use crate::view::Shown;
+
+/// What a reader is asked to guess: how long the first peer on show takes to spend the whole pledge.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Guess {
+    /// The question, a whole sentence.
+    pub question: String,
+    /// What the field is for.
+    pub label: String,
+    /// On the button that guesses.
+    pub make: String,
+    /// On the button that shows the answer without a guess.
+    pub skip: String,
+    /// The months to choose from, in words, from one month on.
+    pub choices: Vec<String>,
+    /// The months that are chosen until the reader chooses: the pledge's own term. It is the one span of time that the question
+    /// itself names, so that it gives nothing away.
+    pub start: u16,
+}
+
+/// The guess that a reader may make before an answer is shown; none where no peer is on show, or in another view.
+pub fn guess(story: &Story, answer: &Answer, locale: &Locale) -> Option<Guess> {
+    let wording = Wording { story, answer, locale };
+    let (time, row) = asked(answer)?;
+    let term = wording.figure(time.pledge)?.period.months();
+    let words = |key: TraceKey| locale.trace.words(key, &[]);
+    Some(Guess {
+        question: wording.guess_question(time, row),
+        label: words(TraceKey::GuessLabel),
+        make: words(TraceKey::GuessMake),
+        skip: words(TraceKey::GuessSkip),
+        // Half as much again as the term, so that a reader can also guess that a peer is slower than the subject.
+        choices: (1..=term + term.div_ceil(2)).map(|months| in_words(months, locale)).collect(),
+        start: term,
+    })
+}
+
+/// How far off a guess is, as a whole sentence; none where nothing is asked.
+pub fn guessed(story: &Story, answer: &Answer, locale: &Locale, months: u16) -> Option<String> {
+    let wording = Wording { story, answer, locale };
+    let (_, row) = asked(answer)?;
+    let said = in_words(months, locale);
+    Some(match &row.months {
+        Some(truth) => wording.verdict(f64::from(months), &said, truth),
+        None => locale.trace.words(TraceKey::GuessNever, &[("guess", &said), ("company", wording.name(row.company))]),
+    })
+}
+
+fn asked(answer: &Answer) -> Option<(&TimeToMatch, &Match)> {
+    match &answer.shown {
+        Shown::TimeToMatch(time) => Some((time, time.rows.first()?)),
+        _ => None,
+    }
+}
+
+fn in_words(months: u16, locale: &Locale) -> String {
+    number::amount(f64::from(months), Unit::Months, locale)
+}
+
+impl Wording<'_> {
+    fn guess_question(&self, time: &TimeToMatch, row: &Match) -> String {
+        let key = if self.answer.question.growth_pct == 0.0 { TraceKey::GuessQuestion } else { TraceKey::GuessQuestionGrown };
+        let years = self.pledge_years(time);
+        let slots = [
+            ("company", self.name(row.company)),
+            ("subject", time.term.company.map_or("", |company| self.name(company))),
+            ("term", &*number::count_word(years, self.locale)),
+            ("span", &*number::term(years, self.locale)),
+            ("growth", &*self.growth()),
+        ];
+        self.locale.trace.words(key, &slots)
+    }
+
+    fn verdict(&self, months: f64, said: &str, truth: &Quantity) -> String {
+        let near = truth.worked.value();
+        let far = truth.low.as_ref().map_or(near, |low| low.value());
+        let time = self.rough_interval(truth).text();
+        // As the sentence rounds it: 8.5 months are 8 as well as 9.
+        let (is_sooner, is_later) = (number::rough_value(far) + 0.5 < months, number::rough_value(near) - 0.5 > months);
+        let factor = if is_sooner { self.factor(months / far, months / near) } else { self.factor(near / months, far / months) };
+        let key = match (is_sooner, is_later, factor.is_some()) {
+            // How far off it is, nobody knows.
+            _ if truth.bound == Bound::AtLeast => TraceKey::GuessOpen,
+            (false, false, _) => TraceKey::GuessRight,
+            (true, _, true) => TraceKey::GuessFaster,
+            (true, _, false) => TraceKey::GuessLess,
+            (false, _, true) => TraceKey::GuessSlower,
+            (false, _, false) => TraceKey::GuessMore,
+        };
+        self.locale.trace.words(key, &[("guess", said), ("time", &time), ("factor", &factor.unwrap_or_default())])
+    }
+
+    /// How many times as fast or as long, without a word for "times"; none where it reads as once.
+    fn factor(&self, low: f64, high: f64) -> Option<String> {
+        if number::rough_value(low) <= 1.0 {
+            return None;
+        }
+        let [low, high] = [low, high].map(|factor| number::rough_bare(factor, Unit::Times, self.locale));
+        Some(if low == high { low } else { number::from_to(&low, &high, &low, self.locale) })
+    }
+}
