@@ -5,12 +5,14 @@
 // and says what it looked for.
 
 import { execFile } from "node:child_process";
-import { readFile } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
 const PROJECT = fileURLToPath(new URL("../..", import.meta.url));
+const OPTIMIZED = path.join(PROJECT, "target", "optimized");
 const WASM_OPT = path.join(PROJECT, "node_modules", "binaryen", "bin", "wasm-opt");
 const FEATURES = ["bulk-memory", "nontrapping-float-to-int", "sign-ext", "mutable-globals", "reference-types", "multivalue"];
 // The limits on inlining were measured: functions with one caller stay apart, which brotli likes better.
@@ -70,12 +72,28 @@ export async function shrunkCore(folder) {
 }
 
 /**
+ * The same wasm by the same flags comes out the same: what is known is taken from target/optimized, so that a change of a style
+ * sheet does not wait for it.
  * @param {string} from
  * @param {string} to
  * @param {string[]} flags
+ * @returns {Promise<{ stdout: string }>}
  */
-function optimized(from, to, flags) {
-  return promisify(execFile)(process.execPath, [WASM_OPT, from, ...flags, "-o", to]);
+async function optimized(from, to, flags) {
+  const key = createHash("sha256").update(await readFile(from)).update(await readFile(WASM_OPT)).update(flags.join()).digest("hex").slice(0, 16);
+  const known = path.join(OPTIMIZED, key);
+  try {
+    const stdout = await readFile(`${known}.json`, "utf8");
+    await copyFile(`${known}.wasm`, to);
+    return { stdout };
+  } catch {
+    const { stdout } = await promisify(execFile)(process.execPath, [WASM_OPT, from, ...flags, "-o", to]);
+    await mkdir(OPTIMIZED, { recursive: true });
+    await copyFile(to, `${known}.wasm`);
+    // The last of the two: where it lies, the other is whole.
+    await writeFile(`${known}.json`, stdout);
+    return { stdout };
+  }
 }
 
 /** @param {string} glue */
