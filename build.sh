@@ -21,6 +21,10 @@ main() {
     "") build ;;
     serve) serve ;;
     test) run_tests ;;
+    bench)
+      shift
+      bench "$@"
+      ;;
     help | -h | --help) usage ;;
     *)
       printf 'unknown command: %s\n\n' "$1" >&2
@@ -35,6 +39,7 @@ usage() {
 ./build.sh         builds everything into dist/, ready for any static host
 ./build.sh serve   builds if needed, then serves the article at http://127.0.0.1:8080/ (PORT= changes it)
 ./build.sh test    runs every check and test there is
+./build.sh bench   sets the widget beside other chart libraries: tables of ratios (drag, growth, update, start, memory, bytes)
 USAGE
 }
 
@@ -50,6 +55,17 @@ serve() {
   need_node
   page_is_fresh || build
   exec node www/build/serve.mjs dist
+}
+
+# bench TABLE…: the tables named, all of them unless told.
+bench() {
+  need_chromium
+  page_is_fresh || build
+  if ! is_newer tests/bench/node_modules/.package-lock.json tests/bench/package-lock.json; then
+    say "installing the chart libraries of tests/bench/package-lock.json"
+    npm ci --prefix tests/bench --ignore-scripts --no-audit --no-fund
+  fi
+  node tests/bench/bench.mjs "$@"
 }
 
 # src/ to target/full/ and target/live/: the wasm of both builds with its JavaScript glue and types.

@@ -96,7 +96,7 @@ function listen(page) {
 }
 
 /** build.sh sets CHROMIUM; a journey started by hand finds the browser by itself. */
-function chromiumPath() {
+export function chromiumPath() {
   if (process.env.CHROMIUM) return process.env.CHROMIUM;
   const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
   for (const folder of (process.env.PATH ?? "").split(path.delimiter)) {

@@ -30,6 +30,9 @@ const PAGES = [
 // What the examples show beside the built-in story.
 const SECOND_STORY = path.join(PROJECT, "tests", "stories", "river.json");
 
+/** The end of the name of a file that is named by its content. */
+const HASHED = /-[0-9A-Z]{8}\.[a-z]+$/;
+
 /**
  * A file of dist/.
  * @typedef {{ name: string, bytes: Uint8Array }} Product
@@ -48,7 +51,7 @@ const SECOND_STORY = path.join(PROJECT, "tests", "stories", "river.json");
 try {
   const { live, editions, onDemand } = await buildWidget();
   const pages = await buildPages();
-  await write([...live, ...editions, ...onDemand, ...pages]);
+  await write([...live, ...editions, ...onDemand, fileList(live, editions), ...pages]);
   report(live.map(sizeOf), editions.map(sizeOf), onDemand.map(sizeOf), pages.map(sizeOf));
 } catch (error) {
   console.error(`build.mjs: ${error instanceof Error ? error.message : error}`);
@@ -263,6 +266,19 @@ async function buildPages() {
     pages.push({ name, bytes: Buffer.from(html) });
   }
   return [...products, ...linked.values(), ...pages];
+}
+
+/**
+ * files.json: what a widget with the built-in story loads, for whoever names these files in a page: `eager` in every language,
+ * and of `editions` the one of its language.
+ * @param {Product[]} live
+ * @param {Product[]} editions
+ * @returns {Product}
+ */
+function fileList(live, editions) {
+  const languages = editions.map(({ name }) => [name.replace(HASHED, ""), name]);
+  const list = { eager: live.map(({ name }) => name), editions: Object.fromEntries(languages) };
+  return { name: "files.json", bytes: Buffer.from(`${JSON.stringify(list, null, 2)}\n`) };
 }
 
 /**

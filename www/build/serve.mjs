@@ -8,7 +8,7 @@ import { pathToFileURL } from "node:url";
 const DEFAULT_PORT = 8080;
 
 /** @type {Record<string, string>} */
-const MIME_TYPES = {
+export const MIME_TYPES = {
   ".css": "text/css; charset=utf-8",
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript; charset=utf-8",
@@ -28,6 +28,7 @@ const NAMED_BY_CONTENT = /-[0-9A-Z]{8}\.[a-z]+$/;
  * @property {number} [status]  200 unless told
  * @property {string} [type]  MIME type, text/plain unless told
  * @property {string | Uint8Array} [body]
+ * @property {Record<string, string>} [headers]  more of them
  *
  * @typedef {object} ServeOptions
  * @property {number} [port]  0, the default, takes any free one
@@ -80,8 +81,8 @@ async function answerTo(request, root, intercept) {
   if (asked === undefined) return plain(400, "the address is not a path of this site");
   const other = await intercept?.(asked);
   if (other) {
-    const { status = 200, type = MIME_TYPES[".txt"], body = "" } = other;
-    return answer(status, type, "no-store", body);
+    const { status = 200, type = MIME_TYPES[".txt"], body = "", headers } = other;
+    return answer(status, type, "no-store", body, headers);
   }
   const file = path.join(root, asked);
   // Joining resolves "..", so that a file outside shows here.
@@ -122,9 +123,10 @@ function plain(status, text) {
  * @param {string} type
  * @param {string} caching
  * @param {string | Uint8Array} body
+ * @param {Record<string, string>} [headers]
  */
-function answer(status, type, caching, body) {
-  return { status, headers: { "content-type": type, "cache-control": caching }, body: Buffer.from(body) };
+function answer(status, type, caching, body, headers) {
+  return { status, headers: { "content-type": type, "cache-control": caching, ...headers }, body: Buffer.from(body) };
 }
 
 /** `node www/build/serve.mjs FOLDER`, the port from the environment variable PORT. */
