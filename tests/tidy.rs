@@ -35,6 +35,9 @@ fn files(folder: &str, endings: &[&str]) -> Vec<(String, String)> {
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
+            if path.ends_with("node_modules") {
+                continue;
+            }
             if path.is_dir() {
                 folders.push(path);
             } else if endings.iter().any(|ending| path.extension().is_some_and(|found| found == *ending)) {
