@@ -369,3 +369,21 @@ test("the question is put, and the guess judged, in the language of the page, fr
   await widget.locator(".guess button").first().click();
   await widget.locator(".guessed").filter({ hasText: "٢٤" }).waitFor();
 });
+
+test("with guess=off the answer shows at once, and nothing more is fetched", async () => {
+  const { page, widget, question, tab, asked } = await openArticle();
+  await setAttributes(page, { guess: "off" });
+  const before = asked.length;
+  await tab.click();
+  await nextFrame(page);
+  assert.deepEqual(await visible(page), SHOWN);
+  assert.equal(await sentenceOf(page), ANSWER);
+  assert.equal(await question.count(), 0);
+  assert.deepEqual(asked.slice(before), []);
+  await setAttributes(page, { guess: "ask" });
+  await question.waitFor();
+  assert.deepEqual(await visible(page), WITHHELD);
+  await setAttributes(page, { guess: "off" });
+  assert.deepEqual(await visible(page), SHOWN);
+  assert.equal(await widget.evaluate((/** @type {CapexExplainer} */ element) => element.guess), "off");
+});

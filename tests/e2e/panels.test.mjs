@@ -212,8 +212,8 @@ test("where a line is too short for a number, its words go on in the next, and t
   assert.ok(last.top > first.top && last.right < first.right, JSON.stringify(lines));
   const after = await number.evaluate((element) => {
     const range = new Range();
-    range.setStart(/** @type {Node} */ (element.nextSibling), 0);
-    range.setEnd(/** @type {Node} */ (element.nextSibling), 2);
+    range.setStart(/** @type {Node} */ (element.nextSibling?.firstChild), 0);
+    range.setEnd(/** @type {Node} */ (element.nextSibling?.firstChild), 2);
     return range.getBoundingClientRect().toJSON();
   });
   assert.ok(Math.abs(after.top - last.top) < 12 && after.left < last.right + 2, JSON.stringify({ after, last }));

@@ -7,6 +7,7 @@ import { LANGUAGES, languageOf } from "./languages.js";
 /** @typedef {import("#wasm").Question} Question */
 /** @typedef {"auto" | "light" | "dark"} ThemeWish */
 /** @typedef {"lazy" | "eager"} Loading */
+/** @typedef {"ask" | "off"} GuessWish */
 
 /** Each property that a page may set, and the attribute that holds it. */
 const ATTRIBUTE_OF = {
@@ -19,11 +20,12 @@ const ATTRIBUTE_OF = {
   story: "story",
   theme: "theme",
   loading: "loading",
+  guess: "guess",
 };
 
 /** @typedef {keyof typeof ATTRIBUTE_OF} Property */
 
-export const PROPERTIES = Object.keys(ATTRIBUTE_OF);
+export const PROPERTIES = [...Object.keys(ATTRIBUTE_OF), "permalink"];
 
 /** Every attribute the element watches. */
 export const ATTRIBUTES = [...Object.values(ATTRIBUTE_OF), "permalink", "lang"];
@@ -47,8 +49,26 @@ export class Attributes {
     return this.#oneOf("theme", ["auto", "light", "dark"]);
   }
 
+  /** Templates of frameworks write "false" for what is off. */
   get permalink() {
-    return this.#host.hasAttribute("permalink");
+    const text = this.#host.getAttribute("permalink");
+    if (text === "false") this.#complain("permalink", text, "no such attribute where it is off");
+    return text !== null && text !== "false";
+  }
+
+  /** @returns {GuessWish} */
+  get guess() {
+    return this.#oneOf("guess", ["ask", "off"]);
+  }
+
+  /** Says of a property's name that was written as an attribute, which markup makes lower case, what the attribute is called. */
+  tellOfMisspelt() {
+    for (const [property, name] of Object.entries(ATTRIBUTE_OF)) {
+      const written = property.toLowerCase();
+      if (written !== name && this.#host.hasAttribute(written)) {
+        this.#warn(`capex-explainer: there is no attribute "${written}", expected "${name}"; it is not read`);
+      }
+    }
   }
 
   /** @returns {Loading} */
@@ -177,7 +197,11 @@ export class Attributes {
    * @param {string} expected
    */
   #complain(name, found, expected) {
-    const complaint = `capex-explainer: ${name} is "${found.slice(0, 60)}", expected ${expected}; the default is used`;
+    this.#warn(`capex-explainer: ${name} is "${found.slice(0, 60)}", expected ${expected}; the default is used`);
+  }
+
+  /** @param {string} complaint  said once */
+  #warn(complaint) {
     if (this.#complaints.has(complaint)) return;
     this.#complaints.add(complaint);
     console.warn(complaint);

@@ -89,7 +89,15 @@ export class CapexExplainer extends HTMLElement {
     return this.#attributes.permalink;
   }
   set permalink(isKept) {
-    this.toggleAttribute("permalink", isKept);
+    this.toggleAttribute("permalink", Boolean(isKept));
+  }
+
+  /** Whether the view `time-to-match` asks before it answers. */
+  get guess() {
+    return this.#attributes.guess;
+  }
+  set guess(wish) {
+    this.#attributes.write("guess", wish);
   }
 
   get loading() {
@@ -118,6 +126,7 @@ export class CapexExplainer extends HTMLElement {
 
   connectedCallback() {
     this.#takeEarlyProperties();
+    this.#attributes.tellOfMisspelt();
     adoptStyles(this.#root);
     this.#widget.connect();
   }
@@ -131,8 +140,9 @@ export class CapexExplainer extends HTMLElement {
     this.#widget.surroundingsChanged("frame");
   }
 
+  /** Frameworks make elements in the inert documents of templates, which take no styles and show nothing. */
   adoptedCallback() {
-    adoptStyles(this.#root);
+    if (this.ownerDocument.defaultView !== null) adoptStyles(this.#root);
   }
 
   /**
@@ -146,6 +156,7 @@ export class CapexExplainer extends HTMLElement {
     if (name === "story" || name === "lang") this.#widget.storyChanged();
     else if (name === "loading") this.#hurryIfEager();
     else if (name === "theme") this.#widget.surroundingsChanged("frame");
+    else if (name === "guess") this.#widget.surroundingsChanged("fonts");
     else if (name === "permalink") this.#widget.permalinkChanged();
     else this.#widget.questionChanged();
   }

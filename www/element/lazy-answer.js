@@ -25,3 +25,20 @@ export function lazyAnswer(engine, catalog, question) {
     return answer;
   };
 }
+
+/**
+ * What an event says of what has come on show.
+ * @param {Question} question
+ * @param {() => Answer | null} work
+ * @param {object} [more]
+ */
+export function detailOf(question, work, more = {}) {
+  return {
+    // A copy: the page may do with it as it likes.
+    question: { ...question, companies: [...question.companies] },
+    get answer() {
+      return work();
+    },
+    ...more,
+  };
+}

@@ -1,23 +1,43 @@
-// The shadow tree's style sheet. Adopted, as a strict policy refuses a <style> element.
+// The style sheets of the shadow tree. Adopted, as a strict policy refuses a <style> element.
 
 import controls from "../figure/controls.css";
 import element from "./element.css";
 
+const OWN = element + controls;
+
 /**
- * A constructed sheet belongs to the document it was made for: one for each, shared by all its widgets.
- * @type {WeakMap<Document, CSSStyleSheet>}
+ * A constructed sheet belongs to the document it was made for: one for each and text, shared by all its widgets.
+ * @type {WeakMap<Document, Map<string, CSSStyleSheet>>}
  */
 const sheets = new WeakMap();
 
-/** @param {ShadowRoot} root */
-export function adoptStyles(root) {
+/** What each tree wears, its own first: it wears all of it in another document too. @type {WeakMap<ShadowRoot, Set<string>>} */
+const worn = new WeakMap();
+
+/**
+ * @param {ShadowRoot} root
+ * @param {string} [styles]  of what comes on demand
+ */
+export function adoptStyles(root, styles = OWN) {
   if (!("adoptedStyleSheets" in root)) return;
-  const { ownerDocument: page } = root;
-  let sheet = sheets.get(page);
+  const texts = (worn.get(root) ?? new Set([OWN])).add(styles);
+  worn.set(root, texts);
+  const adopted = [...texts].map((text) => sheetOf(root.ownerDocument, text));
+  if (adopted.some((sheet, at) => sheet !== root.adoptedStyleSheets[at])) root.adoptedStyleSheets = adopted;
+}
+
+/**
+ * @param {Document} page
+ * @param {string} text
+ */
+function sheetOf(page, text) {
+  const known = sheets.get(page) ?? new Map();
+  sheets.set(page, known);
+  let sheet = known.get(text);
   if (sheet === undefined) {
     sheet = new (page.defaultView ?? window).CSSStyleSheet();
-    sheet.replaceSync(element + controls);
-    sheets.set(page, sheet);
+    sheet.replaceSync(text);
+    known.set(text, sheet);
   }
-  if (root.adoptedStyleSheets[0] !== sheet) root.adoptedStyleSheets = [sheet];
+  return sheet;
 }

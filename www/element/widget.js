@@ -4,9 +4,10 @@ import { deferred } from "./deferred.js";
 import { make } from "./dom.js";
 import { Failure, failureFrom } from "./failure.js";
 import { Figure } from "../figure/figure.js";
-import { lazyAnswer } from "./lazy-answer.js";
+import { detailOf, lazyAnswer } from "./lazy-answer.js";
 import { arrived, missingFeature, whenWanted } from "./loading.js";
 import { Stage } from "./stage.js";
+import { adoptStyles } from "./styles.js";
 import { LEAST_WIDTH_CSS, frameOf, watchSurroundings } from "./surroundings.js";
 
 /** @typedef {import("#wasm").Answer} Answer */
@@ -30,10 +31,14 @@ import { LEAST_WIDTH_CSS, frameOf, watchSurroundings } from "./surroundings.js";
 
 const MISSING_FEATURE = missingFeature();
 
+/** The script that keeps states in the address, once it is asked for. @type {Promise<typeof import("../later/permalink.js")> | null} */
+let addressKeeper = null;
+
 export class Widget {
   #host;
   #attributes;
   #stage;
+  #wear;
   /** @type {Phase} */
   #phase = "waiting";
   #ready = deferred();
@@ -95,6 +100,7 @@ export class Widget {
     this.#host = host;
     this.#attributes = attributes;
     this.#stage = new Stage(root);
+    this.#wear = (/** @type {string} */ styles) => adoptStyles(root, styles);
   }
 
   get ready() {
@@ -158,8 +164,12 @@ export class Widget {
     this.#permalink.abort();
     if (!this.#attributes.permalink) return;
     const { signal } = (this.#permalink = new AbortController());
-    // If it does not arrive, the widget shows what its attributes say.
-    import("../later/permalink.js").then(({ keepInAddress }) => signal.aborted || keepInAddress(this.#host, signal), () => {});
+    // One promise, whose widgets begin in their order. If it does not arrive, the widget shows what its attributes say.
+    addressKeeper ??= import("../later/permalink.js");
+    addressKeeper.then(
+      ({ keepInAddress }) => signal.aborted || keepInAddress(/** @type {import("./element.js").CapexExplainer} */ (this.#host), signal),
+      () => (addressKeeper = null),
+    );
   }
 
   /** @param {import("./surroundings.js").Change} what */
@@ -226,7 +236,7 @@ export class Widget {
       const { node, catalog, texts, announcer } = figure;
       const frame = (this.#frame ??= frameOf(this.#host, figure.box, this.#attributes.theme));
       const shown = { catalog, question: /** @type {Question} */ (this.#question), texts, announcer, frame };
-      await work(module, { make, host: this.#host, figure: node, signal, engine: this.#engine, ...shown });
+      await work(module, { make, wear: this.#wear, host: this.#host, figure: node, signal, engine: this.#engine, ...shown });
     } catch (thrown) {
       // What cannot be fetched cannot ask for a guess either.
       this.#stage.figure?.reveal();
@@ -271,11 +281,12 @@ export class Widget {
       const question = this.#attributes.question(figure.catalog);
       const step = this.#step(figure, question);
       if (step === null) return this.#stage.takeOff(figure);
+      figure.asksFirst = this.#attributes.guess === "ask";
       figure.show(question, step);
       this.#stage.keep(figure);
       this.#next = null;
       this.#tell(figure, question, step);
-      if (this.#isPaper) this.#engine?.print(figure.catalog, question, figure.node, make);
+      if (this.#isPaper) this.#engine?.print(figure.catalog, question, figure.node, make, this.#wear);
     } catch (thrown) {
       this.#stage.takeOff(figure);
       this.#next = null;
@@ -341,31 +352,14 @@ export class Widget {
     if (this.#phase !== "live") {
       this.#phase = "live";
       this.#ready.resolve();
-      this.#emit("capex-ready", this.#detail(question, {}));
+      this.#emit("capex-ready", detailOf(question, this.#answer));
     } else if (isNew) {
       if (source === "reader" && !figure.isAsking) figure.announcer.announce(texts.sentenceText);
       else figure.announcer.clear();
-      this.#emit("capex-change", this.#detail(question, { source }));
+      this.#emit("capex-change", detailOf(question, this.#answer, { source }));
     }
     const isReader = isNew && source === "reader";
     if (figure.isAsking) this.#lend("guess's", import("../later/guess.js"), ({ askForGuess }, lent) => askForGuess({ ...lent, isReader }));
-  }
-
-  /**
-   * What an event says of what has come on show.
-   * @param {Question} question
-   * @param {object} more
-   */
-  #detail(question, more) {
-    const work = this.#answer;
-    return {
-      // A copy: the page may do with it as it likes.
-      question: { ...question, companies: [...question.companies] },
-      get answer() {
-        return work();
-      },
-      ...more,
-    };
   }
 
   /**

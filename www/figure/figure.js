@@ -31,11 +31,15 @@ export class Figure {
   #slider;
   #controls;
   #notes = make("div");
+  /** What the notes say, as one string. */
+  #told = "";
   /** @type {Step["texts"] | null} */
   texts = null;
   #footnote = make("div", { class: "room footnote", part: "footnote" }, this.#notes);
   /** @type {Question["view"] | null} */
   #view = null;
+  /** Whether the view that has a question asks before it answers. */
+  asksFirst = true;
 
   /**
    * @param {Catalog} catalog
@@ -107,7 +111,7 @@ export class Figure {
     const { classList } = this.node;
     this.texts = texts;
     // The question is about a peer: the first on show after the subject.
-    const hasGuess = question.view === "time-to-match" && question.companies.length > 1;
+    const hasGuess = this.asksFirst && question.view === "time-to-match" && question.companies.length > 1;
     classList.toggle("asking", hasGuess && !classList.contains("answered"));
     classList.toggle("narrow", layout.widthCss < NARROW_BELOW_CSS);
     this.#sentence.show(texts.sentence, texts.sentenceText);
@@ -125,7 +129,10 @@ export class Figure {
   /** @param {readonly string[]} lines */
   #showFootnote(lines) {
     keepRoom(this.#footnote, lines.join("\n"));
-    if (this.#notes.textContent === lines.join("")) return;
+    const told = lines.join("\n");
+    // Not what stands there: a translator may have put other words into it.
+    if (this.#told === told) return;
+    this.#told = told;
     this.#notes.replaceChildren(...lines.map((line) => make("p", {}, line)));
   }
 }

@@ -14,22 +14,22 @@ export class Sentence {
    * @type {string}
    */
   #shape = "";
-  /** @type {(HTMLElement | Text)[]} */
+  /** The sentence on show, in one piece. */
+  #shown = "";
+  /** @type {HTMLElement[]} */
   #pieces = [];
+  #ask;
 
   /** @param {(id: string) => void} askForNumber */
   constructor(askForNumber) {
-    /** @param {Event} event */
-    const ask = (event) => {
-      const id = event.target instanceof HTMLElement && event.target.dataset.quantity;
-      if (!id) return;
+    // On each number: on the sentence, a screen reader would call all of it clickable.
+    this.#ask = (/** @type {Event} */ event) => {
+      const { currentTarget } = event;
+      const id = currentTarget instanceof HTMLElement && currentTarget.dataset.quantity;
+      if (!id || (event instanceof KeyboardEvent && event.key !== "Enter" && event.key !== " ")) return;
       event.preventDefault();
       askForNumber(id);
     };
-    this.#text.addEventListener("click", ask);
-    this.#text.addEventListener("keydown", (event) => {
-      if (event.key === "Enter" || event.key === " ") ask(event);
-    });
   }
 
   /**
@@ -38,32 +38,36 @@ export class Sentence {
    */
   show(parts, text) {
     const shape = parts.map(({ kind }) => kind).join();
+    const isNew = text !== this.#shown;
+    this.#shown = text;
     if (shape !== this.#shape) {
       this.#shape = shape;
-      this.#pieces = parts.map(pieceFor);
-      this.#text.replaceChildren(...this.#pieces);
+      this.#pieces = parts.map(({ kind }) => this.#pieceFor(kind));
     }
-    parts.forEach((part, index) => {
-      const node = this.#pieces[index];
-      if (!(node instanceof HTMLElement) || part.kind !== "number") return write(/** @type {Node} */ (node), part.text);
+    // A translator of the browser's puts elements of its own around texts, and words where its language has them. A sentence
+    // that has not changed stays as it left it; a new one is all ours again, until it comes by.
+    if (isNew && this.#pieces.some((piece, at) => this.#text.childNodes[at] !== piece)) this.#text.replaceChildren(...this.#pieces);
+    parts.forEach(({ kind, text, id, color }, index) => {
+      const node = /** @type {HTMLElement} */ (this.#pieces[index]);
       // A line ends neither before nor after a number's digits.
-      write(node, part.text.replace(/(\d) | (?=\d)/g, "$1\u00a0"));
-      describe(node, "data-quantity", part.id ?? null);
-      node.style.color = part.color ?? "";
+      if (isNew) write(node, kind === "number" ? text.replace(/(\d) | (?=\d)/g, "$1\u00a0") : text);
+      if (kind !== "number") return;
+      describe(node, "data-quantity", id ?? null);
+      node.style.color = color ?? "";
     });
     if (text.length > this.#longest.textContent.length) {
       this.#longest.replaceChildren(...this.#text.cloneNode(true).childNodes);
     }
   }
-}
 
-/**
- * @param {Part} part
- * @returns {HTMLElement | Text}
- */
-function pieceFor({ kind }) {
-  if (kind === "strong") return make("strong", {}, "");
-  if (kind !== "number") return document.createTextNode("");
-  // Not a <button>, which browsers take for one block: its lines would not go on with those around it.
-  return make("span", { class: "number", role: "button", tabindex: 0, "aria-haspopup": "dialog" });
+  /** @param {Part["kind"]} kind */
+  #pieceFor(kind) {
+    if (kind === "strong") return make("strong");
+    if (kind !== "number") return make("span");
+    // Not a <button>, which browsers take for one block: its lines would not go on with those around it.
+    const number = make("span", { class: "number", role: "button", tabindex: 0, "aria-haspopup": "dialog" });
+    number.addEventListener("click", this.#ask);
+    number.addEventListener("keydown", this.#ask);
+    return number;
+  }
 }

@@ -2,7 +2,6 @@
 // what came before.
 
 import styles from "./field.css";
-import { adoptSheet } from "./sheet.js";
 import { plainDigits, yearsIn } from "./typed.js";
 
 // The field itself shows a right value again at once: the message may go when it has been read.
@@ -37,11 +36,11 @@ export async function take(lent, field, onMove, { type }) {
  * @param {(years: number) => void} onMove
  * @returns {Promise<() => void>}
  */
-async function prepare({ make, engine, catalog }, field, onMove) {
+async function prepare({ make, wear, engine, catalog }, field, onMove) {
   const words = await engine.panelWords(catalog);
   // Meanwhile another figure may show.
   if (!field.isConnected) return () => {};
-  adoptSheet(field, styles);
+  wear(styles);
   const message = make("p", { class: "message", id: MESSAGE_ID, role: "status" });
   field.closest(".title")?.append(message);
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -78,7 +77,7 @@ async function prepare({ make, engine, catalog }, field, onMove) {
     // What is on show, until another horizon is.
     field.value = field.defaultValue;
     if (typed === field.value) return;
-    const years = yearsIn(typed, words.months.split(" "));
+    const years = yearsIn(typed, words.time);
     const isRight = years !== null && years >= min && years <= max;
     judge(isRight);
     if (isRight) onMove(years);

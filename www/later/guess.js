@@ -2,7 +2,6 @@
 // has guessed or wants to see the answer. What is guessed stays here: nothing keeps it, nothing sends it.
 
 import styles from "./guess.css";
-import { adoptSheet } from "./sheet.js";
 
 /** @typedef {import("#wasm").Guess} Guess */
 /** @typedef {import("./lent.d.ts").Lent & { isReader: boolean }} Context  with whether the reader has just come to it */
@@ -50,7 +49,7 @@ export async function askForGuess(context) {
  * @param {Guess} guess
  */
 function ask(context, { question, label, make: makeLabel, skip, choices, start }) {
-  const { make, host, figure, engine, catalog, texts, announcer } = context;
+  const { make, wear, host, figure, engine, catalog, texts, announcer } = context;
   const most = choices.length;
   const headline = make("p", { class: "question", id: "guess-question" }, question);
   const range = make("input", { type: "range", min: 1, max: most, step: 1, "aria-labelledby": "guess-question" });
@@ -106,7 +105,7 @@ function ask(context, { question, label, make: makeLabel, skip, choices, start }
     announcer.announce(texts.sentenceText);
   });
 
-  adoptSheet(figure, styles);
+  wear(styles);
   figure.querySelector(".headline")?.append(headline);
   figure.querySelector(".panel")?.prepend(status, form);
   return [headline, status, form];

@@ -4,6 +4,8 @@ import type { Catalog, Frame, Question, Step } from "#wasm";
 
 export interface Lent {
   make: typeof import("../element/dom.js").make;
+  /** Has the shadow tree wear a style sheet, from now on and in whatever document. */
+  wear: (styles: string) => void;
   /** The <capex-explainer>. */
   host: HTMLElement;
   /** The figure on show, in its shadow tree. */

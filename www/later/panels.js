@@ -5,7 +5,6 @@ import { corrections } from "./corrections.js";
 import { download } from "./download.js";
 import styles from "./panel.css";
 import { share } from "./share.js";
-import { adoptSheet } from "./sheet.js";
 import { sources } from "./sources.js";
 import { table } from "./table.js";
 
@@ -28,12 +27,12 @@ const PANELS = { sources, table, corrections, download, share };
  * @param {Context} context
  */
 export async function openPanel(name, context) {
-  const { make, figure, signal, engine, catalog } = context;
+  const { make, wear, figure, signal, engine, catalog } = context;
   const words = await engine.panelWords(catalog);
   const content = await PANELS[name]({ ...context, words });
   // Who asked twice while it was on its way gets it once.
   if (signal.aborted || !figure.isConnected || figure.querySelector("dialog") !== null) return;
-  adoptSheet(figure, styles);
+  wear(styles);
   const close = make("button", { class: "close", type: "button", "aria-label": words.close }, "×");
   const dialog = make(
     "dialog",

@@ -3,20 +3,19 @@
 
 import { paper } from "#wasm";
 import styles from "./paper.css";
-import { adoptSheet } from "./sheet.js";
 
 /** @typedef {typeof import("../element/dom.js").make} Make */
-/** @typedef {[question: import("#wasm").Question, figure: HTMLElement, make: Make]} Asked  the figure is where it is added */
+/** @typedef {[question: import("#wasm").Question, figure: HTMLElement, make: Make, wear: import("./lent.d.ts").Lent["wear"]]} Asked  the figure is where it is added */
 
 /**
  * @param {number} handle  of the story
  * @param {Asked} asked
  */
-export function print(handle, ...[question, figure, make]) {
+export function print(handle, ...[question, figure, make, wear]) {
   const { table, heading, figures } = paper(handle, question);
   figure.querySelector(".paper")?.remove();
   const node = make("div", { class: "paper" }, tableOf(make, table), make("h2", {}, heading), make("ol", {}, ...figures.map((item) => entry(make, item))));
-  adoptSheet(figure, styles);
+  wear(styles);
   figure.append(node);
   figure.ownerDocument.defaultView?.addEventListener("afterprint", () => node.remove(), { once: true });
 }

@@ -1,7 +1,9 @@
 // The state of a widget in the page's address: `#capex.v=total&capex.h=3`. It comes with an `import()` for a widget with the
-// attribute `permalink`. What else stands in the fragment stays there.
+// attribute `permalink`. What else stands in the fragment stays there; a fragment of another form, an anchor or a path, is the
+// page's own and is left alone.
 
 /** @typedef {import("#wasm").Question} Question */
+/** @typedef {import("../element/element.js").CapexExplainer} CapexExplainer */
 
 const PREFIX = "capex.";
 /** Safari takes a hundred changes of the address in half a minute and then throws. */
@@ -17,45 +19,96 @@ const KEYS = /** @type {const} */ ([
   ["p", "companies", "companies"],
 ]);
 
+/** Whose state the address of each page keeps, and what ends it: an address has room for one. @type {WeakMap<Window, { host: HTMLElement, signal: AbortSignal }>} */
+const keepers = new WeakMap();
+
+/** Pages that have been told so. @type {WeakSet<Window>} */
+const told = new WeakSet();
+
+/** The attributes of each widget as its page wrote them: what an address without a state means. @type {WeakMap<HTMLElement, (string | null)[]>} */
+const starts = new WeakMap();
+
 /**
- * Takes the state out of the address now and whenever the address changes, and writes it there when the widget changes.
- * @param {HTMLElement} host
+ * Takes the state out of the address now and whenever the address changes, and writes it there when the widget changes. Of
+ * several widgets in a page the first does; once it has gone, the next that changes.
+ * @param {CapexExplainer} host
  * @param {AbortSignal} signal  ends it
  */
 export function keepInAddress(host, signal) {
   const page = host.ownerDocument.defaultView ?? window;
+  const isKeeper = () => {
+    const keeper = keepers.get(page);
+    const isFree = keeper === undefined || keeper.signal.aborted || keeper.host === host;
+    if (isFree) keepers.set(page, { host, signal });
+    return isFree;
+  };
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   /** Writes what waits. */
   let flush = () => {};
-  read();
-  page.addEventListener("hashchange", read, { signal });
+  /** The attributes as the address has them: what it says already need not be written. */
+  let said = "";
+  const attributes = () => JSON.stringify(KEYS.map(([, attribute]) => host.getAttribute(attribute)));
+  starts.set(host, starts.get(host) ?? JSON.parse(attributes()));
+  if (isKeeper()) read(partsOf(page.location.href));
+  else if (!told.has(page)) {
+    told.add(page);
+    console.warn("capex-explainer: several widgets have the attribute permalink, the address keeps the state of one; the first is kept");
+  }
+  // Not every way back changes the fragment, and not every change of it is a way back.
+  for (const type of ["hashchange", "popstate"]) page.addEventListener(type, follow, { signal });
   host.addEventListener("capex-change", (event) => {
-    if (event.target !== host) return;
-    clearTimeout(timer);
-    const { question } = /** @type {CustomEvent<{ question: Question }>} */ (event).detail;
-    flush = () => {
-      flush = () => {};
-      clearTimeout(timer);
-      write(question);
-    };
-    timer = setTimeout(flush, WRITE_DELAY_MS);
+    if (event.target === host && attributes() !== said && isKeeper()) schedule();
   }, { signal });
   // At once, as whoever moves the widget puts it back at once, and then it reads the address.
   signal.addEventListener("abort", () => flush());
 
-  function read() {
-    const found = stateOf(page.location.hash);
-    for (const [key, attribute] of KEYS) {
-      const value = found.get(key);
-      if (value !== undefined) host.setAttribute(attribute, value);
-    }
+  function follow() {
+    const parts = partsOf(page.location.href);
+    // An anchor, a path of a router, or "#": nothing is said of the widget.
+    if (parts === null || page.location.href.endsWith("#") || !isKeeper()) return;
+    const found = read(parts);
+    // A link may name a part of the state. What the entry in the history is to mean is all of it.
+    if (found > 0 && found < KEYS.length) schedule();
   }
 
-  /** @param {Question} question */
-  function write(question) {
+  /**
+   * @param {string[] | null} parts  of the fragment
+   * @returns {number}  how many of the keys it has
+   */
+  function read(parts) {
+    if (parts === null) return 0;
+    const found = stateOf(parts);
+    const start = starts.get(host) ?? [];
+    KEYS.forEach(([key, attribute], index) => {
+      const value = found.size === 0 ? start[index] : found.get(key);
+      if (value === undefined || value === host.getAttribute(attribute)) return;
+      if (value === null) host.removeAttribute(attribute);
+      else host.setAttribute(attribute, value);
+    });
+    said = attributes();
+    return found.size;
+  }
+
+  /** However often it changes meanwhile, as it does while it plays: what then shows is written. */
+  function schedule() {
+    const { pathname, search } = page.location;
+    flush = () => {
+      flush = () => {};
+      clearTimeout(timer);
+      timer = undefined;
+      // A router may have gone on to another page, which the state is none of.
+      if (pathname === page.location.pathname && search === page.location.search) write();
+    };
+    timer ??= setTimeout(() => flush(), WRITE_DELAY_MS);
+  }
+
+  function write() {
+    const parts = partsOf(page.location.href);
+    if (parts === null) return;
+    said = attributes();
     try {
-      page.history.replaceState(page.history.state, "", addressOf(new URL(page.location.href), question));
+      page.history.replaceState(page.history.state, "", addressOf(new URL(page.location.href), host));
     } catch {
       // The address of some frames cannot be changed, and Safari's not too often: then it stays behind.
     }
@@ -63,12 +116,14 @@ export function keepInAddress(host, signal) {
 }
 
 /**
- * The address of a page with a question in its fragment.
+ * The address of a page with a state in its fragment; its own where that has another form.
  * @param {URL} page
  * @param {Question} question
  */
 export function addressOf(page, question) {
-  const others = page.hash.slice(1).split("&").filter((part) => part !== "" && !part.startsWith(PREFIX));
+  const parts = partsOf(page.href);
+  if (parts === null) return page.href;
+  const others = parts.filter((part) => !part.startsWith(PREFIX));
   const own = KEYS.map(([key, , part]) => `${PREFIX}${key}=${encodeURIComponent(String(question[part])).replaceAll("%2C", ",")}`);
   const address = new URL(page);
   address.hash = [...others, ...own].join("&");
@@ -76,16 +131,28 @@ export function addressOf(page, question) {
 }
 
 /**
- * @param {string} fragment
+ * @param {string} address
+ * @returns {string[] | null}  the fragment's parts, none if there is none; null if it is neither of a state nor of keys and values
+ */
+function partsOf(address) {
+  const fragment = address.split("#").slice(1).join("#");
+  const parts = fragment === "" ? [] : fragment.split("&");
+  const isOurs = parts.some((part) => part.startsWith(PREFIX)) || parts.every((part) => /^[\w.~%-]+=[^=/?]*$/.test(part));
+  return isOurs ? parts : null;
+}
+
+/**
+ * @param {string[]} parts
  * @returns {Map<string, string>}
  */
-function stateOf(fragment) {
+function stateOf(parts) {
   const state = new Map();
-  for (const part of fragment.slice(1).split("&")) {
+  const known = KEYS.map(([key]) => key);
+  for (const part of parts) {
     if (!part.startsWith(PREFIX)) continue;
     const [key = "", value = ""] = part.slice(PREFIX.length).split("=", 2);
     try {
-      state.set(key, decodeURIComponent(value));
+      if (known.some((one) => one === key)) state.set(key, decodeURIComponent(value));
     } catch {
       // Not of our making: a broken escape is no state.
     }

@@ -2,7 +2,6 @@
 // `import()` at the first press, and shares no module with what came before.
 
 import styles from "./play.css";
-import { adoptSheet } from "./sheet.js";
 
 /** @typedef {import("./lent.d.ts").Lent} Lent */
 /** @typedef {import("../element/element.js").CapexExplainer} CapexExplainer */
@@ -38,7 +37,7 @@ export function toggle(lent, button, words, onMove) {
  * @param {(years: number) => void} onMove
  */
 function play(lent, button, words, onMove) {
-  const { host, figure, signal, catalog, question, announcer } = lent;
+  const { host, figure, signal, catalog, question, announcer, wear } = lent;
   const { min, max, step } = catalog.horizon;
   const page = host.ownerDocument;
   if (signal.aborted) return;
@@ -66,7 +65,7 @@ function play(lent, button, words, onMove) {
     else timer = setTimeout(move, isCalm ? STOP_MS : QUARTER_MS);
   }
 
-  adoptSheet(figure, styles);
+  wear(styles);
   playing.set(button, pause);
   name(button, words.pause);
   button.dataset.plays = "";

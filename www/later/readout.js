@@ -3,7 +3,6 @@
 
 import { boxPlace } from "./readout-place.js";
 import styles from "./readout.css";
-import { adoptSheet } from "./sheet.js";
 
 /** @typedef {import("#wasm").Spot} Spot */
 /** @typedef {import("../figure/chart.js").Chart} Chart */
@@ -54,7 +53,7 @@ class Readout {
    * @param {Chart} chart
    */
   constructor(lent, chart) {
-    const { make } = lent;
+    const { make, wear } = lent;
     const { canvas, reader } = chart;
     this.#lent = lent;
     this.#chart = chart;
@@ -63,7 +62,7 @@ class Readout {
     // A screen reader hears the same as the value of what reads off the chart.
     this.#layer = make("div", { class: "readout", "aria-hidden": "true" }, this.#marks, this.#box);
     this.#layer.hidden = true;
-    adoptSheet(chart.node, styles);
+    wear(styles);
     chart.node.append(this.#layer);
     canvas.addEventListener("pointermove", (event) => this.#onMove(event));
     canvas.addEventListener("pointerup", (event) => this.#onUp(event));

@@ -6,7 +6,7 @@ import { addressOf } from "./permalink.js";
 /** @type {import("./panels.js").Panel} */
 export async function share(context) {
   const { make, host, question, texts, catalog, words } = context;
-  const hasState = host.hasAttribute("permalink");
+  const hasState = /** @type {import("../element/element.js").CapexExplainer} */ (host).permalink;
   const page = new URL(host.ownerDocument.location.href);
   const address = hasState ? addressOf(page, question) : page.href;
   const quote = [texts.sentenceText, texts.footnote.at(-1) ?? "", address].join("\n");
