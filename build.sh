@@ -21,6 +21,11 @@ main() {
     "") build ;;
     serve) serve ;;
     test) run_tests ;;
+    check)
+      shift
+      need_rust
+      exec cargo run --quiet --locked --package explainer -- check "$@"
+      ;;
     bench)
       shift
       bench "$@"
@@ -39,6 +44,7 @@ usage() {
 ./build.sh         builds everything into dist/, ready for any static host
 ./build.sh serve   builds if needed, then serves the article at http://127.0.0.1:8080/ (PORT= changes it)
 ./build.sh test    runs every check and test there is
+./build.sh check STORY.json   tells each fault of a story with its line, and what is doubtful (--format json: for machines)
 ./build.sh bench   sets the widget beside other chart libraries: tables of ratios (drag, growth, update, start, memory, bytes)
 USAGE
 }

@@ -24,6 +24,15 @@ pub enum ErrorKind {
     Drawing,
 }
 
+/// One fault of many in what came in, or what is doubtful there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// The JSON pointer of the place; empty for the whole.
+    pub pointer: String,
+    /// In lower case: what was expected, what was found.
+    pub message: String,
+}
+
 impl ErrorKind {
     /// The kind's name as JavaScript sees it.
     pub fn name(self) -> &'static str {
@@ -39,6 +48,10 @@ impl ErrorKind {
 impl Error {
     pub(crate) fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
         Self { kind, message: message.into() }
+    }
+
+    pub(crate) fn of_fault(kind: ErrorKind, Fault { pointer, message }: &Fault) -> Self {
+        Self::new(kind, [if pointer.is_empty() { "/" } else { pointer }, ": ", message].concat())
     }
 }
 

@@ -35,7 +35,7 @@ mod web;
 pub use compare::{AfterPledge, Answer, Event, Operator, Origin, Quantity, Question, Standing, Step, Stop, Worked, compare};
 #[cfg(feature = "full")]
 pub use draw::{svg, svg_file};
-pub use error::{Error, ErrorKind};
+pub use error::{Error, ErrorKind, Fault};
 pub use figure::{Amount, Basis, Bound, Correction, Figure, Grade, Metric, Source};
 pub use locale::{Line, Locale, Part, PartKind};
 pub use money::{Currency, Money, Rate, Unit};

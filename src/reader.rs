@@ -7,9 +7,9 @@
 //! and its questions and frames are made by our own JavaScript. So it does not look for any, and the texts that would tell
 //! of them are no part of its wasm: a fault's text is made only once it is noted.
 
-use crate::error::{Error, ErrorKind};
+use crate::error::{Error, ErrorKind, Fault};
 use crate::value::Value;
-use std::cell::OnceCell;
+use std::cell::RefCell;
 use std::fmt;
 
 /// Whether this is the full build. What only looks for faults, or reads what no view shows, stands behind it.
@@ -18,10 +18,13 @@ pub(crate) const FULL: bool = cfg!(feature = "full");
 /// The longest text a story or a text pack may hold, in characters. The longest of the built-in story has 231.
 const MAX_TEXT: usize = 2_000;
 
-/// The first fault met while reading.
+/// As many faults as somebody mends in one go. What comes after them costs no more than to be passed over.
+const MAX_FAULTS: usize = 100;
+
+/// The faults met while reading, in their order.
 pub(crate) struct Faults {
     kind: ErrorKind,
-    first: OnceCell<String>,
+    met: RefCell<Vec<Fault>>,
 }
 
 /// A value, and where it stands. A value that is missing has been noted as a fault already.
@@ -41,15 +44,20 @@ enum Place<'v> {
 
 impl Faults {
     pub(crate) fn new(kind: ErrorKind) -> Self {
-        Self { kind, first: OnceCell::new() }
+        Self { kind, met: RefCell::new(Vec::new()) }
     }
 
-    /// What was read, unless there was a fault.
+    /// What was read, unless there was a fault: then the first of them.
     pub(crate) fn check<T>(self, read: T) -> Result<T, Error> {
-        match self.first.into_inner() {
-            Some(fault) => Err(Error::new(self.kind, fault)),
+        match self.met.into_inner().first() {
+            Some(fault) => Err(Error::of_fault(self.kind, fault)),
             None => Ok(read),
         }
+    }
+
+    /// All of them.
+    pub(crate) fn into_all(self) -> Vec<Fault> {
+        self.met.into_inner()
     }
 }
 
@@ -61,16 +69,16 @@ impl<'v> Reader<'v> {
 
     /// Notes a fault of this place in its own words.
     pub(crate) fn refuse(&self, fault: impl fmt::Display) {
-        if FULL && self.value.is_some() {
-            self.faults.first.get_or_init(|| {
-                let mut message = String::new();
-                self.write_pointer(&mut message);
-                if message.is_empty() {
-                    message.push('/');
-                }
-                format!("{message}: {fault}")
-            });
+        if FULL && self.value.is_some() && self.faults.met.borrow().len() < MAX_FAULTS {
+            let mut pointer = String::new();
+            self.write_pointer(&mut pointer);
+            self.faults.met.borrow_mut().push(Fault { pointer, message: fault.to_string() });
         }
+    }
+
+    /// Whether no fault has been met so far, of whatever place.
+    pub(crate) fn is_sound(&self) -> bool {
+        self.faults.met.borrow().is_empty()
     }
 
     /// Notes a fault of this place: `expected` says what would have been right.
@@ -84,19 +92,23 @@ impl<'v> Reader<'v> {
             return;
         }
         let entries = self.entries();
-        for (position, (key, _)) in entries.iter().enumerate() {
+        let mut known = Vec::new();
+        for (key, _) in entries {
             if !keys.contains(&key.as_str()) {
                 self.refuse(format_args!("unknown key {}; known are {}", quote(key), commas(keys)));
-            }
-            if entries.iter().take(position).any(|(earlier, _)| earlier == key) {
+            } else if known.contains(&key.as_str()) {
                 self.refuse(format_args!("key {} stands twice", quote(key)));
+            } else {
+                known.push(key.as_str());
             }
         }
     }
 
-    /// The keys of an object, as they stand.
-    pub(crate) fn keys(&self) -> impl Iterator<Item = &'v str> + use<'v> {
-        self.entries().iter().map(|(key, _)| key.as_str())
+    /// Calls back with each field of an object and its key, as they stand, whatever the keys are.
+    pub(crate) fn each_field(&'v self, mut read: impl FnMut(&'v str, &Self)) {
+        for (key, value) in self.entries() {
+            read(key, &Self { value: Some(value), place: Place::Field(self, key), faults: self.faults });
+        }
     }
 
     /// A field that must be there.

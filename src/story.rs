@@ -1,10 +1,11 @@
 //! A story: companies, their figures and the sources of these. Validated once, then trusted.
 
 mod check;
+mod doubts;
 mod read;
 mod translation;
 
-use crate::error::Error;
+use crate::error::{Error, Fault};
 use crate::figure::{Basis, Correction, Figure, Grade, Metric, Source};
 use crate::money::{Currency, Rate, Unit};
 use crate::order::sort_few;
@@ -89,6 +90,24 @@ impl Story {
     /// The first fault of the translations, with its JSON pointer.
     pub fn in_language(value: &Value, lang: &str) -> Result<Value, Error> {
         translation::in_language(value, lang)
+    }
+
+    /// Every fault of plain data, translations included, up to two hundred of them; none if it is a story in every language.
+    pub fn faults(value: &Value) -> Vec<Fault> {
+        let without_translations = match value {
+            Value::Map(entries) => Value::Map(entries.iter().filter(|(key, _)| key != "translations").cloned().collect()),
+            other => other.clone(),
+        };
+        [read::faults(&without_translations), translation::faults(value)].concat()
+    }
+
+    /// What is legal in a story's plain data and doubtful: one source, none dated, words as printed that do not hold the number,
+    /// years that cover other months than those beside them, texts that a translation lacks. None where it has a fault.
+    pub fn doubts(value: &Value) -> Vec<Fault> {
+        match Self::in_language(value, "").and_then(|story| Self::from_value(&story)) {
+            Ok(story) => doubts::doubts(&story, value),
+            Err(_) => Vec::new(),
+        }
     }
 
     /// The subject's commitment in capex, where the story has one.

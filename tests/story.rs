@@ -260,7 +260,7 @@ fn shapes_are_refused_by_their_place() {
     check("/schema", json!(2), "/schema: expected a number from 1 to 1, found 2");
     check("/subject", json!("nobody"), "/subject: expected the id of one of the companies, found \"nobody\"");
     check("/companies", json!([]), "/subject: expected the id of one of the companies, found \"alibaba\"");
-    check("/companies/1/id", json!("alibaba"), "/companies: id \"alibaba\" stands twice");
+    check("/companies/1/id", json!("alibaba"), "/companies/1/id: id \"alibaba\" stands twice");
     check("/companies/1/id", json!("a b"), "/companies/1/id: expected an id of at most 60 letters, digits and hyphens, found \"a b\"");
     check("/companies/1/__proto__", json!({}), "/companies/1: unknown key \"__proto__\"; known are id, name, hue, optional");
     let forty_one: Vec<Json> = (0..41).map(|index| json!({"id": format!("c{index}"), "name": "C"})).collect();

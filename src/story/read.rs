@@ -1,12 +1,13 @@
 //! Plain data to [`Story`], refusing the first fault by its place.
 
 use super::{Company, Hue, Role, SUBJECT, Story};
-use crate::error::{Error, ErrorKind};
+use crate::error::{Error, ErrorKind, Fault};
 use crate::figure::{Amount, Basis, Bound, Correction, Figure, Grade, Metric, Source};
 use crate::money::{Currency, Money, Rate, Unit};
 use crate::period::{Date, Days, Period};
 use crate::reader::{FULL, Faults, Reader};
 use crate::value::Value;
+use std::collections::BTreeSet;
 
 /// A million billions: more than any economy, and far below where doubles lose whole billions.
 const MAX_AMOUNT_BN: f64 = 1e6;
@@ -16,8 +17,10 @@ const MIN_AMOUNT_BN: f64 = 1e-3;
 const MAX_COMPANIES: usize = 40;
 /// Room for ten years of quarters of every company.
 const MAX_FIGURES: usize = 2_000;
+/// More publications than anybody would look up for one figure.
+const MAX_SOURCES: usize = 40;
 /// The longest name of a company, in characters.
-const MAX_NAME: usize = 60;
+pub(super) const MAX_NAME: usize = 60;
 /// The longest tag of a language that BCP 47 asks software to have room for.
 const MAX_LANGUAGE: usize = 35;
 
@@ -25,6 +28,13 @@ pub(super) fn story(value: &Value) -> Result<Story, Error> {
     let faults = Faults::new(ErrorKind::Story);
     let story = read(&Reader::new(value, &faults));
     faults.check(story)
+}
+
+/// Every fault of a story without its translations.
+pub(super) fn faults(value: &Value) -> Vec<Fault> {
+    let faults = Faults::new(ErrorKind::Story);
+    read(&Reader::new(value, &faults));
+    faults.into_all()
 }
 
 fn read(root: &Reader<'_>) -> Story {
@@ -45,7 +55,8 @@ fn read(root: &Reader<'_>) -> Story {
     }
     let (id, title) = (unseen(|| identifier(root)), text(root, "title"));
     let story = Story { id, title, currencies, companies, rates, sources, figures, corrections };
-    if FULL {
+    // What stands between figures can be told only of those that were read whole.
+    if FULL && root.is_sound() {
         super::check::figures(&story, &root.field("figures"));
     }
     story
@@ -255,7 +266,7 @@ fn correction(at: &Reader<'_>, figures: &[Figure]) -> Correction {
     at.object(&["id", "figures", "problem", "right", "why"]);
     Correction {
         id: identifier(at),
-        figures: at.field("figures").list(MAX_FIGURES, |id| reference(id, |index| figures.get(index).map(|figure| &figure.id))),
+        figures: at.field("figures").list(MAX_SOURCES, |id| reference(id, |index| figures.get(index).map(|figure| &figure.id))),
         problem: text(at, "problem"),
         right: text(at, "right"),
         why: text(at, "why"),
@@ -264,7 +275,7 @@ fn correction(at: &Reader<'_>, figures: &[Figure]) -> Correction {
 
 fn source_list(at: &Reader<'_>, known: &[Source]) -> Vec<usize> {
     let at = at.field("sources");
-    let sources = at.list(MAX_FIGURES, |id| reference(id, |index| known.get(index).map(|source| &source.id)));
+    let sources = at.list(MAX_SOURCES, |id| reference(id, |index| known.get(index).map(|source| &source.id)));
     if sources.is_empty() {
         at.refuse("expected at least one source");
     }
@@ -289,10 +300,11 @@ fn check_unique<'a>(at: &Reader<'_>, id_at: impl Fn(usize) -> Option<&'a String>
     if !FULL {
         return;
     }
+    let mut known = BTreeSet::new();
     let mut index = 0;
     while let Some(id) = id_at(index) {
-        if (0..index).any(|earlier| id_at(earlier) == Some(id)) {
-            at.refuse(format_args!("id \"{id}\" stands twice"));
+        if !known.insert(id) {
+            at.item(index).field("id").refuse(format_args!("id \"{id}\" stands twice"));
         }
         index += 1;
     }

@@ -1,12 +1,16 @@
 //! A story's texts in other languages. Its figures, dates, sources and the words as printed are the same in all of them.
 
-use crate::error::{Error, ErrorKind};
+use super::read::MAX_NAME;
+use crate::error::{Error, ErrorKind, Fault};
 use crate::reader::{Faults, Reader};
 use crate::value::Value;
+use std::collections::BTreeMap;
+
+const COMPANIES: &str = "companies";
 
 /// The lists of a story whose items have texts to translate, and the names of these texts.
 const TRANSLATED: [(&str, &[&str]); 4] =
-    [("companies", &["name"]), ("figures", &["about", "working", "caveat"]), ("rates", &["caveat"]), ("corrections", &["problem", "right", "why"])];
+    [(COMPANIES, &["name"]), ("figures", &["about", "working", "caveat"]), ("rates", &["caveat"]), ("corrections", &["problem", "right", "why"])];
 
 /// The same story with its texts in a language, as far as it has them, and without its translations.
 ///
@@ -16,10 +20,7 @@ const TRANSLATED: [(&str, &[&str]); 4] =
 pub(super) fn in_language(story: &Value, lang: &str) -> Result<Value, Error> {
     let Value::Map(entries) = story else { return Ok(story.clone()) };
     let faults = Faults::new(ErrorKind::Story);
-    let root = Reader::new(story, &faults);
-    if let Some(translations) = root.optional("translations") {
-        translations.keys().for_each(|language| check(story, &translations.field(language)));
-    }
+    check_all(story, &faults);
     let translation = get(story, "translations").and_then(|languages| get(languages, lang));
     let translated = entries.iter().filter(|(key, _)| key != "translations").map(|(key, value)| {
         let texts = translation.and_then(|translation| get(translation, key));
@@ -28,27 +29,71 @@ pub(super) fn in_language(story: &Value, lang: &str) -> Result<Value, Error> {
     faults.check(Value::Map(translated.collect()))
 }
 
+/// Every fault of a story's translations.
+pub(super) fn faults(story: &Value) -> Vec<Fault> {
+    let faults = Faults::new(ErrorKind::Story);
+    check_all(story, &faults);
+    faults.into_all()
+}
+
+fn check_all(story: &Value, faults: &Faults) {
+    let root = Reader::new(story, faults);
+    let lists = TRANSLATED.map(|(list, _)| items_by_id(story, list));
+    if let Some(translations) = root.optional("translations") {
+        translations.each_field(|_, translation| check(&lists, translation));
+    }
+}
+
 /// Checks that a translation has texts only for what its story has a text for.
-fn check(story: &Value, translation: &Reader<'_>) {
+fn check(lists: &[BTreeMap<&str, &Value>; TRANSLATED.len()], translation: &Reader<'_>) {
     translation.object(&["title", "companies", "figures", "rates", "corrections"]);
     if let Some(title) = translation.optional("title") {
         title.text();
     }
-    for (list, names) in TRANSLATED {
+    for ((list, names), originals) in TRANSLATED.iter().zip(lists) {
         let Some(items) = translation.optional(list) else { continue };
-        for id in items.keys() {
-            let item = items.field(id);
+        items.each_field(|id, item| {
             item.object(names);
-            let original = get(story, list).and_then(|list| item_of(list, id));
-            for name in item.keys() {
-                let text = item.field(name);
-                text.text();
+            let original = originals.get(id);
+            item.each_field(|name, text| {
+                let words = text.text();
+                if *list == COMPANIES && words.chars().count() > MAX_NAME {
+                    text.expected(format_args!("a name of at most {MAX_NAME} characters"));
+                }
                 if original.and_then(|original| get(original, name)).is_none() {
                     text.refuse("the story has no such text");
                 }
+            });
+        });
+    }
+}
+
+/// The items of a list by their ids; of two with one id the first.
+fn items_by_id<'v>(story: &'v Value, list: &str) -> BTreeMap<&'v str, &'v Value> {
+    let mut found = BTreeMap::new();
+    if let Some(Value::List(items)) = get(story, list) {
+        for item in items {
+            if let Some(Value::Text(id)) = get(item, "id") {
+                found.entry(id.as_str()).or_insert(item);
             }
         }
     }
+    found
+}
+
+/// Where in a translation each text of a story belongs: the title, or list, id and name. Names of companies are told anew only
+/// where a language spells them otherwise.
+pub(super) fn texts_to_translate(story: &Value) -> Vec<Vec<&str>> {
+    let mut paths = vec![vec!["title"]];
+    for (list, names) in TRANSLATED.into_iter().filter(|(list, _)| *list != COMPANIES) {
+        let Some(Value::List(items)) = get(story, list) else { continue };
+        for item in items {
+            let Some(Value::Text(id)) = get(item, "id") else { continue };
+            let has = |name: &&&str| matches!(get(item, name), Some(Value::Text(_)));
+            paths.extend(names.iter().filter(has).map(|&name| vec![list, id, name]));
+        }
+    }
+    paths
 }
 
 /// The title, or a list whose items have some of their texts replaced.
@@ -65,12 +110,7 @@ fn with_texts(value: &Value, texts: &Value) -> Value {
     Value::List(items.iter().map(item_with_texts).collect())
 }
 
-fn get<'v>(value: &'v Value, key: &str) -> Option<&'v Value> {
+pub(super) fn get<'v>(value: &'v Value, key: &str) -> Option<&'v Value> {
     let Value::Map(entries) = value else { return None };
     entries.iter().find(|(name, _)| name == key).map(|(_, value)| value)
-}
-
-fn item_of<'v>(list: &'v Value, id: &str) -> Option<&'v Value> {
-    let Value::List(items) = list else { return None };
-    items.iter().find(|item| matches!(get(item, "id"), Some(Value::Text(text)) if text == id))
 }

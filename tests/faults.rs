@@ -1,0 +1,68 @@
+//! All faults of a story at once, in time that grows with the story.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(missing_docs, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may stop where it stands")]
+mod common;
+
+use capex_explainer::{Story, Value};
+use common::alibaba_json;
+use serde_json::{Value as Json, json};
+
+/// The built-in story with the value at a pointer replaced.
+fn with(pointer: &str, to: Json) -> Json {
+    let mut story = alibaba_json();
+    *story.pointer_mut(pointer).unwrap() = to;
+    story
+}
+
+fn translated(translations: Json) -> Json {
+    let mut story = alibaba_json();
+    story["translations"] = translations;
+    story
+}
+
+#[test]
+fn all_faults_are_found_in_one_reading() {
+    let mut json = alibaba_json();
+    json["schema"] = json!(2);
+    json["sources"][0]["address"] = json!("ftp://example.org");
+    json["figures"][0].as_object_mut().unwrap().remove("printed");
+    json["translations"]["de"]["figures"]["nobody"] = json!({ "caveat": "x" });
+    let faults = Story::faults(&serde_json::from_value(json).unwrap());
+    let places: Vec<&str> = faults.iter().map(|fault| fault.pointer.as_str()).collect();
+    assert_eq!(places, ["/schema", "/sources/0/address", "/figures/0", "/translations/de/figures/nobody/caveat"]);
+}
+
+/// Ratios within one run: the machine's own pace has no part in it.
+#[test]
+fn reading_takes_time_in_proportion_to_what_is_read() {
+    type Shape = fn(usize) -> Json;
+    let shapes: [(&str, Shape); 5] = [
+        ("unknown keys", |count| Json::Object((0..count).map(|index| (format!("k{index}"), json!(1))).collect())),
+        ("a key of an object", |count| {
+            let keys = (0..count).map(|index| (format!("k{index}"), json!(1)));
+            with("/companies/0", Json::Object(keys.collect()))
+        }),
+        ("translations", |count| {
+            let items = (0..count).map(|index| (format!("f{index}"), json!({ "caveat": "x" })));
+            translated(json!({ "de": { "figures": Json::Object(items.collect()) } }))
+        }),
+        ("texts of one", |count| {
+            let texts = (0..count).map(|index| (format!("t{index}"), json!("x")));
+            translated(json!({ "de": { "figures": { "meta-2025": Json::Object(texts.collect()) } } }))
+        }),
+        ("sources", |count| with("/figures/0/sources", json!(vec!["P01"; count]))),
+    ];
+    for (name, shape) in shapes {
+        let time = |count| {
+            let value: Value = serde_json::from_value(shape(count)).unwrap();
+            let once = || {
+                let started = std::time::Instant::now();
+                assert!(!Story::faults(&value).is_empty(), "{name}");
+                started.elapsed()
+            };
+            (0..5).map(|_| once()).min().unwrap().as_secs_f64()
+        };
+        // Four times as much: a cost by the square is sixteen. On a busy machine one try of some is undisturbed.
+        assert!((0..8).any(|_| time(80_000) / time(20_000) < 9.0), "{name}");
+    }
+}
