@@ -197,7 +197,7 @@ test("the panel saves pictures under names that say what they show, and the poli
     assert.ok(((await button.boundingBox())?.height ?? 0) >= 44);
     const [file] = await Promise.all([page.waitForEvent("download"), button.click()]);
     const name = file.suggestedFilename();
-    await widget.getByText(`Saved as ${name}`).waitFor();
+    await widget.getByText(`The browser has been asked to save ${name}.`, { exact: true }).waitFor();
     return { name, bytes: await readFile((await file.path()) ?? "") };
   };
   await widget.getByRole("button", { name: "Download", exact: true }).click();

@@ -70,7 +70,9 @@ test("the CSV that is saved is that of toCSV, with a line for each number of the
   const dialog = await openPanel(widget, "Table");
   const [download] = await Promise.all([page.waitForEvent("download"), dialog.getByRole("button", { name: "Download as CSV" }).click()]);
   assert.equal(download.suggestedFilename(), "capex-time-to-match.csv");
-  const saved = await readFile(await download.path(), "utf8");
+  const file = await readFile(await download.path(), "utf8");
+  assert.equal(file[0], "\ufeff", "by which spreadsheets know that it is UTF-8");
+  const saved = file.slice(1);
   assert.equal(saved, await widget.evaluate((/** @type {CapexExplainer} */ element) => element.toCSV()));
   const lines = saved.trimEnd().split("\r\n");
   assert.deepEqual(lines.slice(1).map((line) => line.split(",")[0]), Object.keys(await shownBy(page)));

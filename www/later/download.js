@@ -11,11 +11,11 @@ export async function download(context) {
   /** @param {string} label @param {string} ending @param {import("./export.js").Wish} wish */
   const picture = (label, ending, wish) => action(context, label, status, async () => {
     const name = stemOf(catalog, question) + ending;
-    save(make, await pictureOf({ engine, catalog, question, figure }, wish), name);
-    return `${words.downloadSaved} ${name}`;
+    return save(context, await pictureOf({ engine, catalog, question, figure }, wish), name, words.pictureByHand);
   }, words.downloadFailed);
   return [
     make("p", {}, words.downloadNote),
+    make("p", {}, words.svgNote),
     picture(words.downloadPng, ".png", { scale: 1 }),
     picture(words.downloadPng2, "-2x.png", { scale: 2 }),
     picture(words.downloadPng3, "-3x.png", { scale: 3 }),
@@ -23,11 +23,20 @@ export async function download(context) {
     action(context, words.print, status, async () => {
       // What only paper shows comes of the full build.
       await engine.inFull(catalog, () => {});
-      figure.ownerDocument.defaultView?.print();
-      return "";
+      return isPrinted() ? "" : words.printUnsure;
     }, words.printFailed),
     status,
   ];
+}
+
+/** Asks for a print. Where it is not allowed, as in some frames, browsers say nothing, and only what comes before a print is missing. */
+function isPrinted() {
+  let isBegun = false;
+  const begin = () => (isBegun = true);
+  addEventListener("beforeprint", begin);
+  window.print();
+  removeEventListener("beforeprint", begin);
+  return isBegun;
 }
 
 /**

@@ -1,6 +1,8 @@
 // What can be taken along of a figure: a picture that stands alone, and the numbers as CSV. It comes with an `import()` when
 // somebody asks for one, and shares no module with what came before.
 
+import { addressOfPage } from "./address.js";
+
 /** @typedef {import("../engine/engine.js")} Engine */
 
 /**
@@ -56,12 +58,12 @@ export async function csv(shown) {
 export async function pictureOf({ engine, catalog, question, figure }, wish) {
   const { type, width, scale } = wished(wish, figure);
   const page = figure.ownerDocument;
-  const { origin, pathname } = new URL(page.URL);
   const theme = /** @type {import("#wasm").Frame["theme"]} */ (figure.dataset.theme);
   const { fontFamily } = getComputedStyle(figure);
   const frame = { widthCss: width, pixelRatio: type === PNG ? scale : 1, theme, fontFamily };
   // Of the address, not what may be the reader's own.
-  const sheet = { question, frame, address: origin + pathname };
+  const address = addressOfPage(page);
+  const sheet = { question, frame, address: address && address.origin + address.pathname };
   if (type === SVG) return new Blob([await engine.inFull(catalog, ({ svg }, handle) => svg(handle, sheet))], { type });
   const canvas = page.createElement("canvas");
   await engine.inFull(catalog, ({ drawFigure }, handle) => drawFigure(canvas, handle, sheet));

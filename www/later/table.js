@@ -10,20 +10,24 @@ export async function table(context) {
   const { make, engine, catalog, question, words } = context;
   // Both at once: a click that saves asks nothing more, and so cannot fail.
   const [data, text] = await engine.inFull(catalog, (calls, handle) => /** @type {const} */ ([calls.table(handle, question), calls.csv(handle, question)]));
+  const status = make("p", { role: "status" });
   const download = make("button", { class: "action", type: "button" }, words.csv);
   download.addEventListener("click", () => {
-    save(make, new Blob([text], { type: "text/csv;charset=utf-8" }), `capex-${question.view}.csv`);
+    // With a byte order mark, by which spreadsheets on Windows know that it is UTF-8.
+    const file = new Blob(["\ufeff", text], { type: "text/csv;charset=utf-8" });
+    status.textContent = save(context, file, `capex-${question.view}.csv`, words.tableByHand);
   });
   // The sentence in its full width: as the caption it would be as wide as the table, which scrolls on a phone.
   const sentence = make("p", { class: "statement", "aria-hidden": "true" }, context.texts.sentenceText);
-  return [sentence, make("div", { class: "wide", tabindex: 0, role: "group", "aria-label": words.table }, tableOf(context, data)), download];
+  return [sentence, make("div", { class: "wide", tabindex: 0, role: "group", "aria-label": words.table }, tableOf(context, data, status)), download, status];
 }
 
 /**
  * @param {PanelContext} context
  * @param {Table} data
+ * @param {HTMLElement} status  where it says how it is sorted
  */
-function tableOf({ make, texts, words }, { columns, rows }) {
+function tableOf({ make, texts, words }, { columns, rows }, status) {
   const headers = columns.map((column) => {
     const button = make("button", { class: "sort", type: "button", title: words.sort }, column);
     return make("th", { scope: "col", "aria-sort": "none" }, button);
@@ -40,6 +44,8 @@ function tableOf({ make, texts, words }, { columns, rows }) {
       const sorted = [...lines].sort((one, other) => compare(one.row, other.row, column) * (order === "ascending" ? 1 : -1));
       // What is missing stands last, whichever way.
       const isMissing = (/** @type {typeof lines[number]} */ { row }) => column > 0 && row.cells[column - 1] === null;
+      const said = order === "ascending" ? words.sortedUp : words.sortedDown;
+      status.textContent = said.replace("{column}", () => columns[column] ?? "");
       body.append(...sorted.filter((line) => !isMissing(line)).map(({ node }) => node), ...sorted.filter(isMissing).map(({ node }) => node));
     });
   });
