@@ -4,13 +4,15 @@
 export async function corrections({ make, engine, catalog, words }) {
   const known = await engine.inFull(catalog, (calls, handle) => calls.corrections(handle));
   if (known.length === 0) return [make("p", {}, words.noCorrections)];
-  return known.map(({ problem, right, why }) =>
+  const items = known.map(({ problem, right, why }) =>
     make(
-      "section",
+      "li",
       { class: "correction" },
       make("p", { class: "statement" }, problem),
       make("p", { class: "statement" }, make("strong", {}, `${words.right} `), right),
       make("p", {}, why),
     ),
   );
+  // The role by name: WebKit takes a list without marks for none.
+  return [make("ul", { class: "corrections", role: "list" }, ...items)];
 }

@@ -17,6 +17,9 @@ import { table } from "./table.js";
 /** @typedef {(context: PanelContext) => Promise<Node[]>} Panel */
 /** @typedef {keyof typeof PANELS} PanelName */
 
+// Below this, a bar that stays would take over a fifth of what is read under it.
+const LEAST_HEIGHT_IN_BARS = 5;
+
 /** @satisfies {Record<string, Panel>} */
 const PANELS = { sources, table, corrections, download, share };
 
@@ -34,27 +37,42 @@ export async function openPanel(name, context) {
   if (signal.aborted || !figure.isConnected || figure.querySelector("dialog") !== null) return;
   wear(styles);
   const close = make("button", { class: "close", type: "button", "aria-label": words.close }, "×");
+  const bar = make("div", { class: "bar" }, make("h2", { id: "panel-title" }, words[name]), close);
   const dialog = make(
     "dialog",
-    { class: "dialog", part: "panel", "aria-labelledby": "panel-title" },
-    make("div", { class: "bar" }, make("h2", { id: "panel-title" }, words[name]), close),
+    { class: "dialog", part: "panel", "aria-labelledby": "panel-title", lang: figure.lang, dir: figure.dir },
+    bar,
     ...content,
   );
   close.addEventListener("click", () => dialog.close());
   // A click beside the panel is a click on its backdrop, whose target is the dialog itself.
-  dialog.addEventListener("click", ({ target, clientX, clientY }) => {
-    if (target !== dialog) return;
+  /** @param {MouseEvent} event */
+  const isBeside = (event) => {
+    const { clientX, clientY } = event;
     const { left, right, top, bottom } = dialog.getBoundingClientRect();
-    if (clientX < left || clientX > right || clientY < top || clientY > bottom) dialog.close();
-  });
-  const root = /** @type {ShadowRoot} */ (figure.getRootNode());
+    return event.composedPath()[0] === dialog && (clientX < left || clientX > right || clientY < top || clientY > bottom);
+  };
+  dialog.addEventListener("click", (event) => isBeside(event) && dialog.close());
   const ended = new AbortController();
+  // The page behind it stays where it is; with this key the wheel zooms. Not on the dialog: Chromium hands it what happens on its
+  // backdrop too late to be prevented.
+  addEventListener("wheel", (event) => isBeside(event) && !event.ctrlKey && event.preventDefault(), { passive: false, signal: ended.signal });
+  // What has the focus is scrolled to beside the bar, not under it; a bar that would take much of a low dialog scrolls away.
+  const size = new ResizeObserver(() => {
+    const isLow = bar.offsetHeight * LEAST_HEIGHT_IN_BARS > dialog.clientHeight;
+    bar.classList.toggle("flows", isLow);
+    dialog.style.setProperty("scroll-padding-top", isLow ? "0" : `${bar.offsetHeight}px`);
+  });
+  size.observe(bar);
+  size.observe(dialog);
+  const root = /** @type {ShadowRoot} */ (figure.getRootNode());
   // A dialog that leaves the page with its figure would come back with it, open, and no longer modal.
   const watch = new MutationObserver((changes) => {
     if (changes.some(({ removedNodes }) => [...removedNodes].includes(figure))) end();
   });
   const end = () => {
     watch.disconnect();
+    size.disconnect();
     ended.abort();
     dialog.remove();
   };

@@ -4,6 +4,9 @@
 /** @typedef {import("#wasm").Evidence} Evidence */
 /** @typedef {import("./panels.js").PanelContext} PanelContext */
 
+/** Says of each link what it does. The id is the shadow tree's own. */
+const NEW_WINDOW = "new-window";
+
 /** @type {import("./panels.js").Panel} */
 export async function sources(context) {
   const { engine, catalog, question } = context;
@@ -24,9 +27,17 @@ function content(context, traces) {
   const places = [...evidence.keys()];
   /** @param {Evidence} item */
   const place = ({ id }) => String(places.indexOf(id) + 1);
+  const entries = new Map([...evidence].map(([id, item]) => [id, entry(context, item)]));
+  /** Goes to the entry of a figure. @param {Evidence} item */
+  const jump = (item) => {
+    const button = make("button", { class: "jump", type: "button", "aria-label": place(item) + words.colon + item.statement }, place(item));
+    button.addEventListener("click", () => entries.get(item.id)?.focus());
+    return button;
+  };
   const numbers = make("dl", { class: "numbers" });
   for (const trace of traces) {
-    const places = [...trace.figures, ...trace.rates].map(place).join(words.comma);
+    const places = [...trace.figures, ...trace.rates].flatMap((item, index) => [index === 0 ? "" : words.comma, jump(item)]);
+    const [before = "", after = ""] = words.restsOn.split("{places}");
     numbers.append(
       make("dt", trace.id === number ? { autofocus: "", tabindex: -1 } : {}, trace.about + words.colon, make("strong", {}, trace.shown)),
       make(
@@ -34,12 +45,12 @@ function content(context, traces) {
         {},
         make("p", { class: "arithmetic" }, trace.arithmetic),
         make("p", {}, [trace.rounding, trace.low, trace.standing].filter(Boolean).join(" ")),
-        ...(places === "" ? [] : [make("p", {}, words.restsOn.replace("{places}", places))]),
+        ...(places.length === 0 ? [] : [make("p", {}, before, ...places, after)]),
       ),
     );
   }
-  const figures = make("ol", { class: "evidence" }, ...[...evidence.values()].map((item) => entry(context, item)));
-  return [numbers, make("h3", {}, words.figures), figures];
+  const figures = make("ol", { class: "evidence" }, ...entries.values());
+  return [numbers, make("h3", {}, words.figures), make("p", { id: NEW_WINDOW }, words.newWindow), figures];
 }
 
 /**
@@ -47,7 +58,7 @@ function content(context, traces) {
  * @param {Evidence} evidence
  */
 function entry({ make, words }, { statement, basis, printed, working, caveat, citations }) {
-  const item = make("li", {}, make("p", { class: "statement" }, statement));
+  const item = make("li", { tabindex: -1 }, make("p", { class: "statement" }, statement));
   /** @param {string} label @param {(string | Node)[]} text */
   const add = (label, ...text) => item.append(make("p", {}, make("span", { class: "label" }, `${label} `), ...text));
   if (basis !== null) add(words.basis, basis);
@@ -56,7 +67,8 @@ function entry({ make, words }, { statement, basis, printed, working, caveat, ci
   if (caveat !== null) add(words.caveat, caveat);
   const list = make("ul", { class: "citations" });
   for (const { publisher, title, lang, published, address } of citations) {
-    const link = make("a", { href: address, rel: "noopener noreferrer", target: "_blank", dir: "auto", ...(title !== null && lang !== null && { lang }) }, title ?? publisher);
+    const apart = { rel: "noopener noreferrer", target: "_blank", "aria-describedby": NEW_WINDOW };
+    const link = make("a", { href: address, ...apart, dir: "auto", ...(title !== null && lang !== null && { lang }) }, title ?? publisher);
     // Each in its own direction: a Latin name would else draw the date's first number to its side.
     const by = [title === null ? null : publisher, published].filter((part) => part !== null).map((part) => make("bdi", {}, part));
     const listed = by.flatMap((part, index) => [index === 0 ? " (" : words.comma, part]);
