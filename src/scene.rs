@@ -23,13 +23,23 @@ use forced::Forced;
 pub use measure::{Measure, text_width_css};
 pub use theme::{Color, Theme};
 
+/// Text of this size, a browser's own, is drawn in the sizes that the pictures' files name.
+const PLAIN_FONT_SIZE_CSS: f64 = 16.0;
+/// The narrowest picture that has room for its labels, in their plain size.
+const LEAST_FOR_LABELS_CSS: f64 = 160.0;
+
 /// Where and how a picture is to stand. Its numbers are within the ranges that [`Frame::from_value`] checks.
+///
+/// Where text is larger than a browser's own, the whole picture is, as if it were seen through a lens: a scene's CSS px are
+/// those of the text's plain size, and [`Frame::text_scale`] says how many of the page's each is.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Frame {
     pub(crate) width_css: f64,
     pub(crate) pixel_ratio: f64,
+    pub(crate) text_scale: f64,
     pub(crate) theme: Theme,
     forced: Option<Forced>,
+    has_more_contrast: bool,
     pub(crate) font_family: String,
     /// How wide the font runs, as a share of the width table's, and how wide in bold.
     pub(crate) font_widths: [f64; 2],
@@ -38,19 +48,25 @@ pub struct Frame {
 }
 
 impl Frame {
-    /// Reads a frame of 120 to 4,000 CSS px, with 0.25 to 8 device pixels to each of them.
+    /// Reads a frame of 120 to 4,000 CSS px, with 0.25 to 8 device pixels to each of them. Text grows with the font size as far
+    /// as there is room for labels, and never becomes smaller than its plain size.
     ///
     /// # Errors
     /// The first fault, with its JSON pointer.
     pub fn from_value(value: &Value) -> Result<Self, Error> {
         let faults = Faults::new(ErrorKind::Drawing);
         let at = Reader::new(value, &faults);
-        at.object(&["widthCss", "pixelRatio", "theme", "forced", "fontFamily"]);
+        at.object(&["widthCss", "pixelRatio", "theme", "forced", "contrast", "fontFamily", "fontSizeCss"]);
+        let width_css = at.field("widthCss").number(120.0, 4_000.0);
+        let font_size_css = at.optional("fontSizeCss").map_or(PLAIN_FONT_SIZE_CSS, |size| size.number(0.0, 1_000.0));
+        let text_scale = (font_size_css / PLAIN_FONT_SIZE_CSS).min(width_css / LEAST_FOR_LABELS_CSS).max(1.0);
         let frame = Self {
-            width_css: at.field("widthCss").number(120.0, 4_000.0),
-            pixel_ratio: at.field("pixelRatio").number(0.25, 8.0),
+            width_css: width_css / text_scale,
+            pixel_ratio: at.field("pixelRatio").number(0.25, 8.0) * text_scale,
+            text_scale,
             theme: at.field("theme").one_of(&Theme::NAMES).unwrap_or(Theme::Light),
             forced: at.optional("forced").as_ref().map(Forced::read),
+            has_more_contrast: at.optional("contrast").is_some_and(|contrast| contrast.one_of(&[("more", true)]).is_some()),
             font_family: at.field("fontFamily").text().to_owned(),
             font_widths: [1.0, 1.0],
             is_mirrored: false,
@@ -83,6 +99,11 @@ impl Frame {
     /// The same frame of another width.
     pub(crate) fn of_width(&self, width_css: f64) -> Self {
         Self { width_css, ..self.clone() }
+    }
+
+    /// How many CSS px of the page one of the scene's is.
+    pub fn text_scale(&self) -> f64 {
+        self.text_scale
     }
 
     /// The width of a text in this frame's font, on the safe side.

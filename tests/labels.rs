@@ -3,14 +3,49 @@
 #![allow(missing_docs, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may stop where it stands")]
 mod common;
 
-use capex_explainer::{Area, Locale, Mark, Story, TextMark, scene};
-use common::{EVERYBODY, LANGUAGES, VIEWS, alibaba_in, ask, frame, locale};
+use capex_explainer::{Area, Frame, Locale, Mark, Story, TextMark, scene};
+use common::{EVERYBODY, LANGUAGES, VIEWS, alibaba_in, ask, locale, value};
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 use serde_json::json;
 use std::sync::LazyLock;
 
 static EDITIONS: LazyLock<Vec<(Story, Locale)>> = LazyLock::new(|| LANGUAGES.into_iter().map(|lang| (alibaba_in(lang), locale(lang))).collect());
+
+fn frame_with_text(width_css: f64, font_size_css: f64) -> Frame {
+    let frame = json!({"widthCss": width_css, "pixelRatio": 1, "theme": "light", "fontFamily": "serif", "fontSizeCss": font_size_css});
+    Frame::from_value(&value(&frame)).unwrap()
+}
+
+#[test]
+fn text_grows_with_the_font_size_as_far_as_labels_have_room() {
+    for (width_css, font_size_css, scale) in [
+        (720.0, 16.0, 1.0),
+        (720.0, 24.0, 1.5),
+        (1_600.0, 32.0, 2.0),
+        (320.0, 32.0, 2.0),
+        // 320 ÷ 160, 240 ÷ 160
+        (320.0, 48.0, 2.0),
+        (240.0, 32.0, 1.5),
+        (160.0, 32.0, 1.0),
+        (120.0, 32.0, 1.0),
+        // Never less than 12 px.
+        (720.0, 10.0, 1.0),
+        (720.0, 0.0, 1.0),
+    ] {
+        let frame = frame_with_text(width_css, font_size_css);
+        assert_eq!(frame.text_scale(), scale, "{font_size_css} px in {width_css}");
+        let (story, locale) = &EDITIONS[0];
+        for view in VIEWS {
+            let scene = scene(story, &ask(story, json!({ "view": view })), locale, &frame);
+            assert_eq!(scene.width_css * frame.text_scale(), width_css);
+            let sizes =
+                scene.marks.iter().filter_map(|mark| if let Mark::Text(text) = mark { Some(text.size_css * frame.text_scale()) } else { None });
+            let smallest = sizes.fold(f64::INFINITY, f64::min);
+            assert!((12.0 * scale..=13.0 * scale).contains(&smallest), "{view}: {smallest}");
+        }
+    }
+}
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 10_000, failure_persistence: None, ..ProptestConfig::default() })]
@@ -21,6 +56,7 @@ proptest! {
         quarters in 1_u8..=24,
         width_css in 160.0_f64..1_600.0,
         chosen in subsequence(EVERYBODY.to_vec(), 0..=5),
+        text_scale in select(vec![1.0, 1.5, 2.0]),
         yuan in any::<bool>(),
         continues in any::<bool>(),
         view in select(VIEWS.to_vec()),
@@ -35,7 +71,10 @@ proptest! {
             "afterPledge": if continues { "continues" } else { "stops" },
         });
         let (story, locale) = &EDITIONS[language];
-        let frame = frame(width_css, 1.0, "light").in_direction_of(locale);
+        let frame = frame_with_text(width_css, 16.0 * text_scale).in_direction_of(locale);
+        // A scene counts in px of the text's plain size.
+        let width_css = width_css / frame.text_scale();
+        prop_assert!(frame.text_scale() == text_scale || width_css == 160.0, "{}", frame.text_scale());
         let scene = scene(story, &ask(story, changes), locale, &frame);
         let texts: Vec<&TextMark> = scene.marks.iter().filter_map(|mark| if let Mark::Text(text) = mark { Some(text) } else { None }).collect();
         let lang = LANGUAGES[language];

@@ -139,7 +139,8 @@ impl<'a> Bars<'a> {
         let right = self.x(far);
         match bar.fill {
             Fill::Solid => self.block(0.0, stated, bar.height_css, bar.color),
-            Fill::Outlined => self.outline(right, bar),
+            // As every light area it has an outline.
+            Fill::Outlined => self.block(0.0, far, bar.height_css, bar.color.faded(0.12)),
         }
         // The part of a range that is assumed is striped like the rest of the assumption, and light like a range.
         let stated_far = far.min(bar.assumed_from).max(near);
@@ -184,15 +185,6 @@ impl<'a> Bars<'a> {
 
     fn block(&mut self, from: f64, to: f64, height_css: f64, color: Color) {
         self.sketch.block(Area { left: self.x(from), top: self.y, right: self.x(to), bottom: self.y + height_css }, color);
-    }
-
-    fn outline(&mut self, right: f64, bar: &Bar) {
-        let (top, bottom) = (self.y, self.y + bar.height_css);
-        self.sketch.block(Area { left: self.left, top, right, bottom }, bar.color.faded(0.12));
-        self.sketch.level(self.left, right, top, bar.color);
-        self.sketch.level(self.left, right, bottom, bar.color);
-        self.sketch.upright(self.left, top, bottom, bar.color);
-        self.sketch.upright(right, top, bottom, bar.color);
     }
 
     /// Leaning stripes on a light ground, as one shape: its outline runs along the bottom and up and down each stripe.

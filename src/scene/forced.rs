@@ -4,8 +4,11 @@
 use super::{Color, Frame, Mark, Point};
 use crate::reader::Reader;
 
-/// Up to here a shade is a wash that stays one. What is stronger becomes the colour itself: half a colour is not the system's.
+/// Up to here a shade is a wash that stays one. What is stronger becomes the colour itself: half a colour is not the system's,
+/// and no help to who asks for more contrast.
 const WASH_ALPHA: f64 = 0.4;
+/// Up to here a shade may have less than 3:1 on its ground.
+const PALE_ALPHA: f64 = 0.6;
 const GRID_ALPHA: f64 = 0.3;
 
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -24,17 +27,28 @@ impl Forced {
 impl Frame {
     /// What is shown in place of a colour of the theme.
     pub fn shown(&self, color: Color) -> Color {
-        let Some(Forced { ground, ink }) = self.forced else { return color };
+        if !self.is_stark() {
+            return color;
+        }
         let Color { rgb, alpha } = color;
         let alpha = if alpha > WASH_ALPHA { 1.0 } else { alpha };
+        let Some(Forced { ground, ink }) = self.forced else {
+            let rgb = if rgb == self.theme.muted().rgb { self.theme.ink().rgb } else { rgb };
+            return Color { rgb, alpha };
+        };
         if rgb == self.theme.ground().rgb { ground } else { ink.faded(if rgb == self.theme.grid().rgb { GRID_ALPHA } else { alpha }) }
     }
 
-    /// The outline of a rectangle that is a wash: among forced colours that alone may be too light to be seen. It is drawn within
-    /// the rectangle, so that two side by side keep their distance.
-    pub(crate) fn outline(&self, mark: &Mark) -> Option<Mark> {
-        let (Mark::Rectangle { area, color }, Some(_)) = (mark, self.forced) else { return None };
-        if color.alpha > WASH_ALPHA {
+    /// Whether the reader's system forces colours, or asks for more contrast.
+    fn is_stark(&self) -> bool {
+        self.forced.is_some() || self.has_more_contrast
+    }
+
+    /// The outline of a rectangle that is a wash, which alone may be too light to be seen. It is drawn within the rectangle, so
+    /// that two side by side keep their distance.
+    pub fn outline(&self, mark: &Mark) -> Option<Mark> {
+        let Mark::Rectangle { area, color } = mark else { return None };
+        if color.alpha > if self.is_stark() { WASH_ALPHA } else { PALE_ALPHA } {
             return None;
         }
         let width_css = self.hairline_css();

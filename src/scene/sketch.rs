@@ -110,11 +110,11 @@ impl<'a> Sketch<'a> {
         }
     }
 
-    /// A text on a patch of the ground that keeps lines behind it from running through it.
+    /// A text on a patch of the ground that keeps lines behind it from running through it, and a wash from taking its contrast.
     pub(crate) fn text_on_patch(&mut self, mark: TextMark) {
         let area = mark.area(self.frame);
         let patch = Area { left: area.left - 2.0, right: area.right + 2.0, ..area };
-        self.block(patch, self.frame.theme.ground().faded(0.82));
+        self.block(patch, self.frame.theme.ground().faded(0.92));
         self.text(mark);
     }
 }

@@ -65,7 +65,7 @@ pub(super) fn catalog(handle: usize, story: &Story, locale: &Locale) -> Value {
 /// `Step`: all words and places of an answer. What readers see at each move of the slider, and no more: each text on the way
 /// to JavaScript has its price.
 pub(super) fn step(story: &Story, answer: &Answer, locale: &Locale, frame: &Frame, texts: Texts, scene: &Scene) -> Value {
-    Value::object().with("texts", text_data(story, frame, texts)).with("layout", layout(story, answer, locale, scene))
+    Value::object().with("texts", text_data(story, frame, texts)).with("layout", layout(story, answer, locale, frame, scene))
 }
 
 /// `Answer`: the numbers of an answer.
@@ -141,23 +141,24 @@ fn text_data(story: &Story, frame: &Frame, texts: Texts) -> Value {
         .with("footnote", Value::List(footnote))
 }
 
-fn layout(story: &Story, answer: &Answer, locale: &Locale, scene: &Scene) -> Value {
+fn layout(story: &Story, answer: &Answer, locale: &Locale, frame: &Frame, scene: &Scene) -> Value {
+    let css = |length: f64| length * frame.text_scale();
     let slider = scene.slider.as_ref().map_or(Value::Null, |slider| {
         let mut stops = Vec::new();
         for (at, x_css) in answer.stops.iter().zip(&slider.stops_css) {
-            stops.push(stop_data(story, at, locale).with_number("xCss", *x_css));
+            stops.push(stop_data(story, at, locale).with_number("xCss", css(*x_css)));
         }
         Value::object()
-            .with_number("fromCss", slider.from_css)
-            .with_number("toCss", slider.to_css)
-            .with_number("ruleCss", slider.rule_css)
+            .with_number("fromCss", css(slider.from_css))
+            .with_number("toCss", css(slider.to_css))
+            .with_number("ruleCss", css(slider.rule_css))
             .with("stops", Value::List(stops))
     });
     Value::object()
-        .with_number("widthCss", scene.width_css)
-        .with_number("heightCss", scene.height_css)
-        .with_number("plotLeftCss", scene.plot.left)
-        .with_number("plotRightCss", scene.plot.right)
+        .with_number("widthCss", css(scene.width_css))
+        .with_number("heightCss", css(scene.height_css))
+        .with_number("plotLeftCss", css(scene.plot.left))
+        .with_number("plotRightCss", css(scene.plot.right))
         .with("slider", slider)
 }
 

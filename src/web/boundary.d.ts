@@ -26,8 +26,12 @@ export interface Frame {
   theme: "light" | "dark";
   /** The colours that the reader's system forces, in place of the theme's, each as 0xrrggbb. */
   forced?: { ground: number; ink: number } | null;
+  /** Whether the reader asks for more contrast. */
+  contrast?: "more" | null;
   /** A font-family list as CSS writes it. */
   fontFamily: string;
+  /** Of the text around the picture, with which its own grows: 16, a browser's own, unless it is said. */
+  fontSizeCss?: number;
 }
 
 /** What a registered story offers. */

@@ -1,4 +1,4 @@
-// What the page decides about the picture: width, pixel ratio, theme, font.
+// What the page decides about the picture: width, pixel ratio, theme, contrast, font and its size.
 
 /** @typedef {import("#wasm").Frame} Frame */
 /** @typedef {import("./attributes.js").ThemeWish} ThemeWish */
@@ -12,9 +12,11 @@ const PIXEL_RATIOS = { least: 0.25, most: 8 };
 // About as wide as paper, and as sharp as good screens are.
 const PAPER_WIDTH_CSS = 700;
 const PAPER_PIXEL_RATIO = 2;
+const PAPER_FONT_SIZE_CSS = 16;
 
 const DARK = "(prefers-color-scheme: dark)";
 const FORCED_COLORS = "(forced-colors: active)";
+const MORE_CONTRAST = "(prefers-contrast: more)";
 
 /**
  * @param {HTMLElement} host
@@ -23,7 +25,7 @@ const FORCED_COLORS = "(forced-colors: active)";
  * @returns {Frame}
  */
 export function frameOf(host, box, wish) {
-  const { width, fontFamily, color, backgroundColor } = getComputedStyle(box);
+  const { width, fontFamily, fontSize, color, backgroundColor } = getComputedStyle(box);
   const view = viewOf(host);
   const { devicePixelRatio } = view;
   const isPaper = wish === "paper";
@@ -36,7 +38,9 @@ export function frameOf(host, box, wish) {
     forced: view.matchMedia(FORCED_COLORS).matches && !isPaper
       ? { ground: colorOf(backgroundColor), ink: colorOf(color) }
       : null,
+    contrast: view.matchMedia(MORE_CONTRAST).matches && !isPaper ? "more" : null,
     fontFamily,
+    fontSizeCss: isPaper ? PAPER_FONT_SIZE_CSS : parseFloat(fontSize),
   };
 }
 
@@ -87,7 +91,7 @@ export function watchSurroundings(host, ruler, signal, onChange) {
     size.disconnect();
     attributes.disconnect();
   });
-  for (const query of [DARK, FORCED_COLORS]) view.matchMedia(query).addEventListener("change", frame, { signal });
+  for (const query of [DARK, FORCED_COLORS, MORE_CONTRAST]) view.matchMedia(query).addEventListener("change", frame, { signal });
   view.addEventListener("afterprint", () => onChange("screen"), { signal });
   view.addEventListener("beforeprint", () => onChange("paper"), { signal });
   page.fonts.addEventListener("loadingdone", () => onChange("fonts"), { signal });

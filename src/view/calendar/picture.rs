@@ -111,7 +111,7 @@ impl<'a> Chart<'a> {
     fn draw_shared(&self, sketch: &mut Sketch<'_>) {
         let Some(days) = self.calendar.shared else { return };
         let (left, right) = self.edges(days);
-        sketch.block(Area { left, top: self.top - 6.0, right, bottom: self.bottom() }, self.frame.theme.ink().faded(0.12));
+        sketch.block(Area { left, top: self.top - 6.0, right, bottom: self.bottom() }, self.frame.theme.muted().faded(0.16));
         sketch.name_above(self.shared_name(), f64::midpoint(left, right));
     }
 
@@ -171,7 +171,7 @@ impl<'a> Chart<'a> {
         let is_bold = size_css == LABEL_CSS;
         let width = self.frame.text_width_css(&text, size_css, is_bold);
         let at = Point { x: at.x.min(self.frame.width_css - width).max(0.0), ..at };
-        sketch.text(TextMark { text, at, align: Align::Left, size_css, is_bold, color });
+        sketch.text_on_patch(TextMark { text, at, align: Align::Left, size_css, is_bold, color });
     }
 }
 

@@ -28,30 +28,31 @@ fn spots_on(canvas: &HtmlCanvasElement, handle: usize, question: &JsValue, frame
     let Edition { story, locale } = &*edition;
     let frame = measured(Frame::from_value(&plain(frame, ErrorKind::Drawing)?)?, &context_of(canvas)?, locale);
     let spots = spots(story, &compared(story, question)?, locale, &frame);
-    to_js(&Value::List(spots.iter().map(spot).collect()))
+    to_js(&Value::List(spots.iter().map(|found| spot(found, &frame)).collect()))
 }
 
-fn spot(spot: &Spot) -> Value {
+fn spot(spot: &Spot, frame: &Frame) -> Value {
+    let css = |length: f64| length * frame.text_scale();
     let Spot { area, moment, heading, lines, caption, text } = spot;
     let number = |number: Option<f64>| number.map_or(Value::Null, Value::Number);
     Value::object()
-        .with_number("leftCss", area.left)
-        .with_number("topCss", area.top)
-        .with_number("rightCss", area.right)
-        .with_number("bottomCss", area.bottom)
+        .with_number("leftCss", css(area.left))
+        .with_number("topCss", css(area.top))
+        .with_number("rightCss", css(area.right))
+        .with_number("bottomCss", css(area.bottom))
         .with("horizon", number(moment.map(|moment| moment.horizon.years())))
-        .with("ruleCss", number(moment.map(|moment| moment.rule_css)))
+        .with("ruleCss", number(moment.map(|moment| css(moment.rule_css))))
         .with_text("heading", heading)
-        .with("lines", Value::List(lines.iter().map(line).collect()))
+        .with("lines", Value::List(lines.iter().map(|told| line(told, frame)).collect()))
         .with_text("caption", caption)
         .with_text("text", text)
 }
 
-fn line(line: &SpotLine) -> Value {
+fn line(line: &SpotLine, frame: &Frame) -> Value {
     Value::object()
         .with_text("name", &line.name)
         .with_text("amount", &line.marked)
         .with_text("standing", line.standing.name())
         .with_text("color", &line.color.to_hex())
-        .with("dotCss", line.dot_css.map_or(Value::Null, Value::Number))
+        .with("dotCss", line.dot_css.map_or(Value::Null, |y| Value::Number(y * frame.text_scale())))
 }
