@@ -15,6 +15,7 @@ mod compare;
 mod draw;
 mod error;
 mod figure;
+mod fraction;
 mod locale;
 mod money;
 mod order;

@@ -21,7 +21,7 @@ const LAYERS: [&[&str]; 15] = [
     &["money"],
     &["period"],
     &["reader"],
-    &["value", "error", "order"],
+    &["value", "error", "order", "fraction"],
 ];
 
 fn root() -> PathBuf {

@@ -1,5 +1,6 @@
 //! A number that remembers how it was reached.
 
+use crate::fraction::Fraction;
 use crate::money::{Currency, Unit};
 use crate::story::Story;
 use std::rc::Rc;
@@ -13,8 +14,11 @@ pub struct Worked(Rc<Step>);
 /// One step of the arithmetic, with its result.
 #[derive(PartialEq, Debug)]
 pub struct Step {
-    /// The exact result, unrounded.
+    /// The result, unrounded: of numbers with few digits the double that is nearest to the exact one, however it was reached, so
+    /// that what is equal compares as equal.
     pub value: f64,
+    /// The result as a fraction, while there is room for it.
+    exact: Option<Fraction>,
     /// What it counts.
     pub unit: Unit,
     /// How it was reached.
@@ -50,8 +54,14 @@ pub enum Operator {
 }
 
 impl Worked {
+    /// A number that is stated, or counted.
     fn new(value: f64, unit: Unit, origin: Origin) -> Self {
-        Self(Rc::new(Step { value, unit, origin }))
+        Self(Rc::new(Step { value, exact: Fraction::from_decimal(value), unit, origin }))
+    }
+
+    /// A number that was worked out: `value` is what it comes to where there is no exact one.
+    fn reached(exact: Option<Fraction>, value: f64, unit: Unit, origin: Origin) -> Self {
+        Self(Rc::new(Step { value: exact.map_or(value, Fraction::value), exact, unit, origin }))
     }
 
     /// A plain count.
@@ -131,7 +141,10 @@ impl Worked {
     pub(crate) fn grown(&self, percent: f64, years: u8) -> Self {
         let base = (100.0 + percent) / 100.0;
         let value = (0..years).fold(1.0, |power, _| power * base);
-        self.paired(Operator::Times, &Self::new(value, Unit::Times, Origin::Power(base, years)), self.unit())
+        let exact = Fraction::from_decimal(base);
+        let exact = exact.and_then(|base| (1..years).try_fold(base, |power, _| power.times(base)));
+        let power = Self::reached(exact.filter(|_| years > 0), value, Unit::Times, Origin::Power(base, years));
+        self.paired(Operator::Times, &power, self.unit())
     }
 
     /// The sum; `None` for two units.
@@ -157,7 +170,8 @@ impl Worked {
 
     fn paired(&self, operator: Operator, other: &Self, unit: Unit) -> Self {
         let value = operator.apply(self.value(), other.value());
-        Self::new(value, unit, Origin::Pair(self.clone(), operator, other.clone()))
+        let exact = self.0.exact.zip(other.0.exact).and_then(|(left, right)| operator.apply_exactly(left, right));
+        Self::reached(exact, value, unit, Origin::Pair(self.clone(), operator, other.clone()))
     }
 }
 
@@ -178,6 +192,15 @@ impl Operator {
             Self::Minus => left - right,
             Self::Times => left * right,
             Self::Over => left / right,
+        }
+    }
+
+    fn apply_exactly(self, left: Fraction, right: Fraction) -> Option<Fraction> {
+        match self {
+            Self::Plus => left.plus(right),
+            Self::Minus => left.minus(right),
+            Self::Times => left.times(right),
+            Self::Over => left.over(right),
         }
     }
 }
@@ -201,9 +224,14 @@ mod tests {
     }
 
     #[test]
-    fn multiplying_first_keeps_the_exact_value() {
-        // 53 × 12 ÷ 80 is 7.95; 53 ÷ (80 ÷ 12) would be 7.949999999999999.
-        assert_eq!(Worked::count(53.0, Unit::Years).times(12.0).over(80.0).value(), 7.95);
+    fn the_order_of_operations_does_not_show_in_the_value() {
+        // In doubles 53 ÷ (80 ÷ 12) would be 7.949999999999999, and 53 ÷ 3 × 3 might miss 53.
+        let count = |value: f64| Worked::count(value, Unit::Years);
+        assert_eq!(count(53.0).times(12.0).over(80.0).value(), 7.95);
+        assert_eq!(count(53.0).ratio_to(&count(80.0).over(12.0), Unit::Months).unwrap().value(), 7.95);
+        assert_eq!(count(53.0).over(7.2734).times(7.2734).value(), 53.0);
+        // 60 × 1.1² is 72.6; in doubles 72.60000000000001.
+        assert_eq!(count(60.0).grown(10.0, 2).value(), 72.6);
     }
 
     #[test]
