@@ -15,11 +15,12 @@ fn numbers(text: &str) -> Vec<f64> {
     text.split(|character| !is_digit(character)).filter_map(|word| word.replace(',', "").trim_end_matches('.').parse().ok()).collect()
 }
 
-/// Whether a number in a text is the nearest there is to a value: money whole from 100 billions up and with one decimal below,
-/// percentages with one, all else with two, or with one where a sentence is rough; with more where a number would else read as 0.
+/// Whether a number in a text is the nearest there is to a value: money whole from 100 billions up, with one decimal below, and with
+/// two digits where it is less than a billion; percentages with one, all else with two, or with one where a sentence is rough; with more where a number would else read as 0.
 fn is_rounded(written: f64, value: f64, unit: Unit, is_rough: bool) -> bool {
     let mut last_place = match unit {
         Unit::Money(_) if value >= 99.95 => 1.0,
+        Unit::Money(_) if value > 0.0 && value < 0.95 => 0.01_f64.min(10_f64.powf((value / 0.95).log10().floor() - 1.0)),
         Unit::Money(_) | Unit::Percent | Unit::Points => 0.1,
         _ if is_rough => 0.1,
         _ => 0.01,

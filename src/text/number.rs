@@ -163,6 +163,8 @@ pub(crate) fn from_to(low: &str, high: &str, bare: &str, locale: &Locale) -> Str
 pub(crate) fn decimals(value: f64, unit: Unit) -> u32 {
     let (mut decimals, mut least) = match unit {
         Unit::Money(_) if value.abs() >= 99.95 => return 0,
+        // Of less than a billion two digits: 60 million are not 100.
+        Unit::Money(_) if value.abs() < 0.95 => (2, 0.095),
         Unit::Money(_) | Unit::Percent | Unit::Points => (1, 0.05),
         Unit::Times | Unit::Months | Unit::Quarters | Unit::Years => (2, 0.005),
     };
@@ -301,7 +303,11 @@ mod tests {
         for (value, unit, expected) in [
             (0.001, dollars, "0.001"),
             (0.04, dollars, "0.04"),
-            (0.05, dollars, "0.1"),
+            (0.06, dollars, "0.06"),
+            (0.0708, dollars, "0.071"),
+            (0.125, dollars, "0.13"),
+            (0.96, dollars, "1"),
+            (0.05, Unit::Percent, "0.1"),
             (-0.004, Unit::Points, "−0.004"),
             (0.0006, Unit::Months, "0.001"),
             (0.0, dollars, "0"),

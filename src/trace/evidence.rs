@@ -74,7 +74,7 @@ impl Tracer<'_> {
 
     pub(super) fn rate(&self, index: usize) -> Option<Evidence> {
         let rate = self.story.rates.get(index)?;
-        let [one, is] = [rate.one, rate.is].map(|side| number::amount(side.amount_bn, Unit::Money(side.currency), self.locale));
+        let [one, is] = [rate.one, rate.is].map(|side| number::exact(side.amount_bn, Unit::Money(side.currency), self.locale));
         let quotient = Worked::count(rate.is.amount_bn, Unit::Times).over(rate.one.amount_bn);
         let slots = [("one", one), ("is", is), ("date", number::date(rate.date, self.locale)), ("arithmetic", arithmetic(&quotient, self.locale))];
         Some(Evidence {
