@@ -76,6 +76,18 @@ for (const [lang, beginning] of Object.entries(BEGINNINGS)) {
   });
 }
 
+for (const [tag, spoken] of Object.entries({
+  de_DE: "de", DE: "de", " de ": "de", "de-AT-1996": "de", "de_DE.UTF-8": "de", "de_DE@euro": "de", EN: "en", zh_Hans_CN: "zh", "ZH-hant-TW": "zh", ja_JP: "ja",
+  ar_EG: "ar-EG", "AR-eg": "ar-EG", "ar_EG.UTF-8": "ar-EG", ar_MA: "ar-MA", "ar_MA.UTF-8": "ar-MA", "ar-u-nu-latn": "ar-MA", den: "fr", "xx_DE": "fr", "": "fr",
+})) {
+  test(`the page's language written "${tag}" is understood as it is meant, where the browser speaks French`, async () => {
+    const { page, complaints } = await openIn(pageIn(tag), { context: { locale: "fr-FR" } });
+    const beginning = BEGINNINGS[/** @type {keyof typeof BEGINNINGS} */ (spoken)];
+    assert.ok((await saidBy(page)).startsWith(beginning), await saidBy(page));
+    assert.deepEqual(complaints, []);
+  });
+}
+
 test("where the region writes 0 to 9, the story's own words and the panels do so too, with the percent sign on one side", async () => {
   const { page, widget } = await openIn(pageIn("ar-MA"));
   await setAttributes(page, { view: "time-to-match" });

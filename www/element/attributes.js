@@ -1,7 +1,7 @@
 // The element's attributes: what they may be, and what is taken when they are not.
 
 import { describe } from "./dom.js";
-import { LANGUAGES, languageOf } from "./languages.js";
+import { LANGUAGES, languageOf, primaryOf } from "./languages.js";
 
 /** @typedef {import("#wasm").Catalog} Catalog */
 /** @typedef {import("#wasm").Question} Question */
@@ -112,7 +112,7 @@ export class Attributes {
   /** The language to speak: an edition of www/engine/editions.js. */
   get lang() {
     const lang = this.#text("lang");
-    if (lang !== "" && !LANGUAGES.includes(lang.split("-", 1)[0]?.toLowerCase() ?? "")) this.#complain("lang", lang, LANGUAGES.join(", "));
+    if (lang !== "" && !LANGUAGES.includes(primaryOf(lang))) this.#complain("lang", lang, LANGUAGES.join(", "));
     return languageOf(this.#host);
   }
 

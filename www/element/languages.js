@@ -32,11 +32,19 @@ function outerOf(element) {
 }
 
 /**
+ * The language of a tag, however it is written: "de-AT", "DE", and as systems name their locales "de_DE", "zh_Hans_CN", "de_DE.UTF-8".
+ * @param {string} tag
+ */
+export function primaryOf(tag) {
+  return tag.trim().split(/[^a-z]/i, 1)[0]?.toLowerCase() ?? "";
+}
+
+/**
  * Arabic has two: some regions, from Morocco to the Emirates, write the digits 0 to 9.
  * @param {string} tag  as BCP 47 has it, or whatever a page wrote
  */
 function editionFor(tag) {
-  const primary = tag.trim().split("-", 1)[0]?.toLowerCase() ?? "";
+  const primary = primaryOf(tag);
   if (!LANGUAGES.includes(primary)) return undefined;
   return primary === "ar" && hasLatinDigits(tag) ? "ar-latn" : primary;
 }
@@ -44,7 +52,7 @@ function editionFor(tag) {
 /** @param {string} tag */
 function hasLatinDigits(tag) {
   try {
-    return new Intl.NumberFormat(tag).resolvedOptions().numberingSystem === "latn";
+    return new Intl.NumberFormat(tag.trim().split(/[.@]/, 1)[0]?.replaceAll("_", "-")).resolvedOptions().numberingSystem === "latn";
   } catch {
     return false;
   }
