@@ -116,6 +116,17 @@ test("a picture that is wider than the paper shrinks as a whole, and no page bre
   assert.equal(breakInside, "avoid");
 });
 
+test("the article lets its figure begin where it stands: with table and sources it may be longer than a page", async () => {
+  const { page } = await openWidget(harness);
+  await toPaper(page);
+  const around = await page.locator(WIDGET).evaluate((element) => {
+    const found = [];
+    for (let at = element.parentElement; at !== null; at = at.parentElement) found.push(getComputedStyle(at).breakInside);
+    return [...new Set(found)];
+  });
+  assert.deepEqual(around, ["auto"]);
+});
+
 test("without the full build the notes name the sources, and nothing is fetched at the last moment", async () => {
   const { page, widget } = await openWidget(harness);
   /** @type {string[]} */
@@ -143,11 +154,52 @@ test("with the full build the paper has the table of what is on show, and each s
   const written = await widget.locator(".paper .address").allTextContents();
   assert.ok(written.length >= 4);
   for (const address of written) assert.ok(addresses.includes(address), address);
-  assert.equal(await widget.locator(".paper ol").evaluate((list) => getComputedStyle(list).listStyleType), "decimal");
+  assert.equal(await widget.locator(".paper ol").first().evaluate((list) => getComputedStyle(list).listStyleType), "decimal");
   await toScreen(page);
   assert.equal(await widget.locator(".paper").count(), 0, "it stands in the page no longer than it has to");
   assert.deepEqual((await seenBy(page)).violations, []);
   assert.deepEqual(complaints, []);
+});
+
+test("the heading of the sources and their first entry are one block, and the entries count on after it", async () => {
+  const { page, widget } = await openWidget(harness);
+  await bringFullBuild(page);
+  await toPaper(page);
+  const { inside, breakInside, starts } = await widget.evaluate(({ shadowRoot }) => {
+    const start = /** @type {Element} */ (shadowRoot?.querySelector(".paper .start"));
+    return {
+      inside: [...start.querySelectorAll("h2, li")].map(({ localName }) => localName),
+      breakInside: getComputedStyle(start).breakInside,
+      starts: [...(shadowRoot?.querySelectorAll(".paper ol") ?? [])].map((list) => /** @type {HTMLOListElement} */ (list).start),
+    };
+  });
+  assert.deepEqual({ inside, breakInside, starts }, { inside: ["h2", "li"], breakInside: "avoid", starts: [1, 2] });
+});
+
+test("on paper the numbers are no buttons, and are again afterwards; the picture has a white ground of its own", async () => {
+  const { page, widget } = await openWidget(harness, { context: { colorScheme: "dark" } });
+  const buttons = () => widget.locator(".sentence [role=button]").count();
+  /** How many pixels of the canvas let through what is behind it. */
+  const open = () => widget.evaluate(({ shadowRoot }) => {
+    const canvas = /** @type {HTMLCanvasElement} */ (shadowRoot?.querySelector("canvas"));
+    const { data } = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d")).getImageData(0, 0, canvas.width, canvas.height);
+    let [clear, white] = [0, 0];
+    for (let at = 0; at < data.length; at += 4) {
+      if (data[at + 3] !== 255) clear += 1;
+      else if (data[at] === 255 && data[at + 1] === 255 && data[at + 2] === 255) white += 1;
+    }
+    return { clear, share: white / (data.length / 4) };
+  });
+  assert.equal(await buttons(), 3);
+  await toPaper(page);
+  assert.equal(await buttons(), 0);
+  assert.equal(await widget.locator(".sentence .number").count(), 3);
+  const paper = await open();
+  assert.equal(paper.clear, 0);
+  assert.ok(paper.share > 0.8, `${paper.share}`);
+  await toScreen(page);
+  assert.equal(await buttons(), 3);
+  assert.ok((await open()).clear > 0);
 });
 
 test("it is the same whoever brought the full build: toCSV, the guess, a story of the page's own", async () => {

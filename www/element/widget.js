@@ -176,7 +176,7 @@ export class Widget {
   surroundingsChanged(what) {
     this.#frame = null;
     if (what !== "frame") this.#drawn = "";
-    if (what === "screen") this.#isPaper = false;
+    if (what === "screen") this.#stage.figure?.forPaper((this.#isPaper = false));
     else if (what === "paper") return this.#print();
     this.storyChanged();
     this.#schedule();
@@ -286,7 +286,10 @@ export class Widget {
       this.#stage.keep(figure);
       this.#next = null;
       this.#tell(figure, question, step);
-      if (this.#isPaper) this.#engine?.print(figure.catalog, question, figure.node, make, this.#wear);
+      if (this.#isPaper) {
+        figure.forPaper(true);
+        this.#engine?.print(figure.catalog, question, figure.node, make, this.#wear);
+      }
     } catch (thrown) {
       this.#stage.takeOff(figure);
       this.#next = null;

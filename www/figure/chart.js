@@ -48,6 +48,11 @@ export class Chart {
     });
     canvas.addEventListener("pointerenter", this.#read);
     reader.addEventListener("focus", this.#read);
+    // Whoever opens its menu may be about to save or to copy it.
+    canvas.addEventListener("contextmenu", () => {
+      const figure = canvas.closest(".figure");
+      if (figure !== null) this.ground(getComputedStyle(figure).backgroundColor);
+    });
     canvas.addEventListener("pointerdown", (event) => this.#onDown(event));
     canvas.addEventListener("pointermove", (event) => this.#onMove(event));
     canvas.addEventListener("pointerup", (event) => this.#onUp(event));
@@ -70,6 +75,24 @@ export class Chart {
     canvas.classList.toggle("scrubs", layout.slider !== null);
     describe(canvas, "aria-label", texts.sentenceText);
     if (this.#isRead) this.#read();
+  }
+
+  /**
+   * Puts a ground under the picture on show, which is transparent as it is drawn, and lies on the figure's.
+   * @param {string} color  that of the browser's pages shows through it
+   */
+  ground(color) {
+    const { canvas } = this;
+    const context = canvas.getContext("2d");
+    if (context === null) return;
+    context.save();
+    context.resetTransform();
+    context.globalCompositeOperation = "destination-over";
+    for (const fill of [color, "Canvas"]) {
+      context.fillStyle = fill;
+      context.fillRect(0, 0, canvas.width, canvas.height);
+    }
+    context.restore();
   }
 
   /**

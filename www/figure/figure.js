@@ -3,7 +3,7 @@
 import { Announcer } from "./announcer.js";
 import { Chart } from "./chart.js";
 import { Controls } from "./controls.js";
-import { keepRoom, make } from "../element/dom.js";
+import { describe, keepRoom, make } from "../element/dom.js";
 import { Sentence } from "./sentence.js";
 import { HorizonSlider } from "./slider.js";
 import { ViewSwitch, tabId } from "./view-switch.js";
@@ -124,6 +124,16 @@ export class Figure {
     this.#showFootnote(texts.footnote);
     // Last, as it measures.
     this.#views.show(question.view, layout.widthCss);
+  }
+
+  /**
+   * On paper its numbers are no buttons, which would be form fields in a PDF, and its picture has a ground, as viewers draw grey
+   * seams round what is transparent.
+   * @param {boolean} isPaper
+   */
+  forPaper(isPaper) {
+    for (const number of this.node.querySelectorAll(".sentence .number")) describe(number, "role", isPaper ? null : "button");
+    if (isPaper) this.#chart.ground("#fff");
   }
 
   /** @param {readonly string[]} lines */
