@@ -37,7 +37,7 @@ test("the line under each example is the one that makes it", async () => {
   const { page } = await openGallery();
   const lines = await page.locator("capex-explainer").evaluateAll((elements) => elements.map((element) => ({
     told: element.closest(".graphic")?.nextElementSibling?.textContent,
-    made: element.outerHTML.replace(/>[^]*</, ">…<"),
+    made: `<div>${element.outerHTML.replace(/>[^]*</, ">…<")}</div>`,
   })));
   for (const { told, made } of lines) assert.equal(told, made);
   const views = lines.map(({ made }) => /view="([a-z-]+)"/.exec(made)?.[1]);

@@ -151,7 +151,7 @@ test("only the numbers of the sentence listen to clicks", async () => {
   };
   assert.ok(result.objectId);
   const root = "document.querySelector('capex-explainer').shadowRoot";
-  for (const place of [".sentence", ".headline", ".figure", ".footnote"]) {
+  for (const place of [".sentence", ".lead", ".figure", ".footnote"]) {
     const heard = await listeners(`${root}.querySelector('${place}')`);
     assert.deepEqual(heard.filter((type) => ["click", "mousedown", "mouseup"].includes(type)), [], place);
   }

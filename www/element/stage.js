@@ -1,6 +1,7 @@
 // What the shadow tree shows: the page's own light-DOM content, or a live figure.
 
 import { make } from "./dom.js";
+import { hasSwallowed } from "./own-content.js";
 
 /** @typedef {import("../figure/figure.js").Figure} Figure */
 /** @typedef {import("../engine/editions.js").Edition} Edition */
@@ -32,9 +33,12 @@ export class Stage {
    */
   tryOn(figure) {
     if (figure === this.figure) return;
-    this.#slot.hidden = true;
+    const isPageInside = hasSwallowed(this.#root.host);
+    this.#slot.hidden = !isPageInside;
+    this.#slot.classList.toggle("rest", isPageInside);
     this.figure?.node.remove();
     this.#root.append(figure.node);
+    if (isPageInside) this.#root.append(this.#slot);
   }
 
   /** @param {Figure} figure  that was tried on and drawn */
@@ -50,7 +54,7 @@ export class Stage {
   takeOff(figure) {
     if (figure === this.figure) return;
     figure.node.remove();
-    if (this.figure === null) this.#slot.hidden = false;
+    if (this.figure === null) this.#showOwn();
     else this.#root.append(this.figure.node);
   }
 
@@ -64,7 +68,12 @@ export class Stage {
     this.#note.textContent = edition?.controls.notLoaded ?? NOT_LOADED;
     this.figure?.node.remove();
     this.figure = null;
-    this.#slot.hidden = false;
+    this.#showOwn();
     this.#root.append(this.#note);
+  }
+
+  #showOwn() {
+    this.#slot.hidden = false;
+    this.#slot.classList.remove("rest");
   }
 }

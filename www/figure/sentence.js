@@ -7,8 +7,8 @@ import { describe, make, write } from "../element/dom.js";
 export class Sentence {
   #text = make("p", { class: "sentence", part: "sentence" });
   /** Unseen, under the text: the longest so far, which keeps its room. A copy in its fonts and line breaks, to be as tall. */
-  #longest = make("p", { class: "longest" });
-  node = make("div", { class: "room headline" }, this.#text, this.#longest);
+  #longest = make("p", { class: "longest", "aria-hidden": "true" });
+  node = make("div", { class: "room lead" }, this.#text, this.#longest);
   /**
    * The kinds of the pieces on show, as one string.
    * @type {string}
@@ -22,6 +22,8 @@ export class Sentence {
 
   /** @param {(id: string) => void} askForNumber */
   constructor(askForNumber) {
+    // By itself too: a page that is saved as one file goes without the style sheets of shadow trees.
+    this.#longest.style.visibility = "hidden";
     // On each number: on the sentence, a screen reader would call all of it clickable.
     this.#ask = (/** @type {Event} */ event) => {
       const { currentTarget } = event;

@@ -106,7 +106,7 @@ function ask(context, { question, label, make: makeLabel, skip, choices, start }
   });
 
   wear(styles);
-  figure.querySelector(".headline")?.append(headline);
+  figure.querySelector(".lead")?.append(headline);
   figure.querySelector(".panel")?.prepend(status, form);
   return [headline, status, form];
 }
