@@ -22,7 +22,7 @@ async function openPanel(widget, at) {
   return dialog;
 }
 
-const [SOURCES, TABLE, CORRECTIONS, SHARE] = [0, 1, 2, 4];
+const [SOURCES, TABLE, CORRECTIONS, DOWNLOAD, SHARE] = [0, 1, 2, 3, 4];
 
 for (const { lang, dir, width, height, fontSize } of [
   { lang: "en", dir: "ltr", width: 1280, height: 700, fontSize: "20px" },
@@ -96,6 +96,23 @@ test("a link that opens a new window says so, and its language where it is anoth
     await page.keyboard.press("Escape");
     await dialog.waitFor({ state: "detached" });
   }
+});
+
+test("between words from right to left a label in Latin letters keeps its order", async () => {
+  const { page, widget } = await openWidget(harness);
+  await setAttributes(page, { lang: "ar-MA" });
+  await widget.locator(".figure[dir=rtl]").waitFor();
+  const dialog = await openPanel(widget, DOWNLOAD);
+  const [digit, times] = await dialog.locator(".action", { hasText: "2×" }).evaluate((button) => {
+    const text = /** @type {Text} */ (button.firstChild);
+    return ["2", "×"].map((letter) => {
+      const range = new Range();
+      range.setStart(text, text.data.indexOf(letter));
+      range.setEnd(text, text.data.indexOf(letter) + 1);
+      return range.getBoundingClientRect().left;
+    });
+  });
+  assert.ok(Number(digit) < Number(times), `${digit}, ${times}`);
 });
 
 test("sorting is said, with its column and its order", async () => {

@@ -8,7 +8,8 @@
  * @param {string} failed  what to say else
  */
 export function action({ make }, label, status, act, failed) {
-  const button = make("button", { class: "action", type: "button" }, label);
+  // "PNG, 2×" keeps its order between words from right to left.
+  const button = make("button", { class: "action", type: "button", dir: "auto" }, label);
   button.addEventListener("click", () => act().then((done) => (status.textContent = done), () => (status.textContent = failed)));
   return button;
 }
