@@ -38,7 +38,7 @@ pub use compare::{AfterPledge, Answer, Event, Operator, Origin, Quantity, Questi
 pub use draw::{svg, svg_file};
 pub use error::{Error, ErrorKind, Fault};
 pub use figure::{Amount, Basis, Bound, Correction, Figure, Grade, Metric, Source};
-pub use locale::{Line, Locale, Part, PartKind};
+pub use locale::{Line, Locale, NumberId, Part, PartKind, What};
 pub use money::{Currency, Money, Rate, Unit};
 pub use period::{Date, Days, Horizon, Period};
 pub use readout::{Moment, Spot, SpotLine, spots};

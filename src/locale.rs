@@ -4,6 +4,7 @@
 
 mod key;
 mod message;
+mod number_id;
 mod numbers;
 mod trace_key;
 
@@ -15,6 +16,7 @@ use crate::value::Value;
 pub(crate) use key::Key;
 pub(crate) use message::{Keyed, Message, Messages};
 pub use message::{Line, Part, PartKind};
+pub use number_id::{NumberId, What};
 pub(crate) use numbers::{Numbers, Units};
 pub(crate) use trace_key::TraceKey;
 

@@ -92,7 +92,9 @@ pub fn figure(story: &Story, answer: &Answer, locale: &Locale, sheet: &Sheet<'_>
     let pieces = texts.sentence.0.into_iter().map(|part| match part.kind {
         PartKind::Plain => Piece { text: part.text, is_bold: false, color: theme.ink() },
         PartKind::Strong => Piece { text: part.text, is_bold: true, color: theme.ink() },
-        PartKind::Number { company, .. } => Piece { text: part.text, is_bold: true, color: wording.color(company, frame) },
+        PartKind::Number(id) => {
+            Piece { text: part.text, is_bold: true, color: id.company.map_or(theme.ink(), |company| wording.color(company, frame)) }
+        }
     });
     let size_css = if is_narrow { 17.0 } else { 20.0 };
     column.set(&Paragraph { size_css, line_css: size_css * 1.35, pieces: pieces.collect() }, LONGEST_SENTENCE_CSS);

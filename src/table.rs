@@ -43,8 +43,8 @@ pub struct Cell {
 pub fn table(story: &Story, answer: &Answer, locale: &Locale) -> Table {
     let words = |key: TraceKey| locale.trace.words(key, &[]);
     let quantities = answer.quantities();
-    let first = quantities.first().and_then(|quantity| quantity.company);
-    if quantities.iter().all(|quantity| quantity.company == first) {
+    let first = quantities.first().and_then(|quantity| quantity.id.company);
+    if quantities.iter().all(|quantity| quantity.id.company == first) {
         let row = |quantity: &&Quantity| Row { head: what(answer, quantity, locale), cells: vec![Some(cell(quantity, locale))] };
         return Table { columns: vec![words(TraceKey::TableNumber), words(TraceKey::TableValue)], rows: quantities.iter().map(row).collect() };
     }
@@ -57,15 +57,15 @@ pub fn table(story: &Story, answer: &Answer, locale: &Locale) -> Table {
             columns.push(column.clone());
         }
         named.push((column, quantity));
-        if !heads.contains(&quantity.company) {
-            heads.push(quantity.company);
+        if !heads.contains(&quantity.id.company) {
+            heads.push(quantity.id.company);
         }
     }
     let mut rows = Vec::new();
     for company in heads {
         let mut cells = Vec::new();
         for column in columns.iter().skip(1) {
-            let found = named.iter().find(|(name, quantity)| quantity.company == company && name == column);
+            let found = named.iter().find(|(name, quantity)| quantity.id.company == company && name == column);
             cells.push(found.map(|(_, quantity)| cell(quantity, locale)));
         }
         let head = company.map_or_else(|| words(TraceKey::TableOthers), |company| name(story, company).to_owned());

@@ -129,7 +129,7 @@ impl Wording<'_> {
 
     /// A company's name and a number about it, short, as a chart labels it.
     pub(crate) fn label(&self, quantity: &Quantity) -> String {
-        self.labelled(quantity.company.map_or("", |company| self.name(company)), quantity)
+        self.labelled(quantity.id.company.map_or("", |company| self.name(company)), quantity)
     }
 
     /// A name and a number, short, as a chart labels it.
@@ -166,8 +166,8 @@ impl Wording<'_> {
     }
 
     pub(crate) fn number_as(&self, quantity: &Quantity, text: String) -> Line {
-        match quantity.company {
-            Some(company) => Line::of(text, PartKind::Number { id: quantity.id.clone(), company }),
+        match quantity.id.company {
+            Some(_) => Line::of(text, PartKind::Number(quantity.id)),
             None => Line::plain(text),
         }
     }

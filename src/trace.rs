@@ -61,7 +61,7 @@ struct Tracer<'a> {
 impl Tracer<'_> {
     fn quantity(&self, answer: &Answer, quantity: &Quantity) -> Trace {
         let about = self.about(answer, quantity);
-        let trace = self.trace(quantity.id.clone(), about, shown(quantity, self.locale), &quantity.worked, quantity.standing);
+        let trace = self.trace(quantity.id.text(self.story), about, shown(quantity, self.locale), &quantity.worked, quantity.standing);
         let low = quantity.low.as_ref().map(|low| self.locale.trace.words(TraceKey::LowEnd, &[("arithmetic", &arithmetic(low, self.locale))]));
         Trace { low, rounding: self.with_sentence(trace.rounding, &quantity.worked), ..trace }
     }
@@ -130,7 +130,7 @@ impl Tracer<'_> {
     /// What a number is, with its company.
     fn about(&self, answer: &Answer, quantity: &Quantity) -> String {
         let what = what(answer, quantity, self.locale);
-        match quantity.company {
+        match quantity.id.company {
             Some(company) => self.locale.trace.words(TraceKey::NumberOf, &[("company", name(self.story, company)), ("what", &what)]),
             None => what,
         }

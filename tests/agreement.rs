@@ -3,9 +3,9 @@
 #![allow(missing_docs, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may stop where it stands")]
 mod common;
 
-use capex_explainer::{Area, Bound, Locale, Mark, PartKind, Quantity, Scene, Shown, Standing, TextMark, Unit, shown, texts};
+use capex_explainer::{Answer, Area, Bound, Locale, Mark, NumberId, PartKind, Quantity, Scene, Shown, Standing, TextMark, Unit, What, shown, texts};
 use common::generated::{Asked, ENGLISH, asked, asked_of};
-use common::{alibaba, english_json, frame, quantity, question, value};
+use common::{alibaba, english_json, frame, question, value};
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
 
@@ -57,12 +57,17 @@ fn carries(text: &str, quantity: &Quantity, is_rough: bool) -> bool {
     !found.is_empty() && found.len() <= values.count() && are_rounded && text.contains(&sign(unit))
 }
 
-/// The numbers of a sentence: where each stands, its text, and its quantity's id and company.
-fn parts(sentence: &capex_explainer::Line) -> Vec<(usize, String, String, usize)> {
+/// The number of an answer that a sentence carries.
+fn numbered(answer: &Answer, id: NumberId) -> &Quantity {
+    answer.quantities().into_iter().find(|quantity| quantity.id == id).unwrap()
+}
+
+/// The numbers of a sentence: where each stands, its text, and its quantity's id.
+fn parts(sentence: &capex_explainer::Line) -> Vec<(usize, String, NumberId)> {
     let (mut parts, mut at) = (Vec::new(), 0);
     for part in &sentence.0 {
-        if let PartKind::Number { id, company } = &part.kind {
-            parts.push((at, part.text.clone(), id.clone(), *company));
+        if let PartKind::Number(id) = part.kind {
+            parts.push((at, part.text.clone(), id));
         }
         at += part.text.len();
     }
@@ -123,14 +128,14 @@ fn unmarked(asked: &Asked, locale: &Locale) -> Vec<String> {
     let answer = asked.answer();
     let line = texts(asked.story, &answer, locale).sentence;
     let sentence = line.to_string();
-    let is_unmarked = |&(at, _, ref id, _): &(usize, String, String, usize)| {
+    let is_unmarked = |&(at, _, id): &(usize, String, NumberId)| {
         let end = |text: &str| [". ", "; "].iter().filter_map(|end| text.find(end)).min();
         let start = [". ", "; "].iter().filter_map(|end| sentence[..at].rfind(end)).max().unwrap_or(0);
         let clause = &sentence[start..end(&sentence[at..]).map_or(sentence.len(), |length| at + length)];
-        let is_assumed = quantity(&answer, id).unwrap().standing == Standing::Assumed;
+        let is_assumed = numbered(&answer, id).standing == Standing::Assumed;
         is_assumed && !marks.iter().any(|words| words.iter().all(|word| clause.contains(word)))
     };
-    parts(&line).iter().filter(|part| is_unmarked(part)).map(|(_, _, id, _)| id.clone()).collect()
+    parts(&line).iter().filter(|part| is_unmarked(part)).map(|(_, _, id)| id.text(asked.story)).collect()
 }
 
 proptest! {
@@ -138,32 +143,32 @@ proptest! {
     fn every_number_of_a_sentence_is_its_quantity_rounded(asked in asked()) {
         let answer = asked.answer();
         let sentence = asked.texts().sentence;
-        for (at, text, id, company) in parts(&sentence) {
-            let quantity = quantity(&answer, &id).unwrap();
-            prop_assert_eq!(quantity.company, Some(company));
-            let is_rough = id.ends_with(".lasts") || asked.view() == "time-to-match";
+        for (at, text, id) in parts(&sentence) {
+            let quantity = numbered(&answer, id);
+            prop_assert!(id.company.is_some());
+            let is_rough = id.what == What::Lasts || asked.view() == "time-to-match";
             // As announced, "42.5 beside 20 and 34" has its unit from the sentence before it.
-            let full = if id.ends_with(".announced") { text.clone() + &sign(quantity.worked.unit()) } else { text.clone() };
+            let full = if id.what == What::Announced { text.clone() + &sign(quantity.worked.unit()) } else { text.clone() };
             prop_assert!(carries(&full, quantity, is_rough), "{text} for {quantity:?}");
             prop_assert!(is_rough || shown(quantity, &ENGLISH).contains(&text), "{text} for {}", shown(quantity, &ENGLISH));
             let whole = sentence.to_string();
             let is_minimum = whole[..at].ends_with("at least ") || text.starts_with("at least ") || whole[at + text.len()..].starts_with(", its minimum");
-            prop_assert!(id.ends_with(".announced") || is_minimum == (quantity.bound == Bound::AtLeast), "{whole}");
+            prop_assert!(id.what == What::Announced || is_minimum == (quantity.bound == Bound::AtLeast), "{whole}");
         }
     }
 
     #[test]
     fn a_sentence_has_a_number_for_every_company(asked in asked()) {
-        let said: Vec<String> = parts(&asked.texts().sentence).into_iter().map(|(_, _, id, _)| id).collect();
+        let said: Vec<NumberId> = parts(&asked.texts().sentence).into_iter().map(|(_, _, id)| id).collect();
         let is_said = |quantity: &Quantity| match asked.view() {
-            "total" => quantity.id.ends_with(".total"),
-            "per-year" => quantity.id.ends_with(".per-year"),
-            "time-to-match" => quantity.id.ends_with(".months") && (quantity.company != Some(0) || asked.question["companies"] == json!([])),
-            "cloud-share" => quantity.id.ends_with(".share") && quantity.company.is_some(),
+            "total" => quantity.id.what == What::Total,
+            "per-year" => quantity.id.what == What::PerYear,
+            "time-to-match" => quantity.id.what == What::Months && (quantity.id.company != Some(0) || asked.question["companies"] == json!([])),
+            "cloud-share" => quantity.id.what == What::MarketShare && quantity.id.company.is_some(),
             _ => false,
         };
         for quantity in asked.answer().quantities().into_iter().filter(|quantity| is_said(quantity)) {
-            prop_assert!(said.contains(&quantity.id), "{} is not among {said:?}", quantity.id);
+            prop_assert!(said.contains(&quantity.id), "{:?} is not among {said:?}", quantity.id);
         }
     }
 

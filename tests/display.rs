@@ -13,9 +13,10 @@ type Reference = (&'static str, f64, &'static str);
 /// Checks values of one question, by number, to a billionth of the fraction and by the digits that are read.
 #[track_caller]
 fn check(changes: Json, references: &[Reference]) {
-    let answer = ask(&alibaba(), changes);
+    let story = alibaba();
+    let answer = ask(&story, changes);
     for (id, fraction, display) in references {
-        read_as(id, number(&answer, id), *fraction, display);
+        read_as(id, number(&story, &answer, id), *fraction, display);
     }
 }
 
@@ -93,7 +94,7 @@ fn the_time_a_peer_needs() {
         ],
     );
     let answer = ask(&alibaba(), json!({"view": "time-to-match"}));
-    let meta = quantity(&answer, "meta.months").unwrap();
+    let meta = quantity(&alibaba(), &answer, "meta.months").unwrap();
     read_as("meta.months at 60", meta.low.as_ref().unwrap().value(), 53.0 / 5.0, "10.60");
 }
 

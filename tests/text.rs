@@ -3,7 +3,7 @@
 #![allow(missing_docs, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may stop where it stands")]
 mod common;
 
-use capex_explainer::{Locale, shown, texts};
+use capex_explainer::{Locale, PartKind, Quantity, shown, texts};
 use common::{alibaba, ask, english, english_json, value, words};
 use serde_json::{Value as Json, json};
 
@@ -101,8 +101,10 @@ fn the_notes_name_the_assumptions_the_range_the_rate_and_the_sources() {
 
 #[test]
 fn every_number_of_the_answer_is_shown_rounded_half_up() {
-    let answer = ask(&alibaba(), json!({"horizon": 5.25}));
-    let all: Vec<String> = answer.quantities().iter().map(|quantity| format!("{} {}", quantity.id, shown(quantity, &english()))).collect();
+    let story = alibaba();
+    let answer = ask(&story, json!({"horizon": 5.25}));
+    let line = |quantity: &Quantity| format!("{} {}", quantity.id.text(&story), shown(quantity, &english()));
+    let all: Vec<String> = answer.quantities().into_iter().map(line).collect();
     // 420 ÷ 53 = 7.924…, 65 × 5.25 = 341.25, 341.25 ÷ 53 = 6.438…
     assert_eq!(
         all,
@@ -123,7 +125,7 @@ fn the_numbers_of_the_sentence_are_parts_of_their_own() {
         .0
         .into_iter()
         .filter_map(|part| match part.kind {
-            capex_explainer::PartKind::Number { id, .. } => Some((id, part.text)),
+            PartKind::Number(id) => Some((id.text(&alibaba()), part.text)),
             _ => None,
         })
         .collect();

@@ -3,7 +3,9 @@
 use super::worked::End;
 use super::{AfterPledge, Quantity, Question, Standing, Worked};
 use crate::figure::Bound;
+use crate::locale::{NumberId, What};
 use crate::money::{Currency, Unit};
+use crate::period::Days;
 use crate::story::{SUBJECT, Story};
 
 /// The longest time to match, changed pace or not: a time that one of them has, its neighbours have too.
@@ -54,11 +56,15 @@ impl<'a> Case<'a> {
     }
 
     /// One of a company's numbers, as stated.
-    pub(crate) fn quantity(&self, company: usize, name: &str, worked: Worked) -> Quantity {
-        let mut id = self.story.companies.get(company).map_or_else(String::new, |company| company.id.clone());
-        id.push('.');
-        id.push_str(name);
-        Quantity { id, company: Some(company), worked, low: None, bound: Bound::Exact, standing: Standing::Announced }
+    pub(crate) fn quantity(&self, company: usize, what: What, worked: Worked) -> Quantity {
+        let id = NumberId { company: Some(company), what, quarter: None };
+        Quantity { id, worked, low: None, bound: Bound::Exact, standing: Standing::Announced }
+    }
+
+    /// One of the subject's numbers of a quarter, as stated.
+    pub(crate) fn quantity_of(&self, days: Days, what: What, worked: Worked) -> Quantity {
+        let quantity = self.quantity(SUBJECT, what, worked);
+        Quantity { id: NumberId { quarter: Some(days.to), ..quantity.id }, ..quantity }
     }
 
     pub(crate) fn term_years(&self) -> f64 {
@@ -72,8 +78,8 @@ impl<'a> Case<'a> {
     }
 
     /// One of the pledge's numbers, spread evenly over its term.
-    pub(crate) fn spread(&self, name: &str, worked: Worked) -> Quantity {
-        Quantity { bound: self.pledge.bound, standing: Standing::Spread, ..self.quantity(SUBJECT, name, worked) }
+    pub(crate) fn spread(&self, what: What, worked: Worked) -> Quantity {
+        Quantity { bound: self.pledge.bound, standing: Standing::Spread, ..self.quantity(SUBJECT, what, worked) }
     }
 
     /// The subject's total after so many years: the pledge spread evenly, then as the question's model says.
@@ -140,17 +146,17 @@ impl Peer {
     }
 
     /// One of the peer's numbers, worked out from its pace, and from the low end of its range where there is one.
-    pub(crate) fn quantity(&self, case: &Case<'_>, name: &str, standing: Standing, work: impl Fn(&Worked) -> Option<Worked>) -> Option<Quantity> {
+    pub(crate) fn quantity(&self, case: &Case<'_>, what: What, standing: Standing, work: impl Fn(&Worked) -> Option<Worked>) -> Option<Quantity> {
         let worked = work(&self.pace)?;
         let low = self.low_pace.as_ref().and_then(work);
-        Some(Quantity { low, bound: self.bound, standing, ..case.quantity(self.company, name, worked) })
+        Some(Quantity { low, bound: self.bound, standing, ..case.quantity(self.company, what, worked) })
     }
 
     /// How many times the pledge's number the peer's is. Of two minimums it is neither the ratio nor a minimum of it; then the
     /// notes alone tell that they are minimums.
     pub(crate) fn ratio(&self, case: &Case<'_>, standing: Standing, work: impl Fn(&Worked) -> Option<Worked>) -> Option<Quantity> {
         let bound = if case.pledge.bound == Bound::Exact { self.bound } else { Bound::Exact };
-        Some(Quantity { bound, ..self.quantity(case, "ratio", standing, work)? })
+        Some(Quantity { bound, ..self.quantity(case, What::Ratio, standing, work)? })
     }
 }
 

@@ -2,14 +2,13 @@
 
 use super::Worked;
 use crate::figure::Bound;
+use crate::locale::NumberId;
 
 /// One number of an answer.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Quantity {
-    /// Its name, such as `microsoft.total`.
-    pub id: String,
-    /// The company it is about, where it is about one.
-    pub company: Option<usize>,
+    /// Which one it is.
+    pub id: NumberId,
     /// The number and how it was reached.
     pub worked: Worked,
     /// The same number from the low end of the figure's range, where the source gives a range.

@@ -1,5 +1,6 @@
 //! Messages with slots, and the lines that come of filling them.
 
+use super::NumberId;
 use crate::reader::{FULL, Reader, commas};
 use std::fmt;
 use std::marker::PhantomData;
@@ -25,12 +26,7 @@ pub enum PartKind {
     /// Words to be set apart: the horizon.
     Strong,
     /// A number of the answer.
-    Number {
-        /// The number's name in the answer.
-        id: String,
-        /// The company it is about.
-        company: usize,
-    },
+    Number(NumberId),
 }
 
 impl Line {

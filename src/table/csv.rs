@@ -31,7 +31,7 @@ fn line(quantity: &Quantity, trace: &Trace) -> String {
     };
     let low = quantity.low.as_ref().map_or_else(String::new, |low| low.value().to_string());
     let cells = [
-        quantity.id.as_str(),
+        trace.id.as_str(),
         &trace.about,
         &quantity.worked.value().to_string(),
         &low,

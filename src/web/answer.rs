@@ -104,8 +104,8 @@ fn quantity_data(story: &Story, quantity: &Quantity, locale: &Locale) -> Value {
         Bound::AtLeast => "at-least",
     };
     Value::object()
-        .with_text("id", &quantity.id)
-        .with("company", quantity.company.map_or(Value::Null, |company| id(story, company)))
+        .with_text("id", &quantity.id.text(story))
+        .with("company", quantity.id.company.map_or(Value::Null, |company| id(story, company)))
         .with_number("value", quantity.worked.value())
         .with("low", quantity.low.as_ref().map_or(Value::Null, |low| Value::Number(low.value())))
         .with_text("unit", &quantity.worked.unit().name())
@@ -122,9 +122,9 @@ fn text_data(story: &Story, frame: &Frame, texts: Texts) -> Value {
         sentence.push(match kind {
             PartKind::Plain => part.with_text("kind", "text"),
             PartKind::Strong => part.with_text("kind", "strong"),
-            PartKind::Number { id, company } => {
-                let hue = story.companies.get(company).map_or(Hue::Grey, |company| company.hue);
-                part.with_text("kind", "number").with_text("id", &id).with_text("color", &frame.theme.hue(hue).to_hex())
+            PartKind::Number(id) => {
+                let hue = id.company.and_then(|company| story.companies.get(company)).map_or(Hue::Grey, |company| company.hue);
+                part.with_text("kind", "number").with_text("id", &id.text(story)).with_text("color", &frame.theme.hue(hue).to_hex())
             }
         });
     }

@@ -3,12 +3,20 @@
 
 pub mod generated;
 
-use capex_explainer::{Answer, Error, Frame, Locale, Quantity, Question, Scene, Story, Texts, Value, compare, scene, svg, texts};
+use capex_explainer::{Answer, Error, Frame, Locale, Quantity, Question, Scene, Story, Texts, Value, View, compare, scene, svg, texts};
 use serde_json::{Value as Json, json};
 use std::path::Path;
 
 /// Every view, as attributes name it.
-pub const VIEWS: [&str; 7] = ["total", "per-year", "time-to-match", "calendar", "on-pace", "revenue-share", "cloud-share"];
+pub const VIEWS: [&str; View::NAMES.len()] = {
+    let mut names = [""; View::NAMES.len()];
+    let mut place = 0;
+    while place < names.len() {
+        names[place] = View::NAMES[place].0;
+        place += 1;
+    }
+    names
+};
 /// Every peer of the built-in story.
 pub const EVERYBODY: [&str; 5] = ["microsoft", "meta", "alphabet", "amazon", "tencent"];
 
@@ -91,16 +99,20 @@ pub fn words(changes: Json) -> Texts {
     texts(&story, &ask(&story, changes), &english())
 }
 
-/// A number of an answer, by its id.
-pub fn quantity<'a>(answer: &'a Answer, id: &str) -> Option<&'a Quantity> {
-    answer.quantities().into_iter().find(|quantity| quantity.id == id)
+/// A number of an answer about a story, by its id.
+pub fn quantity<'a>(story: &Story, answer: &'a Answer, id: &str) -> Option<&'a Quantity> {
+    answer.quantities().into_iter().find(|quantity| quantity.id.text(story) == id)
 }
 
 /// The exact value of a number, by its id.
 #[track_caller]
-pub fn number(answer: &Answer, id: &str) -> f64 {
-    let known: Vec<&str> = answer.quantities().iter().map(|quantity| quantity.id.as_str()).collect();
-    quantity(answer, id).unwrap_or_else(|| panic!("no {id} in {known:?}")).worked.value()
+pub fn number(story: &Story, answer: &Answer, id: &str) -> f64 {
+    quantity(story, answer, id).unwrap_or_else(|| panic!("no {id} in {:?}", ids(story, answer))).worked.value()
+}
+
+/// The ids of all numbers of an answer, in its order.
+pub fn ids(story: &Story, answer: &Answer) -> Vec<String> {
+    answer.quantities().into_iter().map(|quantity| quantity.id.text(story)).collect()
 }
 
 pub fn frame(width_css: f64, pixel_ratio: f64, theme: &str) -> Frame {

@@ -3,6 +3,7 @@
 use crate::compare::case::Case;
 use crate::compare::{Quantity, Standing, Worked};
 use crate::figure::Metric;
+use crate::locale::{NumberId, What};
 use crate::money::Unit;
 use crate::order::sort_few;
 use crate::period::Days;
@@ -47,14 +48,14 @@ impl Numbers for CloudShare {
         let mut parts = Vec::new();
         for (index, figure) in case.story.figures.iter().enumerate() {
             if figure.metric == Metric::CloudMarketShare && figure.period.days() == Some(days) {
-                let share = case.quantity(figure.company, "market-share", Worked::stated(case.story, index)?);
+                let share = case.quantity(figure.company, What::MarketShare, Worked::stated(case.story, index)?);
                 parts.push(Part { company: figure.company, figure: index, share });
             }
         }
         let rank = |part: &Part| if part.company == SUBJECT { f64::INFINITY } else { part.share.worked.value() };
         sort_few(&mut parts, |one, other| rank(one) > rank(other));
         let (subject, named) = parts.split_first()?;
-        let derived = |name: &str, worked: Worked| Quantity { standing: Standing::Derived, ..case.quantity(SUBJECT, name, worked) };
+        let derived = |what: What, worked: Worked| Quantity { standing: Standing::Derived, ..case.quantity(SUBJECT, what, worked) };
         let subject = &subject.share.worked;
         let mut left = Worked::count(100.0, Unit::Percent).minus(subject)?;
         let mut together: Option<Worked> = None;
@@ -70,9 +71,9 @@ impl Numbers for CloudShare {
         Some(CloudShare {
             days,
             // Less than a billionth is what doubles leave of 100 − 33.3 − 33.3 − 33.4.
-            others: (left.value() > 1e-9).then(|| Quantity { id: "others.market-share".to_owned(), company: None, ..derived("", left) }),
-            lead: lead.map(|points| derived("lead", points)),
-            ratio: ratio.map(|times| derived("to-the-named", times)),
+            others: (left.value() > 1e-9).then(|| of_nobody(derived(What::MarketShare, left))),
+            lead: lead.map(|points| derived(What::Lead, points)),
+            ratio: ratio.map(|times| derived(What::ToTheNamed, times)),
             parts,
         })
     }
@@ -84,4 +85,9 @@ impl Numbers for CloudShare {
         quantities.extend(&self.ratio);
         quantities
     }
+}
+
+/// The same number of no company.
+fn of_nobody(number: Quantity) -> Quantity {
+    Quantity { id: NumberId { company: None, ..number.id }, ..number }
 }

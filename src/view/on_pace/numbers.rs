@@ -4,6 +4,7 @@ use crate::compare::case::Case;
 use crate::compare::worked::End;
 use crate::compare::{Quantity, Standing, Worked};
 use crate::figure::{Basis, Figure, Metric};
+use crate::locale::What;
 use crate::money::Unit;
 use crate::period::Days;
 use crate::story::{SUBJECT, Story};
@@ -58,7 +59,7 @@ impl Numbers for OnPace {
     }
 
     fn of(case: &Case<'_>) -> Option<Self> {
-        let average = case.spread("average", case.pledge_per(3));
+        let average = case.spread(What::Average, case.pledge_per(3));
         let mut quarters = Vec::new();
         for days in case.story.subject_quarters(Metric::Capex) {
             let (figure, known) = case.story.subject_figure(Metric::Capex, days)?;
@@ -96,25 +97,24 @@ fn quarter(case: &Case<'_>, average: &Worked, figure: usize, known: &Figure, day
     let spent = Worked::in_currency(case.story, figure, case.question.currency, End::Amount)?;
     let ratio = spent.ratio_to(average, Unit::Times)?;
     let standing = if known.basis == Basis::Derived { Standing::Derived } else { Standing::Announced };
-    let month = days.to.month_id();
     Some(Quarter {
         figure,
         days,
-        spent: Quantity { standing, ..case.quantity(SUBJECT, &["spent-", &month].concat(), spent) },
-        ratio: Quantity { standing: Standing::Derived, ..case.quantity(SUBJECT, &["pace-", &month].concat(), ratio) },
+        spent: Quantity { standing, ..case.quantity_of(days, What::Spent, spent) },
+        ratio: Quantity { standing: Standing::Derived, ..case.quantity_of(days, What::Pace, ratio) },
     })
 }
 
 fn fastest(case: &Case<'_>, quarter: usize, spent: &Worked) -> Option<Fastest> {
     let pledge = &case.pledge.amount;
-    let assumed = |name: &str, worked: Worked| Quantity { standing: Standing::Assumed, ..case.quantity(SUBJECT, name, worked) };
+    let assumed = |what: What, worked: Worked| Quantity { standing: Standing::Assumed, ..case.quantity(SUBJECT, what, worked) };
     let months = pledge.times(3.0).ratio_to(spent, Unit::Months)?;
     let early = Worked::count(f64::from(case.pledge.months), Unit::Months).minus(&months)?;
     Some(Fastest {
         quarter,
-        annualised: assumed("annualised", spent.times(4.0)),
-        years: assumed("lasts", pledge.ratio_to(&spent.times(4.0), Unit::Years)?),
-        quarters: assumed("lasts-quarters", pledge.ratio_to(spent, Unit::Quarters)?),
-        early: (early.value() > 0.0).then(|| assumed("early", early)),
+        annualised: assumed(What::Annualised, spent.times(4.0)),
+        years: assumed(What::Lasts, pledge.ratio_to(&spent.times(4.0), Unit::Years)?),
+        quarters: assumed(What::LastsQuarters, pledge.ratio_to(spent, Unit::Quarters)?),
+        early: (early.value() > 0.0).then(|| assumed(What::Early, early)),
     })
 }

@@ -2,6 +2,7 @@
 
 use crate::compare::case::Case;
 use crate::compare::{Quantity, Standing, Worked};
+use crate::locale::What;
 use crate::money::Unit;
 use crate::story::{SUBJECT, Story};
 use crate::view::Numbers;
@@ -51,16 +52,16 @@ impl Numbers for PerYear {
     fn of(case: &Case<'_>) -> Option<Self> {
         let pledge = &case.pledge;
         let yearly = case.pledge_per(12);
-        let announced = Quantity { bound: pledge.bound, ..case.quantity(SUBJECT, "announced", pledge.amount.clone()) };
-        let per_year = case.spread("per-year", yearly.clone());
+        let announced = Quantity { bound: pledge.bound, ..case.quantity(SUBJECT, What::Announced, pledge.amount.clone()) };
+        let per_year = case.spread(What::PerYear, yearly.clone());
         let mut rows = vec![Row { company: SUBJECT, figure: pledge.figure, announced, per_year, ratio: None }];
         for peer in &case.peers {
-            let stated = |name: &str| peer.quantity(case, name, Standing::Announced, |pace| Some(pace.clone()));
+            let stated = |what: What| peer.quantity(case, what, Standing::Announced, |pace| Some(pace.clone()));
             rows.push(Row {
                 company: peer.company,
                 figure: peer.figure,
-                announced: stated("announced")?,
-                per_year: stated("per-year")?,
+                announced: stated(What::Announced)?,
+                per_year: stated(What::PerYear)?,
                 ratio: peer.ratio(case, Standing::Spread, |pace| pace.ratio_to(&yearly, Unit::Times)),
             });
         }
@@ -91,16 +92,16 @@ fn shares(case: &Case<'_>, rows: &[Row]) -> Option<Shares> {
         announced = announced.plus(&row.announced.worked)?;
         yearly = yearly.plus(&row.per_year.worked)?;
     }
-    let share = |company: usize, name: &str, part: &Worked, whole: &Worked| -> Option<Quantity> {
+    let share = |company: usize, what: What, part: &Worked, whole: &Worked| -> Option<Quantity> {
         let worked = part.times(100.0).ratio_to(whole, Unit::Percent)?;
-        Some(Quantity { standing: Standing::Spread, ..case.quantity(company, name, worked) })
+        Some(Quantity { standing: Standing::Spread, ..case.quantity(company, what, worked) })
     };
-    let as_announced = share(SUBJECT, "share-as-announced", &subject.announced.worked, &announced)?;
+    let as_announced = share(SUBJECT, What::ShareAsAnnounced, &subject.announced.worked, &announced)?;
     let mut like_for_like = Vec::new();
     for row in rows {
-        like_for_like.push(share(row.company, "share", &row.per_year.worked, &yearly)?);
+        like_for_like.push(share(row.company, What::Share, &row.per_year.worked, &yearly)?);
     }
     let overstated = as_announced.worked.ratio_to(&like_for_like.first()?.worked, Unit::Times)?;
-    let overstated = Quantity { standing: Standing::Spread, ..case.quantity(SUBJECT, "share-overstated", overstated) };
+    let overstated = Quantity { standing: Standing::Spread, ..case.quantity(SUBJECT, What::ShareOverstated, overstated) };
     Some(Shares { as_announced, like_for_like, overstated })
 }

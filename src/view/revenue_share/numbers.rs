@@ -4,9 +4,10 @@ use crate::compare::case::Case;
 use crate::compare::worked::End;
 use crate::compare::{Quantity, Standing, Worked};
 use crate::figure::Metric;
+use crate::locale::What;
 use crate::money::Unit;
 use crate::period::Days;
-use crate::story::{SUBJECT, Story};
+use crate::story::Story;
 use crate::view::Numbers;
 
 /// Capital expenditure as a share of revenue.
@@ -40,18 +41,15 @@ impl Numbers for RevenueShare {
         let mut quarters = Vec::new();
         for days in case.story.intensity_quarters() {
             let stated = case.story.subject_figure(Metric::CapitalIntensity, days);
-            let (month, computed) = (days.to.month_id(), computed(case, days));
-            let worked_out = |name: &str, worked: Worked| Quantity {
-                standing: Standing::Derived,
-                ..case.quantity(SUBJECT, &[name, "-", &month].concat(), worked)
-            };
+            let computed = computed(case, days);
+            let worked_out = |what: What, worked: Worked| Quantity { standing: Standing::Derived, ..case.quantity_of(days, what, worked) };
             quarters.push(match (stated, computed) {
                 (Some((figure, _)), computed) => {
-                    let share = case.quantity(SUBJECT, &["intensity-", &month].concat(), Worked::stated(case.story, figure)?);
-                    let computed = computed.map(|(_, worked)| worked_out("intensity-computed", worked));
+                    let share = case.quantity_of(days, What::Intensity, Worked::stated(case.story, figure)?);
+                    let computed = computed.map(|(_, worked)| worked_out(What::IntensityComputed, worked));
                     Intensity { figure, days, share, computed }
                 }
-                (None, Some((figure, worked))) => Intensity { figure, days, share: worked_out("intensity", worked), computed: None },
+                (None, Some((figure, worked))) => Intensity { figure, days, share: worked_out(What::Intensity, worked), computed: None },
                 (None, None) => continue,
             });
         }

@@ -6,7 +6,7 @@ use crate::compare::{Answer, Quantity};
 use crate::figure::Bound;
 use crate::locale::{Locale, TraceKey};
 use crate::money::Unit;
-use crate::story::Story;
+use crate::story::{SUBJECT, Story};
 use crate::text::{Wording, number};
 use crate::view::Shown;
 
@@ -73,7 +73,7 @@ impl Wording<'_> {
         let years = self.pledge_years(time);
         let slots = [
             ("company", self.name(row.company)),
-            ("subject", time.term.company.map_or("", |company| self.name(company))),
+            ("subject", self.name(SUBJECT)),
             ("term", &*number::count_word(years, self.locale)),
             ("span", &*number::term(years, self.locale)),
             ("growth", &*self.growth()),

@@ -3,6 +3,7 @@
 use crate::compare::case::{Case, standing};
 use crate::compare::{Quantity, Standing};
 use crate::figure::Bound;
+use crate::locale::What;
 use crate::money::Unit;
 use crate::story::{SUBJECT, Story};
 use crate::view::Numbers;
@@ -42,11 +43,11 @@ impl Numbers for TimeToMatch {
     fn of(case: &Case<'_>) -> Option<Self> {
         let pledge = &case.pledge.amount;
         let own = pledge.times(12.0).ratio_to(&case.pledge_per(12), Unit::Months)?;
-        let term = Quantity { standing: Standing::Announced, ..case.quantity(SUBJECT, "months", own) };
+        let term = Quantity { standing: Standing::Announced, ..case.quantity(SUBJECT, What::Months, own) };
         let mut rows = Vec::new();
         for peer in &case.peers {
-            let time = |name: &str, unit: Unit, in_a_year: f64| {
-                let time = peer.quantity(case, name, Standing::Assumed, |pace| case.time_to_match(pace, unit, in_a_year))?;
+            let time = |what: What, unit: Unit, in_a_year: f64| {
+                let time = peer.quantity(case, what, Standing::Assumed, |pace| case.time_to_match(pace, unit, in_a_year))?;
                 let standing = standing(time.worked.value() / in_a_year, 1.0);
                 // Whoever spends a minimum a year or more needs this long or less: no minimum. But where the low end of a range takes
                 // longer than a century, it is.
@@ -56,8 +57,8 @@ impl Numbers for TimeToMatch {
             rows.push(Match {
                 company: peer.company,
                 figure: peer.figure,
-                months: time("months", Unit::Months, 12.0),
-                years: time("years", Unit::Years, 1.0),
+                months: time(What::Months, Unit::Months, 12.0),
+                years: time(What::Years, Unit::Years, 1.0),
             });
         }
         Some(TimeToMatch { term, pledge: case.pledge.figure, rows })

@@ -7,6 +7,7 @@ use crate::money::Unit;
 use crate::scene::bars::{self, Bar, Bars, Fill};
 use crate::scene::sketch::{LABEL_CSS, SMALL_CSS};
 use crate::scene::{Align, Frame, Picture, Point, Scene};
+use crate::story::SUBJECT;
 use crate::text::{Wording, name, number};
 
 /// Above the bars.
@@ -25,11 +26,9 @@ impl Picture for TimeToMatch {
     fn picture(&self, wording: &Wording<'_>, frame: &Frame) -> Scene {
         let mut bars = layout(wording, self, frame);
         bars.y = HEAD_CSS;
-        if let Some(subject) = self.term.company {
-            draw(&mut bars, wording, subject, Some(&self.term), PLEDGE_CSS);
-            bars.y += 2.0;
-            bars.caption(&wording.locale.messages.words(Key::MarkPledgeTerm, &[]));
-        }
+        draw(&mut bars, wording, SUBJECT, Some(&self.term), PLEDGE_CSS);
+        bars.y += 2.0;
+        bars.caption(&wording.locale.messages.words(Key::MarkPledgeTerm, &[]));
         for row in &self.rows {
             draw(&mut bars, wording, row.company, row.months.as_ref(), PEER_CSS);
             bars.y += AFTER_BAR_CSS;
@@ -47,7 +46,7 @@ fn layout<'a>(wording: &Wording<'_>, time: &TimeToMatch, frame: &'a Frame) -> Ba
         let name_css = width(name(wording.story, company));
         rows.push(bars::Row { length: months.map_or(0.0, far_end), name_css, after_css, short_css });
     };
-    add(time.term.company.unwrap_or_default(), Some(&time.term));
+    add(SUBJECT, Some(&time.term));
     for row in &time.rows {
         add(row.company, row.months.as_ref());
     }

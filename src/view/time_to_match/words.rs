@@ -10,7 +10,7 @@ use crate::text::{Reading, Wording, Words, number};
 impl Words for TimeToMatch {
     fn sentence(&self, wording: &Wording<'_>) -> Line {
         let messages = &wording.locale.messages;
-        let subject = Line::plain(self.term.company.map_or("", |company| wording.name(company)));
+        let subject = Line::plain(wording.name(SUBJECT));
         if self.rows.is_empty() {
             return messages.fill(Key::MatchAlone, &[("company", &subject), ("time", &wording.number(&self.term))]);
         }

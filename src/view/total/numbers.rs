@@ -2,6 +2,7 @@
 
 use crate::compare::case::{Case, Peer, standing};
 use crate::compare::{Event, Quantity, Standing, Stop, Worked};
+use crate::locale::What;
 use crate::money::Unit;
 use crate::order::sort_few;
 use crate::period::Horizon;
@@ -57,7 +58,7 @@ impl Numbers for Total {
     fn of(case: &Case<'_>) -> Option<Self> {
         let horizon = case.question.horizon.years();
         let subject = case.pledged_by(horizon);
-        let total = case.quantity(SUBJECT, "total", subject.clone());
+        let total = case.quantity(SUBJECT, What::Total, subject.clone());
         let mut lines = vec![Line {
             company: SUBJECT,
             figure: case.pledge.figure,
@@ -109,7 +110,7 @@ impl Numbers for Total {
 fn peer_line(case: &Case<'_>, peer: &Peer, subject: &Worked) -> Option<Line> {
     let years = case.question.horizon.years();
     let standing = standing(years, 1.0);
-    let total = peer.quantity(case, "total", standing, |pace| case.spent_by(pace, years))?;
+    let total = peer.quantity(case, What::Total, standing, |pace| case.spent_by(pace, years))?;
     let ratio = peer.ratio(case, standing, |pace| case.spent_by(pace, years)?.ratio_to(subject, Unit::Times));
     let mut knots = Vec::new();
     // Growth bends a line once a year; without it, the last stretch is one.
