@@ -64,15 +64,15 @@ for (const width of [320, 720]) {
 }
 
 for (const width of [320, 720]) {
-  test(`at ${width} px the panel's button is at least 44 px high and wide, and each link 24 px high`, async () => {
+  test(`at ${width} px the panel's button is at least 44 px high and wide, and each link and each button within words 24 px`, async () => {
     const { page, widget } = await openWidget(harness, { width });
     await openPanel(page);
     const heights = await widget.getByRole("dialog").locator("button, a").evaluateAll((targets) =>
-      targets.map((target) => ({ tag: target.tagName, ...(/** @type {DOMRect} */ (target.getBoundingClientRect().toJSON())) })));
+      targets.map((target) => ({ kind: target.matches("p button") ? "within words" : target.localName, ...(/** @type {DOMRect} */ (target.getBoundingClientRect().toJSON())) })));
     assert.ok(heights.length > 5);
-    for (const { tag, height, width } of heights) {
-      const [least, leastWidth] = tag === "BUTTON" ? [44, 44] : [24, 24];
-      assert.ok(height >= least && width >= leastWidth, `${tag}: ${width} by ${height}`);
+    for (const { kind, height, width } of heights) {
+      const least = kind === "button" ? 44 : 24;
+      assert.ok(height >= least && width >= least, `${kind}: ${width} by ${height}`);
     }
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width);
   });

@@ -156,7 +156,9 @@ test("nothing of the full build is asked for before the first picture, and nothi
   assert.deepEqual(asked.filter((path) => /full|export/.test(path)), []);
   const before = asked.length;
   await taken(page);
-  assert.deepEqual(asked.slice(before).map((path) => path.replace(/-[0-9A-Z]{8}/, "")).sort(), ["/capex_explainer_full.wasm", "/chunk.js", "/chunk.js", "/en.js", "/export.js", "/full.js"]);
+  // In as many chunks as the bundler makes of what they share.
+  const kinds = new Set(asked.slice(before).map((path) => path.replace(/-[0-9A-Z]{8}/, "")));
+  assert.deepEqual([...kinds].sort(), ["/capex_explainer_full.wasm", "/chunk.js", "/en.js", "/export.js", "/full.js"]);
   const after = asked.length;
   await taken(page, { type: "image/svg+xml" });
   assert.equal(asked.length, after);
