@@ -13,7 +13,7 @@ use case::Case;
 
 pub use quantity::{Quantity, Standing};
 pub use question::{AfterPledge, Question};
-pub use worked::{Operator, Origin, Step, Worked};
+pub use worked::{Calculation, Operator, Origin, Worked};
 
 /// The numbers that answer a question.
 #[derive(Clone, PartialEq, Debug)]

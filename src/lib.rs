@@ -33,7 +33,7 @@ mod view;
 #[cfg(target_arch = "wasm32")]
 mod web;
 
-pub use compare::{AfterPledge, Answer, Event, Operator, Origin, Quantity, Question, Standing, Step, Stop, Worked, compare};
+pub use compare::{AfterPledge, Answer, Calculation, Event, Operator, Origin, Quantity, Question, Standing, Stop, Worked, compare};
 #[cfg(feature = "full")]
 pub use draw::{svg, svg_file};
 pub use error::{Error, ErrorKind, Fault};
@@ -45,14 +45,14 @@ pub use readout::{Moment, Spot, SpotLine, spots};
 pub use scene::{Align, Area, Color, Frame, Mark, Measure, Point, Scene, Slider, TextMark, Theme, scene, text_width_css};
 pub use sheet::{Address, Sheet, figure};
 pub use story::{Company, Hue, Role, SUBJECT, Story};
-pub use table::{Cell, Paper, Row as TableRow, Table, csv, paper, table};
+pub use table::{Cell, Paper, Table, TableRow, csv, paper, table};
 pub use text::{Texts, shown, stop, texts, view_label};
 pub use trace::{Citation, Evidence, Quotation, Trace, traces};
 pub use value::Value;
 pub use view::time_to_match::guess::{Guess, guess, guessed};
 pub use view::{
-    Calendar, CloudShare, Fastest, Intensity, Knot, Line as TotalLine, Match, OnPace, Part as MarketPart, PerYear, Quarter, RevenueShare, Row,
-    Shares, Shown, Span, TimeToMatch, Total, View,
+    Calendar, CloudShare, Fastest, Intensity, Knot, MarketPart, Match, OnPace, PerYear, Quarter, RevenueShare, Shares, Shown, Span, TimeToMatch,
+    Total, TotalLine, View, YearRow,
 };
 #[cfg(all(target_arch = "wasm32", feature = "full"))]
 pub use web::full::{

@@ -69,18 +69,17 @@ fn moments(wording: &Wording<'_>, plot: Area, frame: &Frame) -> Vec<Spot> {
         let (readings, meetings) = with_view!(&then.shown, view => (view.readings(&wording), view.meetings(&wording, frame)));
         let Some(Meetings { rule_css, heights_css }) = meetings else { continue };
         let mut lines = Vec::new();
-        for (reading, height) in readings.iter().zip(heights_css) {
+        for (reading, height_css) in readings.iter().zip(heights_css) {
             for quantity in &reading.numbers {
-                let amount = shown(quantity, wording.locale);
-                lines.push(SpotLine {
-                    dot_css: Some(height),
-                    ..spot_line(&wording, reading, reading.heading.clone(), amount, quantity.standing, frame)
-                });
+                let (name, amount, standing) = (reading.heading.clone(), shown(quantity, wording.locale), quantity.standing);
+                let marked = marked(amount.clone(), standing, wording.locale);
+                lines.push(SpotLine { name, amount, standing, marked, color: color(&wording, reading, frame), dot_css: Some(height_css) });
             }
         }
+        let (heading, caption) = (number::horizon(horizon, wording.locale), String::new());
+        let text = read_off(&wording, &heading, &lines, &caption);
         let area = Area { left: rule_css - half_step, right: (rule_css + half_step).min(plot.right), ..plot };
-        let moment = Some(Moment { horizon, rule_css });
-        spots.push(spot(&wording, area, moment, number::horizon(horizon, wording.locale), lines, String::new()));
+        spots.push(Spot { area, moment: Some(Moment { horizon, rule_css }), heading, lines, caption, text });
     }
     spots
 }
@@ -91,31 +90,31 @@ fn rows(wording: &Wording<'_>, areas: Vec<Area>, frame: &Frame) -> Vec<Spot> {
     for (reading, area) in readings.into_iter().zip(areas) {
         let mut lines = Vec::new();
         for quantity in &reading.numbers {
-            let amount = shown_with_range(quantity, wording.locale);
-            let name = what(wording.answer, quantity, wording.locale);
-            lines.push(spot_line(wording, &reading, name, amount, quantity.standing, frame));
+            let (amount, standing) = (shown_with_range(quantity, wording.locale), quantity.standing);
+            let (name, marked) = (what(wording.answer, quantity, wording.locale), marked(amount.clone(), standing, wording.locale));
+            lines.push(SpotLine { name, amount, standing, marked, color: color(wording, &reading, frame), dot_css: None });
         }
-        spots.push(spot(wording, area, None, reading.heading, lines, reading.caption));
+        let Reading { heading, caption, .. } = reading;
+        let text = read_off(wording, &heading, &lines, &caption);
+        spots.push(Spot { area, moment: None, heading, lines, caption, text });
     }
     spots
 }
 
-fn spot_line(wording: &Wording<'_>, reading: &Reading<'_>, name: String, amount: String, standing: Standing, frame: &Frame) -> SpotLine {
-    let marked = marked(amount.clone(), standing, wording.locale);
-    let color = reading.company.map_or(frame.theme.hue(Hue::Grey), |company| wording.color(company, frame));
-    SpotLine { name, amount, standing, marked, color, dot_css: None }
+/// The colour of whose reading it is; of nobody's that of companies without a hue.
+fn color(wording: &Wording<'_>, reading: &Reading<'_>, frame: &Frame) -> Color {
+    reading.company.map_or(frame.theme.hue(Hue::Grey), |company| wording.color(company, frame))
 }
 
-fn spot(wording: &Wording<'_>, area: Area, moment: Option<Moment>, heading: String, lines: Vec<SpotLine>, caption: String) -> Spot {
+/// All that a spot says as one text.
+fn read_off(wording: &Wording<'_>, heading: &str, lines: &[SpotLine], caption: &str) -> String {
     let Locale { messages, trace, .. } = wording.locale;
-    let mut told = Vec::new();
-    for line in &lines {
-        told.push(Line::plain(messages.words(Key::Label, &[("company", &line.name), ("amount", &line.marked)])));
+    let mut parts = Vec::new();
+    for line in lines {
+        parts.push(Line::plain(messages.words(Key::Label, &[("company", &line.name), ("amount", &line.marked)])));
     }
     if !caption.is_empty() {
-        told.push(Line::plain(caption.clone()));
+        parts.push(Line::plain(caption));
     }
-    let told = wording.commas(told).text();
-    let text = trace.words(TraceKey::ReadOff, &[("heading", &heading), ("lines", &told)]);
-    Spot { area, moment, heading, lines, caption, text }
+    trace.words(TraceKey::ReadOff, &[("heading", heading), ("lines", &wording.commas(parts).text())])
 }

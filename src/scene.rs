@@ -87,8 +87,8 @@ impl Frame {
         let own = locale.messages.words(Key::Sample, &[]);
         let mut widest = |is_bold| {
             let mut share = 0.5_f64;
-            for sample in [LATIN, &own] {
-                // Where there is no sample, the share is no number, and as such the lesser.
+            // A language whose letters are Latin has no sample of its own.
+            for sample in [LATIN, &own].into_iter().filter(|sample| !sample.is_empty()) {
                 share = share.max(measured(sample, is_bold).map_or(1.0, |width| width / text_width_css(sample, 100.0, is_bold)));
             }
             share.min(1.5)

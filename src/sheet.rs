@@ -165,6 +165,20 @@ impl Column<'_> {
     }
 }
 
+impl Scene {
+    /// The marks for a surface that knows no text in several styles: each text of a run is one of its own.
+    pub fn plain_marks(self) -> Vec<Mark> {
+        let mut marks = Vec::new();
+        for mark in self.marks {
+            match mark {
+                Mark::Run(texts) => marks.extend(texts.into_iter().map(Mark::Text)),
+                mark => marks.push(mark),
+            }
+        }
+        marks
+    }
+}
+
 impl Mark {
     /// The same mark elsewhere.
     fn moved(self, dx: f64, dy: f64) -> Self {

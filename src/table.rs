@@ -17,12 +17,12 @@ pub struct Table {
     /// What stands above the row headers, and above each column of cells.
     pub columns: Vec<String>,
     /// The rows, in the order of the answer.
-    pub rows: Vec<Row>,
+    pub rows: Vec<TableRow>,
 }
 
 /// One row.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Row {
+pub struct TableRow {
     /// Its header.
     pub head: String,
     /// As many cells as there are columns beside the header; `None` where there is no such number.
@@ -45,7 +45,7 @@ pub fn table(story: &Story, answer: &Answer, locale: &Locale) -> Table {
     let quantities = answer.quantities();
     let first = quantities.first().and_then(|quantity| quantity.id.company);
     if quantities.iter().all(|quantity| quantity.id.company == first) {
-        let row = |quantity: &&Quantity| Row { head: what(answer, quantity, locale), cells: vec![Some(cell(quantity, locale))] };
+        let row = |quantity: &&Quantity| TableRow { head: what(answer, quantity, locale), cells: vec![Some(cell(quantity, locale))] };
         return Table { columns: vec![words(TraceKey::TableNumber), words(TraceKey::TableValue)], rows: quantities.iter().map(row).collect() };
     }
     let mut columns = vec![words(TraceKey::TableCompany)];
@@ -69,7 +69,7 @@ pub fn table(story: &Story, answer: &Answer, locale: &Locale) -> Table {
             cells.push(found.map(|(_, quantity)| cell(quantity, locale)));
         }
         let head = company.map_or_else(|| words(TraceKey::TableOthers), |company| name(story, company).to_owned());
-        rows.push(Row { head, cells });
+        rows.push(TableRow { head, cells });
     }
     Table { columns, rows }
 }

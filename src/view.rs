@@ -47,12 +47,12 @@ use crate::locale::Key;
 use crate::story::Story;
 
 pub use calendar::numbers::{Calendar, Span};
-pub use cloud_share::numbers::{CloudShare, Part};
+pub use cloud_share::numbers::{CloudShare, MarketPart};
 pub use on_pace::numbers::{Fastest, OnPace, Quarter};
-pub use per_year::numbers::{PerYear, Row, Shares};
+pub use per_year::numbers::{PerYear, Shares, YearRow};
 pub use revenue_share::numbers::{Intensity, RevenueShare};
 pub use time_to_match::numbers::{Match, TimeToMatch};
-pub use total::numbers::{Knot, Line, Total};
+pub use total::numbers::{Knot, Total, TotalLine};
 
 /// What a view answers a question with.
 pub(crate) trait Numbers: Sized {

@@ -14,7 +14,7 @@ use crate::locale::Locale;
 use crate::reader::FULL;
 use crate::scene::{Frame, Scene, scene};
 use crate::story::Story;
-use crate::text::texts;
+use crate::text::{Wording, texts};
 use crate::value::Value;
 use js_sys::{Array, Reflect};
 use lol_alloc::{FreeListAllocator, LockedAllocator};
@@ -88,20 +88,20 @@ fn register_edition(story: &JsValue, locale: &JsValue) -> Result<JsValue, Error>
 fn step_on(canvas: HtmlCanvasElement, handle: usize, question: &JsValue, frame: &JsValue) -> Result<JsValue, Error> {
     let edition = edition(handle)?;
     let Edition { story, locale } = &*edition;
-    let answer = compared(story, question)?;
+    let answer = ask(story, question)?;
     let context = context_of(&canvas)?;
     let frame = measured(Frame::from_value(&plain(frame, ErrorKind::Drawing)?)?, &context, locale);
     let texts = texts(story, &answer, locale);
     let scene = scene(story, &answer, locale, &frame);
     let size = prepare(&canvas, &context, &scene, &frame)?;
     draw(scene.marks.iter(), &frame, &mut Surface::new(&context, size))?;
-    to_js(&answer::step(story, &answer, locale, &frame, texts, &scene))
+    to_js(&answer::step(&Wording { story, answer: &answer, locale }, &frame, texts, &scene))
 }
 
 fn answer_to(handle: usize, question: &JsValue) -> Result<JsValue, Error> {
     let edition = edition(handle)?;
     let Edition { story, locale } = &*edition;
-    to_js(&answer::answer_data(story, &compared(story, question)?, locale))
+    to_js(&answer::answer_data(story, &ask(story, question)?, locale))
 }
 
 fn edition(handle: usize) -> Result<Rc<Edition>, Error> {
@@ -109,7 +109,7 @@ fn edition(handle: usize) -> Result<Rc<Edition>, Error> {
     edition.ok_or_else(|| Error::new(ErrorKind::Question, ["handle ", &handle.to_string(), ": no such story is registered"].concat()))
 }
 
-fn compared(story: &Story, question: &JsValue) -> Result<Answer, Error> {
+fn ask(story: &Story, question: &JsValue) -> Result<Answer, Error> {
     compare(story, &Question::from_value(&plain(question, ErrorKind::Question)?, story)?)
 }
 

@@ -49,6 +49,16 @@ fn words(run: &[TextMark]) -> String {
 }
 
 #[test]
+fn a_surface_that_knows_no_text_in_several_styles_is_given_each_alone() {
+    let scene = set(&alibaba(), json!({}), &frame(720.0, 1.0, "light"));
+    let of_runs: Vec<TextMark> = lines(&scene).into_iter().flatten().cloned().collect();
+    let plain = scene.clone().plain_marks();
+    assert!(of_runs.len() > 10 && plain.iter().all(|mark| !matches!(mark, Mark::Run(_))));
+    assert!(of_runs.into_iter().all(|text| plain.contains(&Mark::Text(text))));
+    assert!(scene.marks.iter().all(|mark| matches!(mark, Mark::Run(_)) || plain.contains(mark)));
+}
+
+#[test]
 fn a_figure_says_title_sentence_notes_and_sources_and_where_it_comes_from() {
     let scene = set(&alibaba(), json!({}), &frame(720.0, 1.0, "light"));
     let said = lines(&scene).into_iter().map(|run| words(run)).collect::<Vec<_>>();

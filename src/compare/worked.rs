@@ -9,11 +9,11 @@ use std::rc::Rc;
 ///
 /// Numbers of two units never add or divide into each other, so two currencies cannot mix unseen.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Worked(Rc<Step>);
+pub struct Worked(Rc<Calculation>);
 
 /// One step of the arithmetic, with its result.
 #[derive(PartialEq, Debug)]
-pub struct Step {
+pub struct Calculation {
     /// The result, unrounded: of numbers with few digits the double that is nearest to the exact one, however it was reached, so
     /// that what is equal compares as equal.
     pub value: f64,
@@ -56,12 +56,12 @@ pub enum Operator {
 impl Worked {
     /// A number that is stated, or counted.
     fn new(value: f64, unit: Unit, origin: Origin) -> Self {
-        Self(Rc::new(Step { value, exact: Fraction::from_decimal(value), unit, origin }))
+        Self(Rc::new(Calculation { value, exact: Fraction::from_decimal(value), unit, origin }))
     }
 
     /// A number that was worked out: `value` is what it comes to where there is no exact one.
     fn reached(exact: Option<Fraction>, value: f64, unit: Unit, origin: Origin) -> Self {
-        Self(Rc::new(Step { value: exact.map_or(value, Fraction::value), exact, unit, origin }))
+        Self(Rc::new(Calculation { value: exact.map_or(value, Fraction::value), exact, unit, origin }))
     }
 
     /// A plain count.
@@ -80,12 +80,12 @@ impl Worked {
     }
 
     /// The last step of its arithmetic.
-    pub fn step(&self) -> &Step {
+    pub fn step(&self) -> &Calculation {
         &self.0
     }
 
     /// Shows every step behind the number to `see`, first operands first.
-    pub fn visit(&self, see: &mut dyn FnMut(&Step)) {
+    pub fn visit(&self, see: &mut dyn FnMut(&Calculation)) {
         if let Origin::Pair(left, _, right) = &self.0.origin {
             left.visit(see);
             right.visit(see);

@@ -48,7 +48,7 @@ impl Bar {
 }
 
 /// How long a bar is, and how wide the text after it.
-pub(crate) struct Row {
+pub(crate) struct Extent {
     /// The farther end, in units.
     pub(crate) length: f64,
     /// The name before it.
@@ -82,14 +82,14 @@ pub(crate) struct Bars<'a> {
 
 impl<'a> Bars<'a> {
     /// Room for the bars, and for the texts around each of them.
-    pub(crate) fn new(frame: &'a Frame, rows: &[Row]) -> Self {
+    pub(crate) fn new(frame: &'a Frame, rows: &[Extent]) -> Self {
         let (mut names, mut largest) = (0.0_f64, 0.0_f64);
         for row in rows {
             names = names.max(row.name_css);
             largest = largest.max(row.length);
         }
         // The units that fit: each bar ends where its own text still has room.
-        let scale = |left: f64, after: fn(&Row) -> f64| {
+        let scale = |left: f64, after: fn(&Extent) -> f64| {
             let room = frame.width_css - left - AFTER_BAR_CSS;
             let mut scale = f64::INFINITY;
             for row in rows {
@@ -119,7 +119,8 @@ impl<'a> Bars<'a> {
     }
 
     pub(crate) fn heading(&mut self, text: String) {
-        self.text(text, 0.0, self.y + 10.0, SMALL_CSS, true, self.frame.theme.muted());
+        let at = Point { x: 0.0, y: self.y + 10.0 };
+        self.sketch.text(TextMark { text, at, align: Align::Left, size_css: SMALL_CSS, is_bold: true, color: self.frame.theme.muted() });
         self.y += HEADING_CSS;
     }
 
@@ -179,8 +180,9 @@ impl<'a> Bars<'a> {
         self.labels.push(TextMark { text, at, align: Align::Left, size_css: LABEL_CSS, is_bold: true, color });
     }
 
-    pub(crate) fn text(&mut self, text: String, x: f64, y: f64, size_css: f64, is_bold: bool, color: Color) {
-        self.sketch.text(TextMark { text, at: Point { x, y }, align: Align::Left, size_css, is_bold, color });
+    /// A text that is neither.
+    pub(crate) fn text(&mut self, text: String, at: Point, size_css: f64, color: Color) {
+        self.sketch.text(TextMark { text, at, align: Align::Left, size_css, is_bold: false, color });
     }
 
     fn block(&mut self, from: f64, to: f64, height_css: f64, color: Color) {

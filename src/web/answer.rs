@@ -7,7 +7,7 @@ use crate::locale::{Locale, Part, PartKind};
 use crate::period::Horizon;
 use crate::scene::{Frame, Scene};
 use crate::story::{Hue, Role, SUBJECT, Story};
-use crate::text::{Texts, shown, stop, view_label};
+use crate::text::{Texts, Wording, shown, stop, view_label};
 use crate::value::Value;
 use crate::view::View;
 use wasm_bindgen::prelude::*;
@@ -64,8 +64,8 @@ pub(super) fn catalog(handle: usize, story: &Story, locale: &Locale) -> Value {
 
 /// `Step`: all words and places of an answer. What readers see at each move of the slider, and no more: each text on the way
 /// to JavaScript has its price.
-pub(super) fn step(story: &Story, answer: &Answer, locale: &Locale, frame: &Frame, texts: Texts, scene: &Scene) -> Value {
-    Value::object().with("texts", text_data(story, frame, texts)).with("layout", layout(story, answer, locale, frame, scene))
+pub(super) fn step(wording: &Wording<'_>, frame: &Frame, texts: Texts, scene: &Scene) -> Value {
+    Value::object().with("texts", text_data(wording.story, frame, texts)).with("layout", layout(wording, frame, scene))
 }
 
 /// `Answer`: the numbers of an answer.
@@ -141,7 +141,8 @@ fn text_data(story: &Story, frame: &Frame, texts: Texts) -> Value {
         .with("footnote", Value::List(footnote))
 }
 
-fn layout(story: &Story, answer: &Answer, locale: &Locale, frame: &Frame, scene: &Scene) -> Value {
+fn layout(wording: &Wording<'_>, frame: &Frame, scene: &Scene) -> Value {
+    let Wording { story, answer, locale } = wording;
     let css = |length: f64| length * frame.text_scale();
     let slider = scene.slider.as_ref().map_or(Value::Null, |slider| {
         let mut stops = Vec::new();

@@ -4,7 +4,7 @@ use super::numbers::{Calendar, Span};
 use crate::locale::Key;
 use crate::period::{Date, Days};
 use crate::scene::sketch::{LABEL_CSS, SMALL_CSS, SMALL_LINE_CSS, Sketch};
-use crate::scene::{Align, Area, Color, Frame, Picture, Point, Scene, TextMark};
+use crate::scene::{Align, Area, Frame, Picture, Point, Scene, TextMark};
 use crate::text::{Wording, number};
 
 /// Above the lanes, under the name of the days that all share.
@@ -133,8 +133,9 @@ impl<'a> Chart<'a> {
         }
         let mut y = top(pace) - 8.0;
         for (line, is_name) in self.lines(span).into_iter().rev() {
+            let at = Point { x: left, y };
             let (size_css, color) = if is_name { (LABEL_CSS, color) } else { (SMALL_CSS, self.frame.theme.muted()) };
-            self.draw_line(sketch, line, Point { x: left, y }, size_css, color);
+            self.draw_line(sketch, TextMark { text: line, at, align: Align::Left, size_css, is_bold: is_name, color });
             y -= SMALL_LINE_CSS;
         }
     }
@@ -166,12 +167,11 @@ impl<'a> Chart<'a> {
         rows
     }
 
-    /// A line of words from here on, or further left where it needs the room.
-    fn draw_line(&self, sketch: &mut Sketch<'_>, text: String, at: Point, size_css: f64, color: Color) {
-        let is_bold = size_css == LABEL_CSS;
-        let width = self.frame.text_width_css(&text, size_css, is_bold);
-        let at = Point { x: at.x.min(self.frame.width_css - width).max(0.0), ..at };
-        sketch.text_on_patch(TextMark { text, at, align: Align::Left, size_css, is_bold, color });
+    /// A line of words from its place on, or further left where it needs the room.
+    fn draw_line(&self, sketch: &mut Sketch<'_>, line: TextMark) {
+        let width = self.frame.text_width_css(&line.text, line.size_css, line.is_bold);
+        let at = Point { x: line.at.x.min(self.frame.width_css - width).max(0.0), ..line.at };
+        sketch.text_on_patch(TextMark { at, ..line });
     }
 }
 

@@ -16,7 +16,7 @@ pub struct CloudShare {
     /// The quarter.
     pub days: Days,
     /// The subject first, then the others by size.
-    pub parts: Vec<Part>,
+    pub parts: Vec<MarketPart>,
     /// What is left to all others; none where the parts are the whole.
     pub others: Option<Quantity>,
     /// The subject before the largest other, in percentage points; negative behind it.
@@ -27,7 +27,7 @@ pub struct CloudShare {
 
 /// One company's part.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Part {
+pub struct MarketPart {
     /// Index of the company.
     pub company: usize,
     /// Index of the figure.
@@ -49,10 +49,10 @@ impl Numbers for CloudShare {
         for (index, figure) in case.story.figures.iter().enumerate() {
             if figure.metric == Metric::CloudMarketShare && figure.period.days() == Some(days) {
                 let share = case.quantity(figure.company, What::MarketShare, Worked::stated(case.story, index)?);
-                parts.push(Part { company: figure.company, figure: index, share });
+                parts.push(MarketPart { company: figure.company, figure: index, share });
             }
         }
-        let rank = |part: &Part| if part.company == SUBJECT { f64::INFINITY } else { part.share.worked.value() };
+        let rank = |part: &MarketPart| if part.company == SUBJECT { f64::INFINITY } else { part.share.worked.value() };
         sort_few(&mut parts, |one, other| rank(one) > rank(other));
         let (subject, named) = parts.split_first()?;
         let derived = |what: What, worked: Worked| Quantity { standing: Standing::Derived, ..case.quantity(SUBJECT, what, worked) };

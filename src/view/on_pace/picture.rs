@@ -37,10 +37,10 @@ impl Picture for OnPace {
 
 fn layout<'a>(wording: &Wording<'_>, on_pace: &OnPace, frame: &'a Frame) -> Bars<'a> {
     // The average's line too must stand in the picture, however far it is ahead of the quarters.
-    let mut rows = vec![bars::Row { length: on_pace.average.worked.value(), name_css: 0.0, after_css: 0.0, short_css: 0.0 }];
+    let mut rows = vec![bars::Extent { length: on_pace.average.worked.value(), name_css: 0.0, after_css: 0.0, short_css: 0.0 }];
     for quarter in &on_pace.quarters {
         let width = |text: &str| frame.text_width_css(text, LABEL_CSS, true);
-        rows.push(bars::Row {
+        rows.push(bars::Extent {
             length: quarter.spent.worked.value(),
             name_css: width(&number::months(quarter.days, wording.locale)),
             after_css: width(&text(wording, quarter)),

@@ -11,14 +11,14 @@ use crate::view::Numbers;
 #[derive(Clone, PartialEq, Debug)]
 pub struct PerYear {
     /// The subject first, then its peers.
-    pub rows: Vec<Row>,
+    pub rows: Vec<YearRow>,
     /// What setting the figures side by side as announced does to the subject's share; none without peers.
     pub shares: Option<Shares>,
 }
 
 /// One company's figure as announced and for one year.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Row {
+pub struct YearRow {
     /// Index of the company.
     pub company: usize,
     /// Index of the figure behind it.
@@ -54,10 +54,10 @@ impl Numbers for PerYear {
         let yearly = case.pledge_per(12);
         let announced = Quantity { bound: pledge.bound, ..case.quantity(SUBJECT, What::Announced, pledge.amount.clone()) };
         let per_year = case.spread(What::PerYear, yearly.clone());
-        let mut rows = vec![Row { company: SUBJECT, figure: pledge.figure, announced, per_year, ratio: None }];
+        let mut rows = vec![YearRow { company: SUBJECT, figure: pledge.figure, announced, per_year, ratio: None }];
         for peer in &case.peers {
             let stated = |what: What| peer.quantity(case, what, Standing::Announced, |pace| Some(pace.clone()));
-            rows.push(Row {
+            rows.push(YearRow {
                 company: peer.company,
                 figure: peer.figure,
                 announced: stated(What::Announced)?,
@@ -85,7 +85,7 @@ impl Numbers for PerYear {
     }
 }
 
-fn shares(case: &Case<'_>, rows: &[Row]) -> Option<Shares> {
+fn shares(case: &Case<'_>, rows: &[YearRow]) -> Option<Shares> {
     let (subject, peers) = rows.split_first()?;
     let (mut announced, mut yearly) = (subject.announced.worked.clone(), subject.per_year.worked.clone());
     for row in peers {

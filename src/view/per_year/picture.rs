@@ -1,6 +1,6 @@
 //! The picture of the view `per-year`: bars as announced, struck through, and bars for one year.
 
-use super::numbers::{PerYear, Row};
+use super::numbers::{PerYear, YearRow};
 use crate::locale::Key;
 use crate::scene::bars::{self, Bar, Bars};
 use crate::scene::sketch::{LABEL_CSS, SMALL_CSS};
@@ -43,31 +43,31 @@ fn layout<'a>(wording: &Wording<'_>, per_year: &PerYear, frame: &'a Frame, has_t
         let name_css = width(name(wording.story, row.company));
         let short_css = width(&wording.short(&row.announced));
         let after_css = short_css + if has_terms { TERM_GAP_CSS + width(&term(wording, row)) } else { 0.0 };
-        rows.push(bars::Row { length: row.announced.worked.value(), name_css, after_css, short_css });
+        rows.push(bars::Extent { length: row.announced.worked.value(), name_css, after_css, short_css });
         let (after_css, short_css) = (width(&a_year(wording, row)), width(&wording.short(&row.per_year)));
-        rows.push(bars::Row { length: row.per_year.worked.value(), name_css, after_css, short_css });
+        rows.push(bars::Extent { length: row.per_year.worked.value(), name_css, after_css, short_css });
     }
     Bars::new(frame, &rows)
 }
 
-fn draw_announced(bars: &mut Bars<'_>, wording: &Wording<'_>, row: &Row, has_terms: bool) {
+fn draw_announced(bars: &mut Bars<'_>, wording: &Wording<'_>, row: &YearRow, has_terms: bool) {
     let color = bars.frame.theme.muted();
     let bar = Bar::new(row.announced.worked.value(), THIN_CSS, color.faded(0.4));
     let at = bars.bar(name(wording.story, row.company).to_owned(), color, &bar);
     let text = wording.short(&row.announced);
     let after = at.x + bars.frame.text_width_css(&text, LABEL_CSS, false);
-    bars.text(text, at.x, at.y, LABEL_CSS, false, color);
+    bars.text(text, at, LABEL_CSS, color);
     let is_misleading = row.company == SUBJECT && row.announced.worked != row.per_year.worked;
     if is_misleading {
         bars.sketch.line(vec![Point { x: at.x - 2.0, ..at }, Point { x: after + 1.0, ..at }], 1.5, color);
     }
     if has_terms && !bars.is_terse {
-        bars.text(term(wording, row), after + TERM_GAP_CSS, at.y, SMALL_CSS, false, color);
+        bars.text(term(wording, row), Point { x: after + TERM_GAP_CSS, ..at }, SMALL_CSS, color);
     }
     bars.y += AFTER_THIN_CSS;
 }
 
-fn draw_per_year(bars: &mut Bars<'_>, wording: &Wording<'_>, row: &Row) {
+fn draw_per_year(bars: &mut Bars<'_>, wording: &Wording<'_>, row: &YearRow) {
     let color = wording.color(row.company, bars.frame);
     let other_end = row.per_year.low.as_ref().map(|low| low.value());
     let bar = Bar { other_end, ..Bar::new(row.per_year.worked.value(), WIDE_CSS, color) };
@@ -78,10 +78,10 @@ fn draw_per_year(bars: &mut Bars<'_>, wording: &Wording<'_>, row: &Row) {
     bars.caption(&wording.figure(row.figure).map_or_else(String::new, |figure| wording.caption(figure)));
 }
 
-fn term(wording: &Wording<'_>, row: &Row) -> String {
+fn term(wording: &Wording<'_>, row: &YearRow) -> String {
     wording.figure(row.figure).map_or_else(String::new, |figure| wording.term_note(figure))
 }
 
-fn a_year(wording: &Wording<'_>, row: &Row) -> String {
+fn a_year(wording: &Wording<'_>, row: &YearRow) -> String {
     wording.locale.messages.words(Key::AmountAYear, &[("amount", &wording.short(&row.per_year))])
 }

@@ -1,6 +1,6 @@
 //! The words of the view `per-year`.
 
-use super::numbers::{PerYear, Row};
+use super::numbers::{PerYear, YearRow};
 use crate::compare::Worked;
 use crate::figure::{Basis, Figure};
 use crate::locale::{Key, Line};
@@ -20,7 +20,7 @@ impl Words for PerYear {
             let message = if is_reported { Key::PerYearReported } else { Key::PerYearPlan };
             messages.fill(message, &[("company", &wording.name_line(row.company)), ("amount", &wording.number(&row.per_year))])
         });
-        let bare = |row: &Row| {
+        let bare = |row: &YearRow| {
             let worked = &row.announced.worked;
             wording.number_as(&row.announced, number::bare(worked.value(), worked.unit(), wording.locale))
         };
@@ -54,7 +54,7 @@ impl Words for PerYear {
     }
 
     fn readings(&self, wording: &Wording<'_>) -> Vec<Reading<'_>> {
-        let caption = |row: &Row, words: &dyn Fn(&Figure) -> String| wording.figure(row.figure).map_or_else(String::new, words);
+        let caption = |row: &YearRow, words: &dyn Fn(&Figure) -> String| wording.figure(row.figure).map_or_else(String::new, words);
         let mut readings = Vec::new();
         for row in &self.rows {
             let caption = caption(row, &|figure| wording.term_note(figure));

@@ -17,7 +17,7 @@ impl Picture for RevenueShare {
             let width = |text: &str| frame.text_width_css(text, LABEL_CSS, true);
             let after_css = width(&wording.short(&quarter.share));
             let name_css = width(&number::months(quarter.days, wording.locale));
-            rows.push(bars::Row { length: quarter.share.worked.value(), name_css, after_css, short_css: after_css });
+            rows.push(bars::Extent { length: quarter.share.worked.value(), name_css, after_css, short_css: after_css });
         }
         let mut bars = Bars::new(frame, &rows);
         bars.y = 4.0;

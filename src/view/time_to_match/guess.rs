@@ -31,7 +31,7 @@ pub struct Guess {
 /// The guess that a reader may make before an answer is shown; none where no peer is on show, or in another view.
 pub fn guess(story: &Story, answer: &Answer, locale: &Locale) -> Option<Guess> {
     let wording = Wording { story, answer, locale };
-    let (time, row) = asked(answer)?;
+    let (time, row) = find_guessed(answer)?;
     let term = wording.figure(time.pledge)?.period.months();
     let words = |key: TraceKey| locale.trace.words(key, &[]);
     Some(Guess {
@@ -48,7 +48,7 @@ pub fn guess(story: &Story, answer: &Answer, locale: &Locale) -> Option<Guess> {
 /// How far off a guess is, as a whole sentence; none where nothing is asked.
 pub fn guessed(story: &Story, answer: &Answer, locale: &Locale, months: u16) -> Option<String> {
     let wording = Wording { story, answer, locale };
-    let (_, row) = asked(answer)?;
+    let (_, row) = find_guessed(answer)?;
     let said = in_words(months, locale);
     Some(match &row.months {
         Some(truth) => wording.verdict(f64::from(months), &said, truth),
@@ -56,7 +56,7 @@ pub fn guessed(story: &Story, answer: &Answer, locale: &Locale, months: u16) -> 
     })
 }
 
-fn asked(answer: &Answer) -> Option<(&TimeToMatch, &Match)> {
+fn find_guessed(answer: &Answer) -> Option<(&TimeToMatch, &Match)> {
     match &answer.shown {
         Shown::TimeToMatch(time) => Some((time, time.rows.first()?)),
         _ => None,

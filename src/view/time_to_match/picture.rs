@@ -26,11 +26,11 @@ impl Picture for TimeToMatch {
     fn picture(&self, wording: &Wording<'_>, frame: &Frame) -> Scene {
         let mut bars = layout(wording, self, frame);
         bars.y = HEAD_CSS;
-        draw(&mut bars, wording, SUBJECT, Some(&self.term), PLEDGE_CSS);
+        draw(&mut bars, wording, SUBJECT, Some(&self.term));
         bars.y += 2.0;
         bars.caption(&wording.locale.messages.words(Key::MarkPledgeTerm, &[]));
         for row in &self.rows {
-            draw(&mut bars, wording, row.company, row.months.as_ref(), PEER_CSS);
+            draw(&mut bars, wording, row.company, row.months.as_ref());
             bars.y += AFTER_BAR_CSS;
         }
         draw_years(&mut bars, wording);
@@ -44,7 +44,7 @@ fn layout<'a>(wording: &Wording<'_>, time: &TimeToMatch, frame: &'a Frame) -> Ba
         let width = |text: &str| frame.text_width_css(text, LABEL_CSS, true);
         let (after_css, short_css) = (width(&text(wording, months)), width(&short_text(wording, months)));
         let name_css = width(name(wording.story, company));
-        rows.push(bars::Row { length: months.map_or(0.0, far_end), name_css, after_css, short_css });
+        rows.push(bars::Extent { length: months.map_or(0.0, far_end), name_css, after_css, short_css });
     };
     add(SUBJECT, Some(&time.term));
     for row in &time.rows {
@@ -53,16 +53,16 @@ fn layout<'a>(wording: &Wording<'_>, time: &TimeToMatch, frame: &'a Frame) -> Ba
     Bars::new(frame, &rows)
 }
 
-fn draw(bars: &mut Bars<'_>, wording: &Wording<'_>, company: usize, months: Option<&Quantity>, height_css: f64) {
+fn draw(bars: &mut Bars<'_>, wording: &Wording<'_>, company: usize, months: Option<&Quantity>) {
     let color = wording.color(company, bars.frame);
-    let is_peer = height_css == PEER_CSS;
+    let is_peer = company != SUBJECT;
     let bar = Bar {
         length: months.map_or(0.0, |months| months.worked.value()),
         other_end: months.and_then(|months| months.low.as_ref()).map(|low| low.value()),
         // A peer's figure covers one year.
         assumed_from: if is_peer { 12.0 } else { f64::INFINITY },
         fill: Fill::Solid,
-        height_css,
+        height_css: if is_peer { PEER_CSS } else { PLEDGE_CSS },
         color: if is_peer { color } else { color.faded(0.35) },
     };
     let at = bars.bar(name(wording.story, company).to_owned(), color, &bar);

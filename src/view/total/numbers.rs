@@ -13,7 +13,7 @@ use crate::view::Numbers;
 #[derive(Clone, PartialEq, Debug)]
 pub struct Total {
     /// The subject first, then its peers.
-    pub lines: Vec<Line>,
+    pub lines: Vec<TotalLine>,
     /// The largest total that any of the lines can reach within six years, under either model, in billions.
     pub largest_bn: f64,
     /// How long the pledge runs, in years.
@@ -22,7 +22,7 @@ pub struct Total {
 
 /// One company's total and the way to it.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Line {
+pub struct TotalLine {
     /// Index of the company.
     pub company: usize,
     /// Index of the figure behind it.
@@ -59,7 +59,7 @@ impl Numbers for Total {
         let horizon = case.question.horizon.years();
         let subject = case.pledged_by(horizon);
         let total = case.quantity(SUBJECT, What::Total, subject.clone());
-        let mut lines = vec![Line {
+        let mut lines = vec![TotalLine {
             company: SUBJECT,
             figure: case.pledge.figure,
             knots: subject_knots(case),
@@ -107,7 +107,7 @@ impl Numbers for Total {
     }
 }
 
-fn peer_line(case: &Case<'_>, peer: &Peer, subject: &Worked) -> Option<Line> {
+fn peer_line(case: &Case<'_>, peer: &Peer, subject: &Worked) -> Option<TotalLine> {
     let years = case.question.horizon.years();
     let standing = standing(years, 1.0);
     let total = peer.quantity(case, What::Total, standing, |pace| case.spent_by(pace, years))?;
@@ -121,7 +121,7 @@ fn peer_line(case: &Case<'_>, peer: &Peer, subject: &Worked) -> Option<Line> {
             knots.push(Knot { years, amount_bn, low_bn, standing: if years > 1.0 { Standing::Assumed } else { Standing::Announced } });
         }
     }
-    Some(Line { company: peer.company, figure: peer.figure, total, ratio, knots })
+    Some(TotalLine { company: peer.company, figure: peer.figure, total, ratio, knots })
 }
 
 fn subject_knots(case: &Case<'_>) -> Vec<Knot> {

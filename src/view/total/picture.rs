@@ -1,6 +1,6 @@
 //! The picture of the view `total`: cumulative lines up to the rule, faint beyond it.
 
-use super::numbers::{Knot, Line, Total};
+use super::numbers::{Knot, Total, TotalLine};
 use crate::compare::Standing;
 use crate::locale::Key;
 use crate::money::Unit;
@@ -86,13 +86,36 @@ struct Placed {
 }
 
 /// How all labels of a picture stand.
+#[derive(Clone, Copy)]
 struct LabelLayout {
-    is_right: bool,
+    side: Side,
     /// The name above the amount.
     has_two_lines: bool,
     gap_css: f64,
     size_css: f64,
     is_bold: bool,
+}
+
+/// On which side of the rule labels stand.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Left,
+    Right,
+}
+
+impl LabelLayout {
+    /// In one line each, as large as labels are.
+    fn on(side: Side) -> Self {
+        Self { side, has_two_lines: false, gap_css: LABEL_GAP_CSS, size_css: LABEL_CSS, is_bold: true }
+    }
+
+    fn in_two_lines(self) -> Self {
+        Self { has_two_lines: true, gap_css: LABEL_LINE_CSS * 2.0 + 1.0, ..self }
+    }
+
+    fn smaller(self) -> Self {
+        Self { size_css: SMALL_CSS, is_bold: false, ..self }
+    }
 }
 
 /// The scales of the picture, and what it is about.
@@ -192,7 +215,7 @@ impl<'a> Chart<'a> {
     }
 
     /// One company's line: drawn up to the rule, faint beyond it.
-    fn draw_line(&self, sketch: &mut Sketch<'_>, line: &Line) {
+    fn draw_line(&self, sketch: &mut Sketch<'_>, line: &TotalLine) {
         for pair in line.knots.windows(2) {
             let [from, to] = pair else { continue };
             let (starts_before, ends_after) = (from.years < self.now_years, to.years > self.now_years);
@@ -209,7 +232,7 @@ impl<'a> Chart<'a> {
     }
 
     /// The stretch between the two ends of a figure's range, up to the rule.
-    fn draw_range(&self, sketch: &mut Sketch<'_>, line: &Line, [from, to]: [&Knot; 2]) {
+    fn draw_range(&self, sketch: &mut Sketch<'_>, line: &TotalLine, [from, to]: [&Knot; 2]) {
         let (Some(from_bn), Some(to_bn)) = (from.low_bn, to.low_bn) else { return };
         if from.years >= self.now_years {
             return;
@@ -225,7 +248,7 @@ impl<'a> Chart<'a> {
         sketch.shape(corners, self.color(line.company).faded(0.2));
     }
 
-    fn draw_stretch(&self, sketch: &mut Sketch<'_>, line: &Line, stretch: [Point; 2], standing: Standing) {
+    fn draw_stretch(&self, sketch: &mut Sketch<'_>, line: &TotalLine, stretch: [Point; 2], standing: Standing) {
         let color = self.color(line.company);
         let is_assumed = standing == Standing::Assumed;
         if line.company == SUBJECT {
@@ -241,12 +264,12 @@ impl<'a> Chart<'a> {
     }
 
     /// Where a line meets the rule.
-    fn here(&self, line: &Line) -> Point {
+    fn here(&self, line: &TotalLine) -> Point {
         Point { x: self.rule_x, y: self.y(line.total.worked.value()) }
     }
 
     /// A dot at the rule, and a ring where what was announced ends, once the rule has passed it.
-    fn draw_dots(&self, sketch: &mut Sketch<'_>, line: &Line) {
+    fn draw_dots(&self, sketch: &mut Sketch<'_>, line: &TotalLine) {
         let color = self.color(line.company);
         let ends = line.knots.iter().rfind(|knot| knot.standing != Standing::Assumed);
         if let Some(end) = ends.filter(|knot| knot.years < self.now_years) {
@@ -271,7 +294,7 @@ impl<'a> Chart<'a> {
             label.y = y;
         }
         let distance = if is_moved { FAR_CSS } else { NEAR_CSS };
-        let side = if layout.is_right { 1.0 } else { -1.0 };
+        let side = if layout.side == Side::Right { 1.0 } else { -1.0 };
         let mut placed = Vec::new();
         for label in labels {
             let from = Point { x: self.rule_x + 6.0 * side, y: label.wanted_y };
@@ -285,8 +308,10 @@ impl<'a> Chart<'a> {
                 // Where neither side has room, on the narrowest screens, the label moves back over the rule.
                 let width = self.frame.text_width_css(&text, layout.size_css, layout.is_bold);
                 let x = self.rule_x + distance * side;
-                let (x, align) =
-                    if layout.is_right { (x.min(self.frame.width_css - width).max(0.0), Align::Left) } else { (x.max(width), Align::Right) };
+                let (x, align) = match layout.side {
+                    Side::Right => (x.min(self.frame.width_css - width).max(0.0), Align::Left),
+                    Side::Left => (x.max(width), Align::Right),
+                };
                 let at = Point { x, y: label.y + offset };
                 texts.push(TextMark { text, at, align, size_css: layout.size_css, is_bold: layout.is_bold, color });
             }
@@ -297,13 +322,9 @@ impl<'a> Chart<'a> {
 
     /// Where labels have room: right of the rule in one line, or in two, or left of it; else they are made smaller.
     fn label_layout(&self, labels: &[Label]) -> LabelLayout {
-        let (right, left) = (self.frame.width_css - self.rule_x - FAR_CSS, self.rule_x - FAR_CSS);
-        let layout = |is_right, has_two_lines, is_small| LabelLayout {
-            is_right,
-            has_two_lines,
-            gap_css: if has_two_lines { LABEL_LINE_CSS * 2.0 + 1.0 } else { LABEL_GAP_CSS },
-            size_css: if is_small { SMALL_CSS } else { LABEL_CSS },
-            is_bold: !is_small,
+        let room = |side: Side| match side {
+            Side::Right => self.frame.width_css - self.rule_x - FAR_CSS,
+            Side::Left => self.rule_x - FAR_CSS,
         };
         let widest = |layout: &LabelLayout| {
             let mut widest = 0.0_f64;
@@ -315,18 +336,16 @@ impl<'a> Chart<'a> {
             }
             widest
         };
-        for (is_right, has_two_lines, is_small) in
-            [(true, false, false), (true, true, false), (false, false, false), (true, true, true), (false, true, false), (false, true, true)]
-        {
-            let layout = layout(is_right, has_two_lines, is_small);
-            let has_height = !has_two_lines || layout.gap_css * count(labels.len()) <= self.plot.height();
-            if has_height && widest(&layout) <= if is_right { right } else { left } {
+        let (right, left) = (LabelLayout::on(Side::Right), LabelLayout::on(Side::Left));
+        let tried = [right, right.in_two_lines(), left, right.in_two_lines().smaller(), left.in_two_lines(), left.in_two_lines().smaller()];
+        for layout in tried {
+            let has_height = !layout.has_two_lines || layout.gap_css * count(labels.len()) <= self.plot.height();
+            if has_height && widest(&layout) <= room(layout.side) {
                 return layout;
             }
         }
-        let is_right = right >= left;
-        let is_wider_than_all = widest(&layout(is_right, false, true)) > self.frame.width_css;
-        layout(is_right, is_wider_than_all, true)
+        let last = if room(Side::Right) >= room(Side::Left) { right.smaller() } else { left.smaller() };
+        if widest(&last) > self.frame.width_css { last.in_two_lines() } else { last }
     }
 
     /// The labels there is room for: the subject's, then those of the largest totals.

@@ -1,6 +1,6 @@
 //! The words of the view `total`.
 
-use super::numbers::{Line as TotalLine, Total};
+use super::numbers::{Total, TotalLine};
 use crate::compare::AfterPledge;
 use crate::figure::{Basis, Bound};
 use crate::locale::{Key, Line};

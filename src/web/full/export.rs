@@ -6,7 +6,7 @@ use crate::error::{Error, ErrorKind};
 use crate::scene::{Frame, Scene, scene};
 use crate::sheet::{Address, Sheet, figure};
 use crate::text::texts;
-use crate::web::{Edition, compared, context_of, edition, measured, no_canvas, plain, prepare, thrown};
+use crate::web::{Edition, ask, context_of, edition, measured, no_canvas, plain, prepare, thrown};
 use js_sys::Reflect;
 use plotters_canvas::CanvasBackend;
 use wasm_bindgen::prelude::*;
@@ -41,7 +41,7 @@ pub fn draw_view(canvas: HtmlCanvasElement, handle: usize, question: JsValue, fr
 fn draw_on(canvas: HtmlCanvasElement, handle: usize, sheet: &JsValue) -> Result<(), Error> {
     let edition = edition(handle)?;
     let Edition { story, locale } = &*edition;
-    let Asked { answer, frame, address } = asked(&edition, sheet)?;
+    let Asked { answer, frame, address } = read_sheet(&edition, sheet)?;
     let context = context_of(&canvas)?;
     let frame = measured(frame, &context, locale);
     let measure = |text: &str, size_css: f64, is_bold: bool| {
@@ -50,7 +50,7 @@ fn draw_on(canvas: HtmlCanvasElement, handle: usize, sheet: &JsValue) -> Result<
         context.measure_text(text).map_or(f64::INFINITY, |measured| measured.width() * size_css / 100.0)
     };
     let figure = figure(story, &answer, locale, &Sheet::new(&frame, address)?.measured(&measure));
-    paint(canvas, &context, &figure, &frame)
+    paint(canvas, &context, figure, &frame)
 }
 
 fn draw_view_on(canvas: HtmlCanvasElement, handle: usize, question: &JsValue, frame: &JsValue) -> Result<(), Error> {
@@ -58,19 +58,19 @@ fn draw_view_on(canvas: HtmlCanvasElement, handle: usize, question: &JsValue, fr
     let Edition { story, locale } = &*edition;
     let context = context_of(&canvas)?;
     let frame = measured(Frame::from_value(&plain(frame, ErrorKind::Drawing)?)?, &context, locale);
-    paint(canvas, &context, &scene(story, &compared(story, question)?, locale, &frame), &frame)
+    paint(canvas, &context, scene(story, &ask(story, question)?, locale, &frame), &frame)
 }
 
-fn paint(canvas: HtmlCanvasElement, context: &CanvasRenderingContext2d, scene: &Scene, frame: &Frame) -> Result<(), Error> {
-    prepare(&canvas, context, scene, frame)?;
-    draw(scene.marks.iter(), frame, &mut CanvasBackend::with_canvas_object(canvas).ok_or_else(no_canvas)?)
+fn paint(canvas: HtmlCanvasElement, context: &CanvasRenderingContext2d, scene: Scene, frame: &Frame) -> Result<(), Error> {
+    prepare(&canvas, context, &scene, frame)?;
+    draw(scene.plain_marks().iter(), frame, &mut CanvasBackend::with_canvas_object(canvas).ok_or_else(no_canvas)?)
 }
 
 /// By the width table alone: the file is looked at on machines that may not have the font, and the table is on the safe side.
 fn svg_of(handle: usize, sheet: &JsValue) -> Result<String, Error> {
     let edition = edition(handle)?;
     let Edition { story, locale } = &*edition;
-    let Asked { answer, frame, address } = asked(&edition, sheet)?;
+    let Asked { answer, frame, address } = read_sheet(&edition, sheet)?;
     let frame = frame.in_direction_of(locale);
     let figure = figure(story, &answer, locale, &Sheet::new(&frame, address)?);
     let sentence = texts(story, &answer, locale).sentence;
@@ -84,10 +84,10 @@ struct Asked {
     address: Option<Address>,
 }
 
-fn asked(edition: &Edition, sheet: &JsValue) -> Result<Asked, Error> {
+fn read_sheet(edition: &Edition, sheet: &JsValue) -> Result<Asked, Error> {
     let field = |name: &str| Reflect::get(sheet, &name.into()).unwrap_or(JsValue::UNDEFINED);
     Ok(Asked {
-        answer: compared(&edition.story, &field("question"))?,
+        answer: ask(&edition.story, &field("question"))?,
         frame: Frame::from_value(&plain(&field("frame"), ErrorKind::Drawing)?)?,
         address: field("address").as_string().as_deref().and_then(Address::new),
     })

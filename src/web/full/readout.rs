@@ -4,7 +4,7 @@ use crate::error::{Error, ErrorKind};
 use crate::readout::{Spot, SpotLine, spots};
 use crate::scene::Frame;
 use crate::value::Value;
-use crate::web::{Edition, compared, context_of, edition, measured, plain, thrown, to_js};
+use crate::web::{Edition, ask, context_of, edition, measured, plain, thrown, to_js};
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
@@ -27,7 +27,7 @@ fn spots_on(canvas: &HtmlCanvasElement, handle: usize, question: &JsValue, frame
     let edition = edition(handle)?;
     let Edition { story, locale } = &*edition;
     let frame = measured(Frame::from_value(&plain(frame, ErrorKind::Drawing)?)?, &context_of(canvas)?, locale);
-    let spots = spots(story, &compared(story, question)?, locale, &frame);
+    let spots = spots(story, &ask(story, question)?, locale, &frame);
     to_js(&Value::List(spots.iter().map(|found| spot(found, &frame)).collect()))
 }
 
