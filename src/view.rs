@@ -36,6 +36,7 @@ pub(crate) mod time_to_match {
     mod words;
 }
 mod total {
+    mod labels;
     pub(crate) mod numbers;
     mod picture;
     mod words;

@@ -56,7 +56,7 @@ fn code(text: &str) -> String {
 }
 
 /// What stands in a view's room, `src/view/NAME/`, and the module in whose layer it is.
-const ROOM: [(&str, &str); 4] = [("numbers", "compare"), ("words", "text"), ("guess", "text"), ("picture", "scene")];
+const ROOM: [(&str, &str); 5] = [("numbers", "compare"), ("words", "text"), ("guess", "text"), ("picture", "scene"), ("labels", "scene")];
 
 /// The module in whose layer something of the crate is, by the names that lead to it: `scene::bars` is of `scene`, and
 /// `view::total::words` of `text`. The list of views is of the layer of their numbers.

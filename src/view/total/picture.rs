@@ -1,25 +1,18 @@
 //! The picture of the view `total`: cumulative lines up to the rule, faint beyond it.
 
+use super::labels::{Label, Rule, count, placed};
 use super::numbers::{Knot, Total, TotalLine};
 use crate::compare::Standing;
 use crate::locale::Key;
 use crate::money::Unit;
 use crate::period::Horizon;
-use crate::scene::labels::apart;
-use crate::scene::sketch::{LABEL_CSS, LINE_CSS, SMALL_CSS, Sketch};
+use crate::scene::sketch::{LINE_CSS, SMALL_CSS, Sketch};
 use crate::scene::{Align, Area, Color, Frame, Meetings, Picture, Point, Scene, Slider, TextMark, ticks};
 use crate::story::SUBJECT;
 use crate::text::{Wording, name, number};
 
 /// Room at the sides for half of the slider's thumb.
 const THUMB_HALF_CSS: f64 = 12.0;
-/// Labels stand at least this far apart.
-const LABEL_GAP_CSS: f64 = 17.0;
-/// From one line of a label to the next.
-const LABEL_LINE_CSS: f64 = 16.0;
-/// From the rule to its labels, and to labels that were moved, with room for a leader.
-const NEAR_CSS: f64 = 10.0;
-const FAR_CSS: f64 = 20.0;
 /// Between the names of two years.
 const BETWEEN_YEARS_CSS: f64 = 4.0;
 /// Dash and gap of what is assumed, and of what lies beyond the rule.
@@ -30,7 +23,7 @@ impl Picture for Total {
     fn picture(&self, wording: &Wording<'_>, frame: &Frame) -> Scene {
         let chart = Chart::new(wording, self, frame);
         let mut sketch = Sketch::new(frame);
-        let labels = chart.placed_labels();
+        let labels = placed(chart.labels(), &Rule { frame, plot: chart.plot, x: chart.rule_x });
         let taken: Vec<Area> = labels.iter().flat_map(|label| &label.texts).map(|text| text.area(frame)).collect();
         chart.draw_axes(&mut sketch, &taken);
         for line in self.lines.iter().rev() {
@@ -65,56 +58,6 @@ impl Picture for Total {
     fn meetings(&self, wording: &Wording<'_>, frame: &Frame) -> Option<Meetings> {
         let chart = Chart::new(wording, self, frame);
         Some(Meetings { rule_css: chart.rule_x, heights_css: self.lines.iter().map(|line| chart.here(line).y).collect() })
-    }
-}
-
-/// A company's name and total, where it belongs and where there is room for it.
-struct Label {
-    text: String,
-    name: String,
-    amount: String,
-    wanted_y: f64,
-    y: f64,
-    color: Color,
-}
-
-/// A label where it stands, and the line that leads to it where it had to move.
-struct Placed {
-    leader: Option<[Point; 2]>,
-    texts: Vec<TextMark>,
-    color: Color,
-}
-
-/// How all labels of a picture stand.
-#[derive(Clone, Copy)]
-struct LabelLayout {
-    side: Side,
-    /// The name above the amount.
-    has_two_lines: bool,
-    gap_css: f64,
-    size_css: f64,
-    is_bold: bool,
-}
-
-/// On which side of the rule labels stand.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Side {
-    Left,
-    Right,
-}
-
-impl LabelLayout {
-    /// In one line each, as large as labels are.
-    fn on(side: Side) -> Self {
-        Self { side, has_two_lines: false, gap_css: LABEL_GAP_CSS, size_css: LABEL_CSS, is_bold: true }
-    }
-
-    fn in_two_lines(self) -> Self {
-        Self { has_two_lines: true, gap_css: LABEL_LINE_CSS * 2.0 + 1.0, ..self }
-    }
-
-    fn smaller(self) -> Self {
-        Self { size_css: SMALL_CSS, is_bold: false, ..self }
     }
 }
 
@@ -278,76 +221,6 @@ impl<'a> Chart<'a> {
         sketch.dot(self.here(line), color);
     }
 
-    /// Names and totals at the rule, on the side with room.
-    fn placed_labels(&self) -> Vec<Placed> {
-        let mut labels = self.labels();
-        let layout = self.label_layout(&labels);
-        let (top, bottom) = (self.plot.top - 10.0, self.plot.bottom - 2.0);
-        let mut wanted = Vec::new();
-        for label in &labels {
-            wanted.push(label.wanted_y);
-        }
-        let gap = layout.gap_css.min((bottom - top) / count(labels.len()));
-        let mut is_moved = false;
-        for (label, y) in labels.iter_mut().zip(apart(&wanted, gap, top, bottom)) {
-            is_moved |= (y - label.wanted_y).abs() > 4.0;
-            label.y = y;
-        }
-        let distance = if is_moved { FAR_CSS } else { NEAR_CSS };
-        let side = if layout.side == Side::Right { 1.0 } else { -1.0 };
-        let mut placed = Vec::new();
-        for label in labels {
-            let from = Point { x: self.rule_x + 6.0 * side, y: label.wanted_y };
-            let to = Point { x: self.rule_x + (distance - 3.0) * side, y: label.y };
-            let (color, mut lines) = (label.color, vec![(label.text, 0.0)]);
-            if layout.has_two_lines {
-                lines = vec![(label.name, -LABEL_LINE_CSS / 2.0), (label.amount, LABEL_LINE_CSS / 2.0)];
-            }
-            let mut texts = Vec::new();
-            for (text, offset) in lines {
-                // Where neither side has room, on the narrowest screens, the label moves back over the rule.
-                let width = self.frame.text_width_css(&text, layout.size_css, layout.is_bold);
-                let x = self.rule_x + distance * side;
-                let (x, align) = match layout.side {
-                    Side::Right => (x.min(self.frame.width_css - width).max(0.0), Align::Left),
-                    Side::Left => (x.max(width), Align::Right),
-                };
-                let at = Point { x, y: label.y + offset };
-                texts.push(TextMark { text, at, align, size_css: layout.size_css, is_bold: layout.is_bold, color });
-            }
-            placed.push(Placed { leader: is_moved.then_some([from, to]), texts, color });
-        }
-        placed
-    }
-
-    /// Where labels have room: right of the rule in one line, or in two, or left of it; else they are made smaller.
-    fn label_layout(&self, labels: &[Label]) -> LabelLayout {
-        let room = |side: Side| match side {
-            Side::Right => self.frame.width_css - self.rule_x - FAR_CSS,
-            Side::Left => self.rule_x - FAR_CSS,
-        };
-        let widest = |layout: &LabelLayout| {
-            let mut widest = 0.0_f64;
-            for label in labels {
-                let texts = if layout.has_two_lines { [&label.name, &label.amount] } else { [&label.text, &label.text] };
-                for text in texts {
-                    widest = widest.max(self.frame.text_width_css(text, layout.size_css, layout.is_bold));
-                }
-            }
-            widest
-        };
-        let (right, left) = (LabelLayout::on(Side::Right), LabelLayout::on(Side::Left));
-        let tried = [right, right.in_two_lines(), left, right.in_two_lines().smaller(), left.in_two_lines(), left.in_two_lines().smaller()];
-        for layout in tried {
-            let has_height = !layout.has_two_lines || layout.gap_css * count(labels.len()) <= self.plot.height();
-            if has_height && widest(&layout) <= room(layout.side) {
-                return layout;
-            }
-        }
-        let last = if room(Side::Right) >= room(Side::Left) { right.smaller() } else { left.smaller() };
-        if widest(&last) > self.frame.width_css { last.in_two_lines() } else { last }
-    }
-
     /// The labels there is room for: the subject's, then those of the largest totals.
     fn labels(&self) -> Vec<Label> {
         let mut labels = Vec::new();
@@ -410,8 +283,4 @@ fn tick_decimals(tick_bn: f64) -> u32 {
 fn tick_text(wording: &Wording<'_>, tick_bn: f64) -> String {
     let unit = Unit::Money(wording.answer.question.currency);
     number::in_words(tick_bn, tick_decimals(tick_bn), unit, &wording.locale.numbers)
-}
-
-fn count(items: usize) -> f64 {
-    f64::from(u16::try_from(items).unwrap_or(u16::MAX))
 }
