@@ -38,7 +38,7 @@ async function openArticle(options) {
     tab: widget.getByRole("tab", { name: "Time to match" }),
     question: widget.locator(".question"),
     range: widget.getByRole("slider", { name: QUESTION }),
-    field: widget.getByRole("spinbutton", { name: "Your guess, in months" }),
+    field: widget.getByRole("textbox", { name: "Your guess, in months" }),
     guess: widget.getByRole("button", { name: "That is my guess" }),
     skip: widget.getByRole("button", { name: "Just show me" }),
     told: widget.locator(".guessed"),
@@ -363,8 +363,8 @@ test("the question is put, and the guess judged, in the language of the page, fr
   await setAttributes(page, { lang: "ar-EG", view: MATCH });
   await widget.locator(".figure[lang=ar] .question").waitFor();
   assert.match((await widget.locator(".question").textContent()) ?? "", /مايكروسوفت/);
-  await widget.locator(".guess input[type=number]").fill("24");
-  const [field, skip] = [await widget.locator(".guess input[type=number]").boundingBox(), await widget.locator(".guess button").last().boundingBox()];
+  await widget.locator(".guess .months").fill("24");
+  const [field, skip] = [await widget.locator(".guess .months").boundingBox(), await widget.locator(".guess button").last().boundingBox()];
   assert.ok(field && skip && field.x > skip.x, "the field stands to the right of the buttons");
   await widget.locator(".guess button").first().click();
   await widget.locator(".guessed").filter({ hasText: "٢٤" }).waitFor();

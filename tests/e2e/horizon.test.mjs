@@ -78,23 +78,51 @@ for (const [typed, horizon, shown] of [["5.25", "5.25", "5¼ years"], ["18 month
 }
 
 for (const typed of ["7", "0", "years", "1 month"]) {
-  test(`"${typed}" in the field goes back to what is on show, with a message that goes`, async () => {
+  test(`"${typed}" stays in the field with its message, for as long as the focus or the pointer is there`, async () => {
     const { page } = await openWidget(harness, { prepare: (page) => page.clock.install() });
     const { field, message, horizon } = partsOf(page);
     await field.focus();
     await message.waitFor({ state: "attached" });
     await field.fill(typed);
-    await field.blur();
+    await page.keyboard.press("Enter");
     await message.getByText(RANGE).waitFor();
-    assert.equal(await field.inputValue(), "3 years");
-    assert.equal(await horizon(), "3");
-    assert.equal(await message.textContent(), RANGE);
     assert.equal(await message.getAttribute("role"), "status");
-    assert.equal(await field.getAttribute("aria-invalid"), "true");
-    assert.equal(await field.getAttribute("aria-describedby"), await message.getAttribute("id"));
-    await page.clock.runFor(10_000);
+    const isRefused = async () => {
+      assert.equal(await field.inputValue(), typed);
+      assert.equal(await message.textContent(), RANGE);
+      assert.equal(await field.getAttribute("aria-invalid"), "true");
+      assert.equal(await field.getAttribute("aria-describedby"), await message.getAttribute("id"));
+      assert.equal(await horizon(), "3");
+    };
+    await page.clock.runFor(60_000);
+    await isRefused();
+    await message.hover();
+    await field.blur();
+    await page.clock.runFor(60_000);
+    await isRefused();
+    await page.mouse.move(0, 0);
+    await page.clock.runFor(7000);
+    await isRefused();
+    await page.clock.runFor(2000);
     assert.equal(await message.textContent(), "");
+    assert.equal(await field.inputValue(), "3 years");
     assert.equal(await field.getAttribute("aria-invalid"), null);
+  });
+
+  test(`"${typed}" goes with Escape, and with another horizon`, async () => {
+    const { page } = await openWidget(harness);
+    const { field, message } = partsOf(page);
+    for (const end of [() => page.keyboard.press("Escape"), () => setAttributes(page, { horizon: "5" })]) {
+      await field.focus();
+      await message.waitFor({ state: "attached" });
+      await field.fill(typed);
+      await page.keyboard.press("Enter");
+      await message.getByText(RANGE).waitFor();
+      await end();
+      assert.equal(await message.textContent(), "");
+      assert.match(await field.inputValue(), /^[35] years$/);
+      assert.equal(await field.getAttribute("aria-invalid"), null);
+    }
   });
 }
 

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { boxPlace } from "../../www/later/readout-place.js";
+import { placeAt, standFor } from "../../www/later/readout-place.js";
 import { startHarness } from "./harness.mjs";
 import { justShow, nextFrame, openWidget, placesOf, pointsAt, seenBy, sentenceOf, setAttributes, shownBy, xAt } from "./widget.mjs";
 
@@ -346,18 +346,48 @@ test("the box's place, by what it keeps clear of", () => {
   const row = { ...moment, horizon: null, ruleCss: null, leftCss: 0, rightCss: 600, topCss: 100, bottomCss: 140 };
   const [box, room] = [{ width: 200, height: 80 }, { width: 600, height: 324, above: 120 }];
   const mouse = (/** @type {number} */ x, /** @type {number} */ y) => /** @type {const} */ ({ by: "mouse", x, y });
-  assert.deepEqual(boxPlace(moment, { by: "keys" }, box, room), { x: 114, y: 28 }, "at the end side");
-  assert.deepEqual(boxPlace({ ...moment, ruleCss: 500 }, { by: "keys" }, box, room), { x: 286, y: 28 }, "at the start side");
-  assert.deepEqual(boxPlace(moment, mouse(104, 200), box, room), { x: 118, y: 28 }, "beside the pointer, not the rule alone");
-  assert.equal(boxPlace(moment, mouse(104, 60), box, room).y, 206, "below a pointer that would run into it");
-  assert.deepEqual(boxPlace(row, mouse(50, 120), box, room), { x: 400, y: 80 }, "a bar's stands at the edge");
-  assert.deepEqual(boxPlace(row, mouse(500, 120), box, room), { x: 286, y: 80 });
-  assert.deepEqual(boxPlace(row, { by: "keys" }, box, room), { x: 0, y: 147 }, "under the bar");
-  assert.deepEqual(boxPlace({ ...row, topCss: 240, bottomCss: 280 }, { by: "keys" }, box, room), { x: 0, y: 153 }, "above the last");
+  const place = (/** @type {import("#wasm").Spot} */ spot, /** @type {import("../../www/later/readout-place.js").Anchor} */ anchor, within = room) =>
+    placeAt(standFor(spot, anchor, box, within), spot, box, within);
+  assert.deepEqual(place(moment, { by: "keys" }), { x: 114, y: 28 }, "at the end side");
+  assert.deepEqual(place({ ...moment, ruleCss: 500 }, { by: "keys" }), { x: 286, y: 28 }, "at the start side");
+  assert.deepEqual(place(moment, mouse(104, 200)), { x: 0, y: 28 }, "in the corner where lines leave most room");
+  assert.deepEqual(place(moment, mouse(104, 60)), { x: 400, y: 28 }, "in the other, where the pointer is in that one");
+  assert.deepEqual(place(row, mouse(50, 120)), { x: 400, y: 80 }, "a bar's stands at the edge");
+  assert.deepEqual(place(row, mouse(500, 120)), { x: 0, y: 80 });
+  assert.deepEqual(place(row, { by: "keys" }), { x: 0, y: 147 }, "under the bar");
+  assert.deepEqual(place({ ...row, topCss: 240, bottomCss: 280 }, { by: "keys" }), { x: 0, y: 153 }, "above the last");
   const narrow = { ...room, width: 288 };
-  assert.deepEqual(boxPlace({ ...moment, ruleCss: 144 }, mouse(144, 200), box, narrow), { x: 44, y: 106 }, "above the pointer");
-  assert.deepEqual(boxPlace({ ...moment, ruleCss: 144 }, mouse(144, 10), box, { ...narrow, above: 0 }), { x: 44, y: 24 }, "below it");
-  assert.deepEqual(boxPlace(moment, { by: "finger", x: 60, y: 200 }, box, room), { x: 400, y: 0 }, "on the other side");
-  assert.deepEqual(boxPlace(moment, { by: "finger", x: 400, y: 200 }, box, room), { x: 0, y: 0 });
-  assert.deepEqual(boxPlace(moment, { by: "finger", x: 144, y: 60 }, box, narrow), { x: 0, y: -56 }, "above the finger");
+  assert.deepEqual(place(moment, mouse(144, 60), narrow), { x: 88, y: 206 }, "at the bottom, where both corners are under the pointer");
+  assert.deepEqual(place(row, mouse(144, 120), narrow), { x: 0, y: 20 }, "right above the row");
+  const low = { ...row, topCss: 40, bottomCss: 80 };
+  assert.deepEqual(place(low, mouse(144, 60), { ...narrow, above: 0 }), { x: 0, y: 80 }, "under it, where nothing is above");
+  assert.deepEqual(place(moment, { by: "finger", x: 60, y: 200 }), { x: 400, y: 0 }, "on the other side");
+  assert.deepEqual(place(moment, { by: "finger", x: 400, y: 200 }), { x: 0, y: 0 });
+  assert.deepEqual(place(moment, { by: "finger", x: 144, y: 60 }, narrow), { x: 0, y: -56 }, "above the finger");
 });
+
+for (const width of [320, 722]) {
+  for (const view of ["total", "per-year", "on-pace"]) {
+    test(`at ${width} px a pointer reaches the box of the view ${view} at any speed`, async () => {
+      const { page, widget } = await openWidget(harness, { width, height: 1000 });
+      const { box } = readoutOf(page);
+      await setAttributes(page, { view });
+      const canvas = await boxOf(widget.locator("canvas"));
+      for (const [across, down] of /** @type {const} */ ([[0.3, 0.6], [0.7, 0.3], [0.9, 0.9], [0.1, 0.15]])) {
+        for (const step of [3, 11, 40]) {
+          await page.mouse.move(1, 1);
+          await hover(page, { x: canvas.x + canvas.width * across, y: canvas.y + canvas.height * down });
+          const from = { x: canvas.x + canvas.width * across, y: canvas.y + canvas.height * down };
+          const first = await boxOf(box);
+          // To the nearest point well within the box.
+          const to = { x: Math.min(Math.max(from.x, first.x + 8), first.x + first.width - 8), y: Math.min(Math.max(from.y, first.y + 8), first.y + first.height - 8) };
+          const steps = Math.ceil(Math.hypot(to.x - from.x, to.y - from.y) / step);
+          await page.mouse.move(to.x, to.y, { steps });
+          assert.ok(await box.isVisible());
+          const now = await boxOf(box);
+          assert.ok(covers(now, to), JSON.stringify({ across, down, step, first, now, to }));
+        }
+      }
+    });
+  }
+}

@@ -53,3 +53,18 @@ export function place(node, property, lengthCss) {
 export function keepRoom(node, text) {
   if (text.length > (node.dataset.room ?? "").length) node.dataset.room = text;
 }
+
+/**
+ * How much larger than its own CSS px an element is by the property `zoom`, its ancestors' too. A pointer's `offsetX` counts in
+ * the larger ones, as nothing of a transform does.
+ * @param {Element} element
+ */
+export function zoomOf(element) {
+  const { currentCSSZoom } = /** @type {Element & { currentCSSZoom?: number }} */ (element);
+  if (currentCSSZoom !== undefined) return currentCSSZoom;
+  let zoom = 1;
+  for (let at = /** @type {Node | null} */ (element); at !== null; at = at instanceof ShadowRoot ? at.host : at.parentNode) {
+    if (at instanceof Element) zoom *= Number(getComputedStyle(at).zoom) || 1;
+  }
+  return zoom;
+}

@@ -1,5 +1,7 @@
 // What the page decides about the picture: width, pixel ratio, theme, contrast, font and its size.
 
+import { zoomOf } from "./dom.js";
+
 /** @typedef {import("#wasm").Frame} Frame */
 /** @typedef {import("./attributes.js").ThemeWish} ThemeWish */
 /** @typedef {"frame" | "fonts" | "paper" | "screen"} Change */
@@ -32,7 +34,7 @@ export function frameOf(host, box, wish) {
   return {
     // Whole pixels, so that hairlines stay crisp; a box that is not shown has the width "auto".
     widthCss: Math.min(Math.floor(parseFloat(width) || 0), isPaper ? PAPER_WIDTH_CSS : MOST_WIDTH_CSS),
-    pixelRatio: Math.min(Math.max(devicePixelRatio, isPaper ? PAPER_PIXEL_RATIO : PIXEL_RATIOS.least), PIXEL_RATIOS.most),
+    pixelRatio: Math.min(Math.max(devicePixelRatio * enlargement(box), isPaper ? PAPER_PIXEL_RATIO : PIXEL_RATIOS.least), PIXEL_RATIOS.most),
     theme: isPaper ? "light" : themeOf(host, wish),
     // Forced colours do not reach into a canvas: it is drawn in what they make of the box (element.css).
     forced: view.matchMedia(FORCED_COLORS).matches && !isPaper
@@ -42,6 +44,16 @@ export function frameOf(host, box, wish) {
     fontFamily,
     fontSizeCss: isPaper ? PAPER_FONT_SIZE_CSS : parseFloat(fontSize),
   };
+}
+
+/**
+ * By how much `zoom` and transforms enlarge an element. What makes it smaller does not count: it may be on its way to its size.
+ * @param {HTMLElement} box
+ */
+function enlargement(box) {
+  // In WebKit (2.50) a rectangle knows nothing of `zoom`, elsewhere it does. An offset is in whole px, so the ratio is rough.
+  const measured = Math.round((box.getBoundingClientRect().width / box.offsetWidth) * 50) / 50 || 1;
+  return Math.max(zoomOf(box), measured, 1);
 }
 
 /** Of "rgb(0, 0, 159)", 0x00009f. @param {string} text */

@@ -6,6 +6,7 @@ import { Failure, failureFrom } from "./failure.js";
 import { Figure } from "../figure/figure.js";
 import { detailOf, lazyAnswer } from "./lazy-answer.js";
 import { arrived, missingFeature, whenWanted } from "./loading.js";
+import { takesBack } from "../figure/press.js";
 import { Stage } from "./stage.js";
 import { adoptStyles } from "./styles.js";
 import { LEAST_WIDTH_CSS, frameOf, watchSurroundings } from "./surroundings.js";
@@ -205,6 +206,8 @@ export class Widget {
       const catalog = await opening;
       if (wanted !== this.#opened) return;
       this.#next = new Figure(catalog, edition, (change) => this.#askForReader(change), (...asked) => this.#lend(...asked));
+      // What the canvas held is lost with its context.
+      this.#next.canvas.addEventListener("contextrestored", () => this.surroundingsChanged("fonts"));
       this.surroundingsChanged("fonts");
     } catch (thrown) {
       if (wanted === this.#opened) this.#fail(failureFrom(thrown));
@@ -236,7 +239,7 @@ export class Widget {
       const { node, catalog, texts, announcer } = figure;
       const frame = (this.#frame ??= frameOf(this.#host, figure.box, this.#attributes.theme));
       const shown = { catalog, question: /** @type {Question} */ (this.#question), texts, announcer, frame };
-      await work(module, { make, wear: this.#wear, host: this.#host, figure: node, signal, engine: this.#engine, ...shown });
+      await work(module, { make, takesBack, wear: this.#wear, host: this.#host, figure: node, signal, engine: this.#engine, ...shown });
     } catch (thrown) {
       // What cannot be fetched cannot ask for a guess either.
       this.#stage.figure?.reveal();

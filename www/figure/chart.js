@@ -1,6 +1,7 @@
 // The picture: a canvas that the engine draws on, and that a finger or a pointer scrubs.
 
-import { describe, make, place } from "../element/dom.js";
+import { describe, make, place, zoomOf } from "../element/dom.js";
+import { watchPress } from "./press.js";
 
 /** @typedef {import("#wasm").Catalog} Catalog */
 /** @typedef {import("#wasm").Question} Question */
@@ -23,8 +24,8 @@ export class Chart {
   /** @type {Step["layout"]["slider"]} */
   #slider = null;
   /**
-   * The pointer that is down, and whether it moves the horizon.
-   * @type {{ id: number, x: number, y: number, moves: boolean } | null}
+   * The pointer that is down, the horizon before, and whether it moves that.
+   * @type {{ id: number, x: number, y: number, before: number | null, moves: boolean } | null}
    */
   #press = null;
   /** @type {number | null} */
@@ -42,10 +43,14 @@ export class Chart {
     const { canvas } = this;
     const reader = (this.reader = make("input", { class: "unseen", type: "range", max: 0, "aria-label": label }));
     this.node = make("div", { class: "picture" }, canvas, reader);
-    this.#read = (event) => lend("readout's", import("../later/readout.js"), ({ read }, lent) => {
-      this.#isRead = true;
-      return read(lent, this, event);
-    });
+    this.#read = (event) => {
+      // An event that is over no longer knows where it was within the chart.
+      const at = event instanceof PointerEvent ? this.placeOf(event) : null;
+      return lend("readout's", import("../later/readout.js"), ({ read }, lent) => {
+        this.#isRead = true;
+        return read(lent, this, event, at);
+      });
+    };
     canvas.addEventListener("pointerenter", this.#read);
     reader.addEventListener("focus", this.#read);
     // Whoever opens its menu may be about to save or to copy it.
@@ -53,7 +58,7 @@ export class Chart {
       const figure = canvas.closest(".figure");
       if (figure !== null) this.ground(getComputedStyle(figure).backgroundColor);
     });
-    canvas.addEventListener("pointerdown", (event) => this.#onDown(event));
+    watchPress(canvas, (event) => this.#onDown(event), () => this.#takeBack());
     canvas.addEventListener("pointermove", (event) => this.#onMove(event));
     canvas.addEventListener("pointerup", (event) => this.#onUp(event));
     // After a release, and when the browser takes the finger to scroll the page.
@@ -96,20 +101,24 @@ export class Chart {
   }
 
   /**
-   * How far a pointer over the canvas is from where time begins.
+   * Where a pointer is over the canvas: in its own CSS px from where time begins, and from its top.
    * @param {PointerEvent} event
    */
-  along({ offsetX }) {
-    return getComputedStyle(this.node).direction === "rtl" ? this.canvas.clientWidth - offsetX : offsetX;
+  placeOf({ offsetX, offsetY }) {
+    const zoom = zoomOf(this.canvas);
+    const x = offsetX / zoom;
+    return { x: getComputedStyle(this.node).direction === "rtl" ? this.canvas.clientWidth - x : x, y: offsetY / zoom };
   }
 
   /** @param {PointerEvent} event */
   #onDown(event) {
-    if (this.#slider === null || !event.isPrimary || event.button !== 0) return;
+    if (this.#slider === null) return;
+    // What follows as mouse events would drag a carousel around the widget.
+    event.preventDefault();
     this.canvas.setPointerCapture(event.pointerId);
     // A finger may be about to scroll the page: its first touch changes nothing yet.
     const moves = event.pointerType === "mouse";
-    this.#press = { id: event.pointerId, x: event.clientX, y: event.clientY, moves };
+    this.#press = { id: event.pointerId, x: event.clientX, y: event.clientY, before: this.#horizon, moves };
     if (moves) this.#scrub(event);
   }
 
@@ -132,12 +141,20 @@ export class Chart {
     this.#scrub(event);
   }
 
+  #takeBack() {
+    const before = this.#press?.before ?? this.#horizon;
+    this.#press = null;
+    if (before === this.#horizon || before === null) return;
+    this.#horizon = before;
+    this.#onScrub(before);
+  }
+
   /** @param {PointerEvent} event */
   #scrub(event) {
     if (this.#slider === null) return;
     const { fromCss, toCss } = this.#slider;
     const { min, max, step } = this.#range;
-    const along = Math.min(Math.max((this.along(event) - fromCss) / (toCss - fromCss), 0), 1);
+    const along = Math.min(Math.max((this.placeOf(event).x - fromCss) / (toCss - fromCss), 0), 1);
     const years = min + Math.round((along * (max - min)) / step) * step;
     if (years === this.#horizon) return;
     this.#horizon = years;

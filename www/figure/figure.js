@@ -4,6 +4,7 @@ import { Announcer } from "./announcer.js";
 import { Chart } from "./chart.js";
 import { Controls } from "./controls.js";
 import { describe, keepRoom, make } from "../element/dom.js";
+import { keepInside } from "./inside.js";
 import { Sentence } from "./sentence.js";
 import { HorizonSlider } from "./slider.js";
 import { ViewSwitch, tabId } from "./view-switch.js";
@@ -81,6 +82,7 @@ export class Figure {
       this.announcer.node,
     );
     this.node.addEventListener("keydown", turnArrows);
+    keepInside(this.node);
   }
 
   get canvas() {

@@ -1,6 +1,7 @@
 // The slider under the x axis: a native range whose thumb stands exactly under the chart's rule. Under it, its named stops.
 
 import { describe, make, place } from "../element/dom.js";
+import { takesBack } from "./press.js";
 import { reveal, scrolls } from "./strip.js";
 
 /** @typedef {import("#wasm").Catalog} Catalog */
@@ -24,7 +25,6 @@ export class HorizonSlider {
   #labels = "";
   /** The stop at which the slider stands, and the width there is, as one string. */
   #shown = "";
-  #beforePress;
 
   /**
    * @param {Catalog["horizon"]} range
@@ -37,14 +37,12 @@ export class HorizonSlider {
     this.#onMove = onMove;
     const { min, max, step } = range;
     this.#input = make("input", { id, type: "range", min, max, step });
-    this.#beforePress = range.default;
+    // First, as it may have to withhold what comes after.
+    takesBack(this.#input, onMove);
     this.#input.addEventListener("input", () => onMove(this.#input.valueAsNumber));
     this.#input.addEventListener("keydown", (event) => this.#onKey(event));
-    this.#input.addEventListener("pointerdown", () => {
-      this.#beforePress = this.#input.valueAsNumber;
-    });
-    // The browser takes the finger to scroll the page, but has already moved the thumb to where it landed.
-    this.#input.addEventListener("pointercancel", () => onMove(this.#beforePress));
+    // A carousel or a page's drag around it would take the mouse as its own.
+    this.#input.addEventListener("mousedown", (event) => event.stopPropagation());
     this.node = make(
       "div",
       { class: "slider", part: "slider" },

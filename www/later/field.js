@@ -4,7 +4,7 @@
 import styles from "./field.css";
 import { plainDigits, yearsIn } from "./typed.js";
 
-// The field itself shows a right value again at once: the message may go when it has been read.
+// The message goes this long after focus and pointer have: then it has been read.
 const MESSAGE_MS = 8000;
 const MESSAGE_ID = "out-of-range";
 
@@ -36,7 +36,7 @@ export async function take(lent, field, onMove, { type }) {
  * @param {(years: number) => void} onMove
  * @returns {Promise<() => void>}
  */
-async function prepare({ make, wear, engine, catalog }, field, onMove) {
+async function prepare({ make, wear, engine, catalog, host }, field, onMove) {
   const words = await engine.panelWords(catalog);
   // Meanwhile another figure may show.
   if (!field.isConnected) return () => {};
@@ -48,7 +48,6 @@ async function prepare({ make, wear, engine, catalog }, field, onMove) {
 
   /** @param {boolean} isRight */
   function judge(isRight) {
-    clearTimeout(timer);
     // Arabic is written with either digits, and then with either point.
     const told = /\d/.test(field.defaultValue) ? plainDigits(words.outOfRange).replace("٫", ".") : words.outOfRange;
     message.textContent = isRight ? "" : told;
@@ -56,7 +55,20 @@ async function prepare({ make, wear, engine, catalog }, field, onMove) {
       if (isRight) field.removeAttribute(name);
       else field.setAttribute(name, value);
     }
-    if (!isRight) timer = setTimeout(judge, MESSAGE_MS, true);
+    wait();
+  }
+
+  /** What was typed is taken away only where nobody is at it any more. */
+  function wait() {
+    clearTimeout(timer);
+    if (message.textContent === "" || field.matches(":focus") || message.matches(":hover") || field.matches(":hover")) return;
+    timer = setTimeout(giveUp, MESSAGE_MS);
+  }
+
+  /** What is on show again. */
+  function giveUp() {
+    field.value = field.defaultValue;
+    judge(true);
   }
 
   /** A click replaces the value that is on show; within what was typed it sets the cursor. */
@@ -65,8 +77,17 @@ async function prepare({ make, wear, engine, catalog }, field, onMove) {
   }
 
   field.addEventListener("input", () => judge(true));
-  field.addEventListener("keydown", ({ key }) => {
-    if (key === "Escape") field.value = field.defaultValue;
+  field.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || (field.value === field.defaultValue && message.textContent === "")) return;
+    event.stopPropagation();
+    giveUp();
+  });
+  for (const node of [field, message]) {
+    for (const type of ["focus", "blur", "pointerenter", "pointerleave"]) node.addEventListener(type, wait);
+  }
+  // Another horizon stands in the field.
+  host.addEventListener("capex-change", () => {
+    if (message.textContent !== "" && field.value === field.defaultValue) judge(true);
   });
   field.addEventListener("click", selectAll);
   if (field.matches(":focus")) selectAll();
@@ -74,11 +95,11 @@ async function prepare({ make, wear, engine, catalog }, field, onMove) {
   return () => {
     const { min, max } = catalog.horizon;
     const typed = field.value;
-    // What is on show, until another horizon is.
-    field.value = field.defaultValue;
-    if (typed === field.value) return;
+    if (typed === field.defaultValue) return;
     const years = yearsIn(typed, words.time);
     const isRight = years !== null && years >= min && years <= max;
+    // What is on show, until another horizon is.
+    if (isRight) field.value = field.defaultValue;
     judge(isRight);
     if (isRight) onMove(years);
   };

@@ -2,6 +2,7 @@
 // has guessed or wants to see the answer. What is guessed stays here: nothing keeps it, nothing sends it.
 
 import styles from "./guess.css";
+import { numberIn } from "./typed.js";
 
 /** @typedef {import("#wasm").Guess} Guess */
 /** @typedef {import("./lent.d.ts").Lent & { isReader: boolean }} Context  with whether the reader has just come to it */
@@ -34,26 +35,28 @@ export async function askForGuess(context) {
   const now = { about, nodes: [] };
   asked.set(figure, now);
   for (const node of before?.nodes ?? []) node.remove();
-  const guess = await engine.inFull(catalog, (calls, handle) => calls.guess(handle, question));
+  const [guess, words] = await Promise.all([engine.inFull(catalog, (calls, handle) => calls.guess(handle, question)), engine.panelWords(catalog)]);
   if (asked.get(figure) !== now) return;
   // Meanwhile another view may show, or another figure, of another story or language. Who comes back is asked then.
   if (!figure.isConnected || !figure.classList.contains("asking")) return void asked.delete(figure);
   if (guess === null) return reveal(figure);
   now.words = guess.question;
-  now.nodes = ask(context, guess);
+  now.nodes = ask(context, guess, words.guessRange);
   if (isReader) announcer.announce(guess.question);
 }
 
 /**
  * @param {Context} context
  * @param {Guess} guess
+ * @param {string} refusal  of a number that is none of the choices
  */
-function ask(context, { question, label, make: makeLabel, skip, choices, start }) {
-  const { make, wear, host, figure, engine, catalog, texts, announcer } = context;
+function ask(context, { question, label, make: makeLabel, skip, choices, start }, refusal) {
+  const { make, wear, takesBack, host, figure, engine, catalog, texts, announcer } = context;
   const most = choices.length;
   const headline = make("p", { class: "question", id: "guess-question" }, question);
   const range = make("input", { type: "range", min: 1, max: most, step: 1, "aria-labelledby": "guess-question" });
-  const field = make("input", { type: "number", min: 1, max: most, step: 1, required: "" });
+  // Not of the type number, which takes no other digits than 0 to 9.
+  const field = make("input", { class: "months", inputmode: "numeric", autocomplete: "off", required: "" });
   const ends = make("div", { class: "ends", "aria-hidden": "true" }, make("span", {}, choices[0] ?? ""), make("span", {}, choices.at(-1) ?? ""));
   const guessButton = make("button", { type: "button" }, makeLabel);
   const skipButton = make("button", { type: "button" }, skip);
@@ -67,12 +70,24 @@ function ask(context, { question, label, make: makeLabel, skip, choices, start }
     range.value = String(months);
     range.setAttribute("aria-valuetext", choices[months - 1] ?? "");
   };
-  range.addEventListener("input", () => {
-    field.value = range.value;
-    show(range.valueAsNumber);
-  });
+  /** @param {number} months */
+  const choose = (months) => {
+    field.value = String(months);
+    field.setCustomValidity("");
+    show(months);
+  };
+  /** What is typed, if it is one of the choices. */
+  const typed = () => {
+    const months = numberIn(field.value);
+    return months !== null && Number.isInteger(months) && months >= 1 && months <= most ? months : null;
+  };
+  // First, as it may have to withhold what comes after.
+  takesBack(range, choose);
+  range.addEventListener("input", () => choose(range.valueAsNumber));
   field.addEventListener("input", () => {
-    if (field.validity.valid) show(field.valueAsNumber);
+    const months = typed();
+    field.setCustomValidity(months === null ? refusal.replace("{from}", choices[0] ?? "").replace("{to}", choices.at(-1) ?? "") : "");
+    if (months !== null) show(months);
   });
   field.value = String(start);
   show(start);
@@ -89,9 +104,8 @@ function ask(context, { question, label, make: makeLabel, skip, choices, start }
     /** @type {HTMLElement | null} */ (figure.querySelector("[role=tab][aria-selected=true]"))?.focus({ preventScroll: true });
   };
   const makeGuess = async () => {
-    // The browser says what is wrong, in its reader's language.
-    if (!field.reportValidity()) return;
-    const months = field.valueAsNumber;
+    const months = typed();
+    if (!field.reportValidity() || months === null) return;
     // Without a verdict the answer still shows.
     end(await engine.inFull(catalog, (calls, handle) => calls.guessed(handle, context.question, months)).catch(() => ""));
   };

@@ -4,6 +4,7 @@ import type { Catalog, Frame, Question, Step } from "#wasm";
 
 export interface Lent {
   make: typeof import("../element/dom.js").make;
+  takesBack: typeof import("../figure/press.js").takesBack;
   /** Has the shadow tree wear a style sheet, from now on and in whatever document. */
   wear: (styles: string) => void;
   /** The <capex-explainer>. */

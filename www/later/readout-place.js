@@ -17,40 +17,91 @@ const GAP = 14;
 const FINGER = 36;
 
 /**
+ * Where the box goes when the reader comes to a spot. A mouse can then go to the box without its fleeing: over rows it stays as
+ * long as the spot does, and where time runs along the chart in a corner as long as it shows.
+ * @typedef {{ corner: Corner } | Place} Stand
+ */
+/** @typedef {{ isEnd: boolean, isBottom: boolean }} Corner */
+
+// Lines grow: where time begins and the top is, they leave most room.
+const CORNERS = [{ isEnd: false, isBottom: false }, { isEnd: true, isBottom: false }, { isEnd: true, isBottom: true }, { isEnd: false, isBottom: true }];
+
+/**
  * @param {Spot} spot
  * @param {Anchor} anchor
  * @param {Size} box
  * @param {Room} room
- * @returns {Place}
+ * @returns {Stand}
  */
-export function boxPlace(spot, anchor, box, room) {
+export function standFor(spot, anchor, box, room) {
   if (anchor.by === "finger") return besideFinger(anchor, box, room);
-  if (anchor.by === "keys" && spot.ruleCss === null) return underRow(spot, box, room);
-  const pointer = anchor.by === "keys" ? null : anchor;
-  const x = spot.ruleCss ?? pointer?.x ?? 0;
-  // The pointer may be half a quarter away from the rule.
-  const [from, to] = pointer === null ? [x, x] : [Math.min(x, pointer.x), Math.max(x, pointer.x)];
-  const [start, end] = [from - GAP - box.width, to + GAP];
-  // Beside a bar at the chart's edge, where it stays while the pointer goes from bar to bar.
-  const edge = room.width - box.width;
-  if (end <= edge) return { x: spot.ruleCss === null ? edge : end, y: level(spot, pointer, box, room) };
-  if (start >= 0) return { x: start, y: level(spot, pointer, box, room) };
-  // No side has room for it.
-  return { x: within(x - box.width / 2, room.width - box.width), y: pointer === null ? 0 : clearOf(pointer.y, GAP, box, room) };
+  if (anchor.by === "keys") return spot.ruleCss === null ? underRow(spot, box, room) : besideRule(spot, spot.ruleCss, box, room);
+  if (spot.ruleCss === null) return besideRow(spot, anchor, box, room);
+  const corner = CORNERS.find((corner) => !isNear(anchor, inCorner(corner, spot, box, room), box));
+  return corner === undefined ? { x: 0, y: clearOf(anchor.y, GAP, box, room) } : { corner };
 }
 
 /**
- * Beside a rule at the plot's top, where the lines leave most room, or at its bottom, when a pointer that goes sideways would
- * run into it. Beside a bar in the bar's middle.
+ * @param {Stand} stand
  * @param {Spot} spot
- * @param {Place | null} pointer
+ * @param {Size} box
+ * @param {Room} room
+ * @returns {Place}
+ */
+export function placeAt(stand, spot, box, room) {
+  return "corner" in stand ? inCorner(stand.corner, spot, box, room) : stand;
+}
+
+/**
+ * @param {Corner} corner
+ * @param {Spot} spot
  * @param {Size} box
  * @param {Room} room
  */
-function level({ ruleCss, topCss, bottomCss }, pointer, box, room) {
-  if (ruleCss === null) return within((topCss + bottomCss - box.height) / 2, room.height - box.height);
-  const isInItsWay = pointer !== null && pointer.y < topCss + box.height + GAP;
-  return isInItsWay ? Math.max(bottomCss - box.height - GAP, pointer.y + GAP) : topCss;
+function inCorner({ isEnd, isBottom }, { topCss, bottomCss }, box, room) {
+  return { x: isEnd ? Math.max(room.width - box.width, 0) : 0, y: isBottom ? bottomCss - box.height - GAP : topCss };
+}
+
+/**
+ * @param {Place} pointer
+ * @param {Place} place
+ * @param {Size} box
+ */
+function isNear(pointer, place, box) {
+  const isBeside = pointer.x < place.x - GAP || pointer.x > place.x + box.width + GAP;
+  return !isBeside && pointer.y > place.y - GAP && pointer.y < place.y + box.height + GAP;
+}
+
+/**
+ * In the row's own height, so that a pointer that goes to the box does not leave the row; where no side has room, right above the
+ * row, or under it.
+ * @param {Spot} spot
+ * @param {Place} pointer
+ * @param {Size} box
+ * @param {Room} room
+ */
+function besideRow({ leftCss, topCss, bottomCss }, pointer, box, room) {
+  const edge = room.width - box.width;
+  const y = within((topCss + bottomCss - box.height) / 2, room.height - box.height);
+  if (pointer.x + GAP <= edge) return { x: edge, y };
+  if (pointer.x - GAP - box.width >= 0) return { x: 0, y };
+  // A pointer may be a little outside of the row that is nearest to it.
+  const above = Math.min(topCss, pointer.y - 2) - box.height;
+  return { x: within(leftCss, edge), y: above >= -room.above ? above : Math.max(bottomCss, pointer.y + 2) };
+}
+
+/**
+ * Beside a rule, at the plot's top.
+ * @param {Spot} spot
+ * @param {number} ruleCss
+ * @param {Size} box
+ * @param {Room} room
+ */
+function besideRule({ topCss }, ruleCss, box, room) {
+  const [start, end] = [ruleCss - GAP - box.width, ruleCss + GAP];
+  if (end + box.width <= room.width) return { x: end, y: topCss };
+  // Where no side has room, over it.
+  return start >= 0 ? { x: start, y: topCss } : { x: within(ruleCss - box.width / 2, room.width - box.width), y: 0 };
 }
 
 /**

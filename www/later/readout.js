@@ -1,7 +1,7 @@
 // What a reader points at in the chart, in words, in a box beside it. It comes with an `import()` when a pointer or the focus
 // first reaches the chart, and shares no module with what came before.
 
-import { boxPlace } from "./readout-place.js";
+import { placeAt, standFor } from "./readout-place.js";
 import styles from "./readout.css";
 
 /** @typedef {import("#wasm").Spot} Spot */
@@ -17,14 +17,14 @@ const readouts = new WeakMap();
  * @param {Lent} lent
  * @param {Chart} chart
  * @param {PointerEvent | FocusEvent} [event]  a pointer that enters, or the focus
+ * @param {import("./readout-place.js").Place | null} [at]  where the pointer was
  */
-export async function read(lent, chart, event) {
+export async function read(lent, chart, event, at = null) {
   const known = readouts.get(chart);
   const readout = known ?? new Readout(lent, chart);
-  if (known === undefined) {
-    readouts.set(chart, readout);
-    if (event instanceof PointerEvent) readout.begin(event);
-  }
+  readouts.set(chart, readout);
+  // A finger that comes again may be about to scroll the page.
+  if (event instanceof PointerEvent && at !== null && (known === undefined || event.pointerType !== "touch")) readout.begin(event, at);
   await readout.follow(lent, event);
 }
 
@@ -45,6 +45,10 @@ class Readout {
   #finger = null;
   /** Whether Escape has sent it away, until the pointer enters anew or a key picks a spot. */
   #isDismissed = false;
+  /** Where it stands for a mouse, and for which spot. @type {import("./readout-place.js").Stand | null} */
+  #stand = null;
+  /** @type {Spot | null} */
+  #spotHeld = null;
   /** Ends what listens to the page while it shows. @type {AbortController | null} */
   #showing = null;
 
@@ -74,17 +78,14 @@ class Readout {
   }
 
   /**
-   * A pointer was there before this script: it may have left again, or, as a finger does, tapped.
+   * A pointer was there before this: it may have left again, or, as a finger does, tapped.
    * @param {PointerEvent} event
+   * @param {import("./readout-place.js").Place} at
    */
-  begin(event) {
-    const { canvas, node } = this.#chart;
-    if (!canvas.matches(":hover") && event.pointerType !== "touch") return;
+  begin(event, at) {
+    if (!this.#chart.canvas.matches(":hover") && event.pointerType !== "touch") return;
     if (event.pointerType === "touch" && this.#lent.question.view === "total") return;
-    // An event that is over no longer knows where it was within the chart.
-    const { left, right, top } = canvas.getBoundingClientRect();
-    const isFromRight = getComputedStyle(node).direction === "rtl";
-    this.#anchor = { by: byOf(event), x: isFromRight ? right - event.clientX : event.clientX - left, y: event.clientY - top };
+    this.#anchor = { by: byOf(event), ...at };
   }
 
   /**
@@ -101,7 +102,7 @@ class Readout {
     if (this.#hasFailed && event === undefined) return;
     const isNew = await this.#load(lent);
     if (this.#spots.length === 0) return;
-    if (isNew || event?.type === "focus" || isMoved) this.#stand(horizon);
+    if (isNew || event?.type === "focus" || isMoved) this.#standAt(horizon);
     if (isMoved && this.#finger !== null) this.#point(this.#finger);
     if (reader.matches(":focus") && this.#anchor === null && !this.#isDismissed) this.#anchor = { by: "keys" };
     this.#show();
@@ -132,7 +133,7 @@ class Readout {
   }
 
   /** What reads by keyboard stands where the slider does. @param {number} years */
-  #stand(years) {
+  #standAt(years) {
     const { reader } = this.#chart;
     const at = this.#spots.findIndex(({ horizon }) => horizon === years);
     reader.max = String(this.#spots.length - 1);
@@ -178,7 +179,7 @@ class Readout {
 
   /** @param {PointerEvent} event */
   #anchorOf(event) {
-    return { by: byOf(event), x: this.#chart.along(event), y: event.offsetY };
+    return { by: byOf(event), ...this.#chart.placeOf(event) };
   }
 
   /** @param {Anchor} anchor */
@@ -205,17 +206,33 @@ class Readout {
     this.#layer.hidden = false;
     this.#fill(spot);
     const { canvas } = this.#chart;
-    const above = canvas.getBoundingClientRect().top - this.#lent.figure.getBoundingClientRect().top;
+    const { top, height } = canvas.getBoundingClientRect();
+    // Zoomed and transformed px, or neither: engines differ. The canvas is measured in both.
+    const scale = height / canvas.offsetHeight || 1;
+    const above = (top - this.#lent.figure.getBoundingClientRect().top) / scale;
+    const held = anchor.by === "mouse" && (spot.ruleCss !== null || spot === this.#spotHeld) ? this.#stand : null;
+    if (held === null) this.#letShrink();
     const { offsetWidth, offsetHeight } = this.#box;
     // Rounded, so that half a pixel may be missing.
     const box = { width: offsetWidth + 1, height: offsetHeight + 1 };
-    const { x, y } = boxPlace(spot, anchor, box, { width: canvas.clientWidth, height: canvas.clientHeight, above });
+    const room = { width: canvas.clientWidth, height: canvas.clientHeight, above };
+    const stand = held ?? standFor(spot, anchor, box, room);
+    [this.#stand, this.#spotHeld] = anchor.by === "mouse" ? [stand, spot] : [null, null];
+    // Nor does it shrink away from a pointer on its way to it.
+    if (anchor.by === "mouse") put(this.#box, { "least-width": offsetWidth, "least-height": offsetHeight });
+    const { x, y } = placeAt(stand, spot, box, room);
     put(this.#box, { x, y });
     if (this.#showing === null) this.#listen();
   }
 
+  #letShrink() {
+    put(this.#box, { "least-width": 0, "least-height": 0 });
+  }
+
   #hide() {
     this.#layer.hidden = true;
+    this.#stand = null;
+    this.#letShrink();
     this.#showing?.abort();
     this.#showing = null;
   }
@@ -229,6 +246,8 @@ class Readout {
     page.addEventListener("keydown", (event) => {
       if (event.key !== "Escape") return;
       event.stopPropagation();
+      // Its release belongs to it.
+      page.addEventListener("keyup", (up) => up.key !== "Escape" || up.stopPropagation(), { capture: true, once: true });
       this.#isDismissed = true;
       this.#hide();
     }, whileShowing);
