@@ -160,6 +160,7 @@ fn layout(wording: &Wording<'_>, frame: &Frame, scene: &Scene) -> Value {
         .with_number("heightCss", css(scene.height_css))
         .with_number("plotLeftCss", css(scene.plot.left))
         .with_number("plotRightCss", css(scene.plot.right))
+        .with_number("rows", f64::from(u16::try_from(scene.rows.len()).unwrap_or(u16::MAX)))
         .with("slider", slider)
 }
 

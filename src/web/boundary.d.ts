@@ -115,6 +115,8 @@ export interface Step {
     heightCss: number;
     plotLeftCss: number;
     plotRightCss: number;
+    /** How many bars, spans or parts can be read off; 0 in views with a slider, where each of its positions can. */
+    rows: number;
     /** x within the picture; null in views without a slider. */
     slider: {
       fromCss: number;

@@ -1,9 +1,10 @@
 // The style sheets of the shadow tree. Adopted, as a strict policy refuses a <style> element.
 
 import controls from "../figure/controls.css";
+import waiting from "../figure/waiting.css";
 import element from "./element.css";
 
-const OWN = element + controls;
+const OWN = element + controls + waiting;
 
 /**
  * A constructed sheet belongs to the document it was made for: one for each and text, shared by all its widgets.

@@ -19,7 +19,6 @@ import { LEAST_WIDTH_CSS, frameOf, watchSurroundings } from "./surroundings.js";
 /** @typedef {import("./attributes.js").Attributes} Attributes */
 /** @typedef {import("../engine/editions.js").Edition} Edition */
 /** @typedef {import("../engine/engine.js")} Engine */
-
 /** @typedef {import("../later/lent.d.ts").Lend} Lend */
 
 /**
@@ -192,8 +191,7 @@ export class Widget {
   async #load() {
     if (MISSING_FEATURE !== null) return;
     const { lang, storyAddress } = this.#attributes;
-    const wanted = this.#wanted;
-    this.#opened = wanted;
+    const wanted = (this.#opened = this.#wanted);
     if (this.#phase === "fallback") this.#ready = deferred();
     if (this.#phase !== "live") this.#phase = "loading";
     try {
@@ -230,20 +228,24 @@ export class Widget {
   }
 
   /** Has a script that comes on demand do its work for the figure on show. @type {Lend} */
-  async #lend(whose, script, work) {
+  async #lend(whose, script, work, asker) {
+    const end = asker && this.#stage.figure?.waiting.begin(asker);
     try {
       const module = await arrived(whose, script);
       const { figure } = this.#stage;
       const { signal } = this.#connection;
-      if (figure?.texts == null || this.#engine === null) return;
+      if (figure?.texts == null || this.#engine === null) return end?.("come");
       const { node, catalog, texts, announcer } = figure;
       const frame = (this.#frame ??= frameOf(this.#host, figure.box, this.#attributes.theme));
       const shown = { catalog, question: /** @type {Question} */ (this.#question), texts, announcer, frame };
       await work(module, { make, takesBack, wear: this.#wear, host: this.#host, figure: node, signal, engine: this.#engine, ...shown });
+      end?.("come");
     } catch (thrown) {
+      const failure = failureFrom(thrown);
+      end?.(failure.kind === "network" ? "lost" : "come");
       // What cannot be fetched cannot ask for a guess either.
       this.#stage.figure?.reveal();
-      this.#fail(failureFrom(thrown));
+      this.#fail(failure);
     }
   }
 
@@ -365,7 +367,7 @@ export class Widget {
       this.#emit("capex-change", detailOf(question, this.#answer, { source }));
     }
     const isReader = isNew && source === "reader";
-    if (figure.isAsking) this.#lend("guess's", import("../later/guess.js"), ({ askForGuess }, lent) => askForGuess({ ...lent, isReader }));
+    if (figure.isAsking) this.#lend("guess's", import("../later/guess.js"), ({ askForGuess }, lent) => askForGuess({ ...lent, isReader }), figure.box);
   }
 
   /**

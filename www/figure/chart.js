@@ -17,10 +17,14 @@ export class Chart {
   node;
   #range;
   #onScrub;
-  /** Shows what is read off. @type {(event?: PointerEvent | FocusEvent) => Promise<void>} */
+  /** Shows what is read off. @type {(event?: Event) => Promise<void>} */
   #read;
   /** Whether a pointer or the focus has been here, with which it comes. */
   #isRead = false;
+  /** Whether the reader has chosen a spot before what reads off was here. */
+  isPicked = false;
+  /** View and number of the spots that can be read off, as one string. */
+  #spots = "";
   /** @type {Step["layout"]["slider"]} */
   #slider = null;
   /**
@@ -33,15 +37,15 @@ export class Chart {
 
   /**
    * @param {Catalog["horizon"]} range
-   * @param {string} label  of what reads off it
+   * @param {{ readOff: string, loading: string }} words  of what reads off it
    * @param {(years: number) => void} onScrub
    * @param {import("../later/lent.d.ts").Lend} lend
    */
-  constructor(range, label, onScrub, lend) {
+  constructor(range, words, onScrub, lend) {
     this.#range = range;
     this.#onScrub = onScrub;
     const { canvas } = this;
-    const reader = (this.reader = make("input", { class: "unseen", type: "range", max: 0, "aria-label": label }));
+    const reader = (this.reader = make("input", { class: "unseen", type: "range", max: 0, "aria-label": words.readOff }));
     this.node = make("div", { class: "picture" }, canvas, reader);
     this.#read = (event) => {
       // An event that is over no longer knows where it was within the chart.
@@ -49,10 +53,18 @@ export class Chart {
       return lend("readout's", import("../later/readout.js"), ({ read }, lent) => {
         this.#isRead = true;
         return read(lent, this, event, at);
-      });
+        // A mouse only passes by.
+      }, event === undefined || (event instanceof PointerEvent && event.pointerType === "mouse") ? undefined : reader);
     };
     canvas.addEventListener("pointerenter", this.#read);
     reader.addEventListener("focus", this.#read);
+    // A screen reader may step it without the focus.
+    reader.addEventListener("input", (event) => {
+      if (this.#isRead) return;
+      this.isPicked = true;
+      reader.setAttribute("aria-valuetext", words.loading);
+      this.#read(event);
+    });
     // Whoever opens its menu may be about to save or to copy it.
     canvas.addEventListener("contextmenu", () => {
       const figure = canvas.closest(".figure");
@@ -70,15 +82,17 @@ export class Chart {
   /**
    * @param {Question} question
    * @param {Step} step
+   * @param {string} kind  of picture
    */
-  show(question, { layout, texts }) {
+  show(question, { layout, texts }, kind) {
     const { canvas } = this;
     this.#slider = layout.slider;
     this.#horizon = question.horizon;
     place(canvas, "width", layout.widthCss);
     place(canvas, "height", layout.heightCss);
     canvas.classList.toggle("scrubs", layout.slider !== null);
-    describe(canvas, "aria-label", texts.sentenceText);
+    describe(canvas, "aria-label", kind);
+    this.#prepareReader(question, layout, texts);
     if (this.#isRead) this.#read();
   }
 
@@ -98,6 +112,26 @@ export class Chart {
       context.fillRect(0, 0, canvas.width, canvas.height);
     }
     context.restore();
+  }
+
+  /**
+   * What reads off is complete before its script is: as many spots, and the one that it stands at, in words.
+   * @param {Question} question
+   * @param {Step["layout"]} layout
+   * @param {Step["texts"]} texts
+   */
+  #prepareReader({ view, horizon }, { slider, rows }, { valueText, sentenceText }) {
+    const { reader } = this;
+    const { min, max, step } = this.#range;
+    const most = slider === null ? rows - 1 : (max - min) / step;
+    const spots = `${view} ${most}`;
+    const isNew = spots !== this.#spots;
+    this.#spots = spots;
+    if (!isNew && (this.#isRead || this.isPicked)) return;
+    this.isPicked = false;
+    describe(reader, "max", String(most));
+    reader.valueAsNumber = slider === null ? 0 : (horizon - min) / step;
+    describe(reader, "aria-valuetext", slider === null ? sentenceText : valueText);
   }
 
   /**

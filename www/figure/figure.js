@@ -8,6 +8,7 @@ import { keepInside } from "./inside.js";
 import { Sentence } from "./sentence.js";
 import { HorizonSlider } from "./slider.js";
 import { ViewSwitch, tabId } from "./view-switch.js";
+import { Waiting } from "./waiting.js";
 
 /** @typedef {import("#wasm").Catalog} Catalog */
 /** @typedef {import("#wasm").Question} Question */
@@ -23,6 +24,9 @@ const NARROW_BELOW_CSS = 480;
 
 export class Figure {
   announcer = new Announcer();
+  /** Of parts that come on demand. */
+  waiting;
+  #words;
   catalog;
   node;
   #sentence;
@@ -54,18 +58,22 @@ export class Figure {
     const askHorizon = (horizon) => ask({ horizon });
     /**
      * @param {import("../later/panels.js").PanelName} panel
+     * @param {Element} asker
      * @param {string} [number]  the id of the one that is asked for
      */
-    const askForPanel = (panel, number) => lend("panel's", import("../later/panels.js"), ({ openPanel }, lent) => openPanel(panel, { ...lent, number }));
-    this.#sentence = new Sentence((number) => askForPanel("sources", number));
+    const askForPanel = (panel, asker, number) =>
+      lend("panel's", import("../later/panels.js"), ({ openPanel }, lent) => openPanel(panel, { ...lent, number }), asker);
+    this.#words = controls;
+    this.waiting = new Waiting(controls);
+    this.#sentence = new Sentence((number, asker) => askForPanel("sources", asker, number));
     this.#views = new ViewSwitch(catalog.views, controls.views, PANEL_ID, (view) => ask({ view }));
-    this.#chart = new Chart(catalog.horizon, controls.readOff, askHorizon, lend);
+    this.#chart = new Chart(catalog.horizon, controls, askHorizon, lend);
     this.#slider = new HorizonSlider(catalog.horizon, SLIDER_ID, controls.horizon, askHorizon);
     this.#controls = new Controls(catalog, controls, SLIDER_ID, ask, lend);
     const footer = make("div", { class: "footer", part: "footer" });
     for (const [panel, label] of Object.entries(controls.panels)) {
       const button = make("button", { class: "link", type: "button", "aria-haspopup": "dialog" }, label);
-      button.addEventListener("click", () => askForPanel(/** @type {import("../later/panels.js").PanelName} */ (panel)));
+      button.addEventListener("click", () => askForPanel(/** @type {import("../later/panels.js").PanelName} */ (panel), button));
       footer.append(button);
     }
     this.#panel.append(this.#chart.node, this.#slider.node);
@@ -78,11 +86,13 @@ export class Figure {
       this.#slider.stops,
       this.#controls.node,
       this.#footnote,
+      this.waiting.node,
       footer,
       this.announcer.node,
     );
     this.node.addEventListener("keydown", turnArrows);
     keepInside(this.node);
+    for (const type of ["pointerdown", "keydown"]) this.node.addEventListener(type, () => this.waiting.clear());
   }
 
   get canvas() {
@@ -116,9 +126,9 @@ export class Figure {
     const hasGuess = this.asksFirst && question.view === "time-to-match" && question.companies.length > 1;
     classList.toggle("asking", hasGuess && !classList.contains("answered"));
     classList.toggle("narrow", layout.widthCss < NARROW_BELOW_CSS);
-    this.#sentence.show(texts.sentence, texts.sentenceText);
+    this.#sentence.show(texts.sentence, texts.sentenceText, (number, id) => this.#nameOf(number, id));
     this.#panel.setAttribute("aria-labelledby", tabId(question.view));
-    this.#chart.show(question, step);
+    this.#chart.show(question, step, this.#kindOf(question.view));
     this.#slider.show(question, step);
     this.#controls.show(question, step);
     if (this.#view !== question.view) delete this.#footnote.dataset.room;
@@ -136,6 +146,24 @@ export class Figure {
   forPaper(isPaper) {
     for (const number of this.node.querySelectorAll(".sentence .number")) describe(number, "role", isPaper ? null : "button");
     if (isPaper) this.#chart.ground("#fff");
+  }
+
+  /**
+   * What a number of the sentence is called as a button: by itself it says neither whose it is nor what opens.
+   * @param {string} number
+   * @param {string} id
+   */
+  #nameOf(number, id) {
+    const company = this.catalog.companies.find((company) => id.startsWith(`${company.id}.`))?.name;
+    const named = company === undefined ? number : this.#words.numberOf.replace("{number}", number).replace("{company}", company);
+    return this.#words.workedOut.replace("{number}", named);
+  }
+
+  /** What the picture is; what it says, the sentence does. @param {Question["view"]} view */
+  #kindOf(view) {
+    const words = this.#words;
+    const kind = view === "total" ? words.lineChart : view === "calendar" ? words.timeline : words.barChart;
+    return kind.replace("{view}", this.catalog.views.find(({ id }) => id === view)?.label ?? "");
   }
 
   /** @param {readonly string[]} lines */

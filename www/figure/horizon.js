@@ -27,7 +27,7 @@ export class HorizonRow {
     this.#onMove = onMove;
     const field = (this.#field = make("input", { class: "typed", "aria-label": words.horizon }));
     for (const type of ["focus", "change"]) {
-      field.addEventListener(type, (event) => lend("field's", import("../later/field.js"), ({ take }, lent) => take(lent, field, onMove, event)));
+      field.addEventListener(type, (event) => lend("field's", import("../later/field.js"), ({ take }, lent) => take(lent, field, onMove, event), field));
     }
     this.#room = make("span", { class: "room" }, field);
     this.#less = this.#step("−", words.less, -range.step);
@@ -36,7 +36,7 @@ export class HorizonRow {
     const player = make("button", { class: "room step play", type: "button" }, make("span", {}, play));
     keepRoom(player, play);
     keepRoom(player, pause);
-    player.addEventListener("click", () => lend("player's", import("../later/play.js"), ({ toggle }, lent) => toggle(lent, player, { play, pause }, onMove)));
+    player.addEventListener("click", () => lend("player's", import("../later/play.js"), ({ toggle }, lent) => toggle(lent, player, { play, pause }, onMove), player));
     const title = make("div", { class: "title" }, make("label", { for: sliderId }, words.horizon), this.#less, this.#room, this.#more);
     this.node = make("div", { class: "horizon" }, title, player);
   }

@@ -20,7 +20,7 @@ export class Sentence {
   #pieces = [];
   #ask;
 
-  /** @param {(id: string) => void} askForNumber */
+  /** @param {(id: string, asker: Element) => void} askForNumber */
   constructor(askForNumber) {
     // By itself too: a page that is saved as one file goes without the style sheets of shadow trees.
     this.#longest.style.visibility = "hidden";
@@ -30,15 +30,16 @@ export class Sentence {
       const id = currentTarget instanceof HTMLElement && currentTarget.dataset.quantity;
       if (!id || (event instanceof KeyboardEvent && event.key !== "Enter" && event.key !== " ")) return;
       event.preventDefault();
-      askForNumber(id);
+      askForNumber(id, currentTarget);
     };
   }
 
   /**
    * @param {readonly Part[]} parts
    * @param {string} text  the same sentence in one piece
+   * @param {(number: string, id: string) => string} nameOf  what a number is called as a button
    */
-  show(parts, text) {
+  show(parts, text, nameOf) {
     const shape = parts.map(({ kind }) => kind).join();
     const isNew = text !== this.#shown;
     this.#shown = text;
@@ -55,6 +56,7 @@ export class Sentence {
       if (isNew) write(node, kind === "number" ? text.replace(/(\d) | (?=\d)/g, "$1\u00a0") : text);
       if (kind !== "number") return;
       describe(node, "data-quantity", id ?? null);
+      describe(node, "aria-label", nameOf(text, id ?? ""));
       node.style.color = color ?? "";
     });
     if (text.length > this.#longest.textContent.length) {

@@ -23,5 +23,8 @@ export interface Lent {
   frame: Frame;
 }
 
-/** Waits for a script, says whose it was if it does not arrive, and has it work; a fault of either is the widget's. */
-export type Lend = <Module>(whose: string, script: Promise<Module>, work: (module: Module, lent: Lent) => unknown) => Promise<void>;
+/**
+ * Waits for a script, says whose it was if it does not arrive, and has it work; a fault of either is the widget's. The control that has
+ * asked for it, if one has, is busy meanwhile, and the reader is told if it takes long or does not come.
+ */
+export type Lend = <Module>(whose: string, script: Promise<Module>, work: (module: Module, lent: Lent) => unknown, asker?: Element) => Promise<void>;

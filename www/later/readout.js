@@ -16,7 +16,7 @@ const readouts = new WeakMap();
  * Takes note of what is on show, and of what has just reached the chart.
  * @param {Lent} lent
  * @param {Chart} chart
- * @param {PointerEvent | FocusEvent} [event]  a pointer that enters, or the focus
+ * @param {Event} [event]  a pointer that enters, the focus, or a step without it
  * @param {import("./readout-place.js").Place | null} [at]  where the pointer was
  */
 export async function read(lent, chart, event, at = null) {
@@ -90,7 +90,7 @@ class Readout {
 
   /**
    * @param {Lent} lent
-   * @param {PointerEvent | FocusEvent} [event]
+   * @param {Event} [event]
    */
   async follow(lent, event) {
     const { reader } = this.#chart;
@@ -102,7 +102,10 @@ class Readout {
     if (this.#hasFailed && event === undefined) return;
     const isNew = await this.#load(lent);
     if (this.#spots.length === 0) return;
-    if (isNew || event?.type === "focus" || isMoved) this.#standAt(horizon);
+    // Keys that came before this script are not lost.
+    if (this.#chart.isPicked) this.#say();
+    else if (isNew || event?.type === "focus" || isMoved) this.#standAt(horizon);
+    this.#chart.isPicked = false;
     if (isMoved && this.#finger !== null) this.#point(this.#finger);
     if (reader.matches(":focus") && this.#anchor === null && !this.#isDismissed) this.#anchor = { by: "keys" };
     this.#show();
@@ -149,7 +152,7 @@ class Readout {
   /** A key has picked another spot. */
   #pick() {
     this.#isDismissed = false;
-    this.#anchor = { by: "keys" };
+    this.#anchor = this.#chart.reader.matches(":focus") ? { by: "keys" } : null;
     this.#say();
     this.#show();
   }
