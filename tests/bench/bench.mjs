@@ -9,8 +9,9 @@ import os from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync } from "node:zlib";
+import { lookup } from "mrmime";
 import { chromiumPath } from "../e2e/harness.mjs";
-import { MIME_TYPES, serve } from "../../www/build/serve.mjs";
+import { serve } from "../../www/build/serve.mjs";
 import { coldStart, drag, launch, median, update } from "./measure.mjs";
 import { memoryOf } from "./memory.mjs";
 import { COUNTS, PEERS, makeSubjects } from "./subjects.mjs";
@@ -175,7 +176,7 @@ async function answerCompressed(asked) {
   if (body === undefined) return undefined;
   compressed.set(asked, body);
   sent += body.length;
-  return { type: MIME_TYPES[path.extname(asked)], body, headers: { "content-encoding": "br" } };
+  return { type: lookup(asked), body, headers: { "content-encoding": "br" } };
 }
 
 /** @param {string[]} head @param {string[][]} rows */

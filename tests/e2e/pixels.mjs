@@ -15,13 +15,14 @@ const SAME_COLOR = 24;
 export class Bitmap {
   width;
   height;
-  #bytes;
+  /** Red, green, blue and alpha of each pixel, row by row. */
+  bytes;
 
   /** @param {{ width: number, height: number, base64: string }} picture */
   constructor({ width, height, base64 }) {
     this.width = width;
     this.height = height;
-    this.#bytes = Buffer.from(base64, "base64");
+    this.bytes = Buffer.from(base64, "base64");
   }
 
   /**
@@ -31,7 +32,7 @@ export class Bitmap {
    */
   at(x, y) {
     const from = (y * this.width + x) * 4;
-    const bytes = this.#bytes;
+    const bytes = this.bytes;
     return [bytes[from] ?? 0, bytes[from + 1] ?? 0, bytes[from + 2] ?? 0, bytes[from + 3] ?? 0];
   }
 
@@ -78,7 +79,7 @@ export class Bitmap {
   /** How many different colours there are. */
   countColors() {
     const colors = new Set();
-    for (let at = 0; at < this.#bytes.length; at += 4) colors.add(this.#bytes.readUInt32BE(at));
+    for (let at = 0; at < this.bytes.length; at += 4) colors.add(this.bytes.readUInt32BE(at));
     return colors.size;
   }
 }

@@ -1,24 +1,12 @@
 // Serves a folder over HTTP as a static host would: for `./build.sh serve`, and for the tests in a browser.
 
-import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
-import path from "node:path";
 import { pathToFileURL } from "node:url";
+import sirv from "sirv";
 
 const DEFAULT_PORT = 8080;
 
-/** @type {Record<string, string>} */
-export const MIME_TYPES = {
-  ".css": "text/css; charset=utf-8",
-  ".html": "text/html; charset=utf-8",
-  ".js": "text/javascript; charset=utf-8",
-  ".json": "application/json",
-  ".mjs": "text/javascript; charset=utf-8",
-  ".png": "image/png",
-  ".svg": "image/svg+xml",
-  ".txt": "text/plain; charset=utf-8",
-  ".wasm": "application/wasm",
-};
+const PLAIN_TEXT = "text/plain; charset=utf-8";
 
 // The names that www/build/build.mjs gives: "-" and eight characters of a hash before the extension.
 const NAMED_BY_CONTENT = /-[0-9A-Z]{8}\.[a-z]+$/;
@@ -48,11 +36,22 @@ const NAMED_BY_CONTENT = /-[0-9A-Z]{8}\.[a-z]+$/;
  * @returns {Promise<RunningServer>}
  */
 export async function serve(folder, { port = 0, host = "127.0.0.1", headers = {}, intercept } = {}) {
-  const root = path.resolve(folder);
+  const files = sirv(folder, {
+    // Looked up anew for each request: a build replaces them.
+    dev: true,
+    etag: true,
+    setHeaders: (response, file) => {
+      response.setHeader("cache-control", NAMED_BY_CONTENT.test(file) ? "public, max-age=31536000, immutable" : "no-cache");
+    },
+  });
   const server = createServer(async (request, response) => {
-    const { status, body, ...own } = await answerTo(request, root, intercept);
-    response.writeHead(status, { ...own.headers, "content-length": body.length, ...headers });
-    response.end(request.method === "HEAD" ? undefined : body);
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    if (request.method !== "GET" && request.method !== "HEAD") return send(response, { status: 405, body: "only GET and HEAD are answered\n" });
+    const asked = askedPath(request.url ?? "/");
+    if (asked === undefined) return send(response, { status: 400, body: "the address is not a path of this site\n" });
+    const other = await intercept?.(asked);
+    if (other) return send(response, other);
+    files(request, response, () => send(response, { status: 404, body: `nothing at ${asked}\n` }));
   });
   await new Promise((resolve, reject) => {
     server.once("error", reject);
@@ -71,32 +70,6 @@ export async function serve(folder, { port = 0, host = "127.0.0.1", headers = {}
 }
 
 /**
- * @param {import("node:http").IncomingMessage} request
- * @param {string} root
- * @param {ServeOptions["intercept"]} intercept
- */
-async function answerTo(request, root, intercept) {
-  if (request.method !== "GET" && request.method !== "HEAD") return plain(405, "only GET and HEAD are answered");
-  const asked = askedPath(request.url ?? "/");
-  if (asked === undefined) return plain(400, "the address is not a path of this site");
-  const other = await intercept?.(asked);
-  if (other) {
-    const { status = 200, type = MIME_TYPES[".txt"], body = "", headers } = other;
-    return answer(status, type, "no-store", body, headers);
-  }
-  const file = path.join(root, asked);
-  // Joining resolves "..", so that a file outside shows here.
-  if (!file.startsWith(root + path.sep)) return plain(403, "outside of the folder that is served");
-  try {
-    const type = MIME_TYPES[path.extname(file)] ?? "application/octet-stream";
-    const caching = NAMED_BY_CONTENT.test(file) ? "public, max-age=31536000, immutable" : "no-cache";
-    return answer(200, type, caching, await readFile(file));
-  } catch {
-    return plain(404, `nothing at ${asked}`);
-  }
-}
-
-/**
  * The path of a request, decoded, a folder standing for its index.html; undefined if there is none.
  * @param {string} url
  */
@@ -111,22 +84,13 @@ function askedPath(url) {
 }
 
 /**
- * @param {number} status
- * @param {string} text
+ * @param {import("node:http").ServerResponse} response
+ * @param {Answer} answer
  */
-function plain(status, text) {
-  return answer(status, MIME_TYPES[".txt"], "no-store", `${text}\n`);
-}
-
-/**
- * @param {number} status
- * @param {string} type
- * @param {string} caching
- * @param {string | Uint8Array} body
- * @param {Record<string, string>} [headers]
- */
-function answer(status, type, caching, body, headers) {
-  return { status, headers: { "content-type": type, "cache-control": caching, ...headers }, body: Buffer.from(body) };
+function send(response, { status = 200, type = PLAIN_TEXT, body = "", headers }) {
+  const bytes = Buffer.from(body);
+  response.writeHead(status, { "content-type": type, "cache-control": "no-store", "content-length": bytes.length, ...headers });
+  response.end(bytes);
 }
 
 /** `node www/build/serve.mjs FOLDER`, the port from the environment variable PORT. */
