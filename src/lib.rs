@@ -46,7 +46,7 @@ pub use scene::{Align, Area, Color, Frame, Mark, Measure, Point, Scene, Slider, 
 pub use sheet::{Address, Sheet, figure};
 pub use story::{Company, Hue, Role, SUBJECT, Story};
 pub use table::{Cell, Paper, Table, TableRow, csv, paper, table};
-pub use text::{Texts, shown, stop, texts, view_label};
+pub use text::{Texts, dated_stop, shown, stop, texts, view_label};
 pub use trace::{Citation, Evidence, Quotation, Trace, traces};
 pub use value::Value;
 pub use view::time_to_match::guess::{Guess, guess, guessed};

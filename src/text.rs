@@ -101,6 +101,12 @@ pub fn stop(stop: &Stop, story: &Story, locale: &Locale) -> String {
     }
 }
 
+/// A named stop as what leads there says it: "9 months: Microsoft has spent as much as the pledge".
+pub fn dated_stop(at: &Stop, story: &Story, locale: &Locale) -> String {
+    let (horizon, stop) = (number::horizon(at.horizon, locale), stop(at, story, locale));
+    locale.messages.words(Key::StopAt, &[("horizon", &horizon), ("stop", &stop)])
+}
+
 /// A view's name for readers.
 pub fn view_label(view: View, locale: &Locale) -> String {
     locale.messages.words(view.label(), &[])

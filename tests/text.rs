@@ -75,8 +75,8 @@ fn the_view_per_year_says_that_the_figures_as_announced_mislead() {
 fn the_value_of_the_slider_is_told_in_words_with_its_named_stop() {
     let value_text = |horizon: f64| words(json!({ "horizon": horizon })).value_text;
     assert_eq!(value_text(0.25), "3 months");
-    assert_eq!(value_text(0.75), "9 months, Microsoft has spent as much");
-    assert_eq!(value_text(1.0), "1 year, Meta has spent as much");
+    assert_eq!(value_text(0.75), "9 months, Microsoft has spent as much as the pledge");
+    assert_eq!(value_text(1.0), "1 year, Meta has spent as much as the pledge");
     assert_eq!(value_text(2.5), "2½ years");
     assert_eq!(value_text(3.0), "3 years, the pledge ends");
     assert_eq!(value_text(6.0), "6 years");

@@ -118,7 +118,7 @@ fn a_figures_words_may_be_in_another_language_than_the_storys_and_a_story_need_n
 fn every_number_says_what_it_is() {
     assert_eq!(trace_of(json!({"horizon": 2}), "alibaba.total").about, "Alibaba, total after 2 years");
     assert_eq!(trace_of(json!({"view": "on-pace"}), "alibaba.spent-2025-06").about, "Alibaba, spent in the quarter to June 2025");
-    assert_eq!(trace_of(json!({}), "stop.microsoft").about, "Microsoft has spent as much");
+    assert_eq!(trace_of(json!({}), "stop.microsoft").about, "Microsoft has spent as much as the pledge");
     let story = alibaba();
     for question in questions() {
         let found = traces(&story, &ask(&story, question.clone()), &english());

@@ -240,7 +240,7 @@ fn a_step_answers_with_words_and_places() {
     assert_eq!(text(&drawn.step, "texts.sentence.1.kind"), "strong");
     assert_eq!(text(&drawn.step, "texts.sentence.3.id"), "alibaba.total");
     assert_eq!(text(&drawn.step, "texts.sentence.3.color"), "#c2410c");
-    assert_eq!(text(&drawn.step, "layout.slider.stops.0.label"), "Microsoft has spent as much");
+    assert_eq!(text(&drawn.step, "layout.slider.stops.0.label"), "9 months: Microsoft has spent as much as the pledge");
     // 53 ÷ 80 of a year, and the next quarter.
     assert!((number(&drawn.step, "layout.slider.stops.0.xCss") - drawn.x(53.0 / 80.0)).abs() < 1e-9);
     assert_eq!(number(&drawn.step, "layout.slider.stops.0.horizon"), 0.75);

@@ -45,6 +45,7 @@ messages! { Key:
     StopPledgeEnds "stop-pledge-ends" [];
     StopMatched "stop-matched" ["company"];
     ValueWithStop "value-with-stop" ["horizon", "stop"];
+    StopAt "stop-at" ["horizon", "stop"];
 
     AxisNow "axis-now" [];
     MarkPledgeEnds "mark-pledge-ends" [];

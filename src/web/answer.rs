@@ -1,13 +1,13 @@
 //! What crosses the boundary to JavaScript. Its types stand in `boundary.d.ts`.
 
-use crate::compare::{Answer, Quantity, Stop};
+use crate::compare::{Answer, Quantity};
 use crate::error::Error;
 use crate::figure::Bound;
 use crate::locale::{Locale, Part, PartKind};
 use crate::period::Horizon;
 use crate::scene::{Frame, Scene};
 use crate::story::{Hue, Role, SUBJECT, Story};
-use crate::text::{Texts, Wording, shown, stop, view_label};
+use crate::text::{Texts, Wording, dated_stop, shown, stop, view_label};
 use crate::value::Value;
 use crate::view::View;
 use wasm_bindgen::prelude::*;
@@ -81,7 +81,8 @@ pub(super) fn answer_data(story: &Story, answer: &Answer, locale: &Locale) -> Va
     }
     let mut stops = Vec::new();
     for at in &answer.stops {
-        stops.push(stop_data(story, at, locale).with_number("years", at.years.value()));
+        let stop = Value::object().with_number("horizon", at.horizon.years()).with_text("label", &stop(at, story, locale));
+        stops.push(stop.with_number("years", at.years.value()));
     }
     Value::object()
         .with_text("view", question.view.name())
@@ -92,10 +93,6 @@ pub(super) fn answer_data(story: &Story, answer: &Answer, locale: &Locale) -> Va
         .with("companies", Value::List(companies))
         .with("quantities", Value::List(quantities))
         .with("stops", Value::List(stops))
-}
-
-fn stop_data(story: &Story, at: &Stop, locale: &Locale) -> Value {
-    Value::object().with_number("horizon", at.horizon.years()).with_text("label", &stop(at, story, locale))
 }
 
 fn quantity_data(story: &Story, quantity: &Quantity, locale: &Locale) -> Value {
@@ -147,7 +144,8 @@ fn layout(wording: &Wording<'_>, frame: &Frame, scene: &Scene) -> Value {
     let slider = scene.slider.as_ref().map_or(Value::Null, |slider| {
         let mut stops = Vec::new();
         for (at, x_css) in answer.stops.iter().zip(&slider.stops_css) {
-            stops.push(stop_data(story, at, locale).with_number("xCss", css(*x_css)));
+            let stop = Value::object().with_number("horizon", at.horizon.years()).with_text("label", &dated_stop(at, story, locale));
+            stops.push(stop.with_number("xCss", css(*x_css)));
         }
         Value::object()
             .with_number("fromCss", css(slider.from_css))

@@ -122,7 +122,10 @@ export interface Step {
       fromCss: number;
       toCss: number;
       ruleCss: number;
-      /** The named stops, earliest first: where the exact moment stands, and the slider's value that reaches it. */
+      /**
+       * The named stops, earliest first: where the exact moment stands, the slider's value that reaches it, and both in words:
+       * "9 months: Microsoft has spent as much as the pledge".
+       */
       stops: { xCss: number; horizon: number; label: string }[];
     } | null;
   };

@@ -6,7 +6,7 @@ import { after, before, test } from "node:test";
 import { findingsOf } from "./axe.mjs";
 import { startHarness } from "./harness.mjs";
 import { contrastFaults, crampedIn, smallTargetsIn } from "./layout.mjs";
-import { VIEWS, openPage, openWidget, setAttributes } from "./widget.mjs";
+import { VIEWS, openPage, openSettings, openWidget, setAttributes } from "./widget.mjs";
 
 /** @typedef {import("./widget.mjs").Page} Page */
 /** @typedef {import("./widget.mjs").PageOptions} PageOptions */
@@ -102,17 +102,21 @@ for (const { name, options, hasAxe = false, page: prepare } of cases) {
     await page.mouse.move(0, 0);
     await look("time-to-match, answered");
     await setAttributes(page, { view: "total", companies: EVERYBODY, horizon: "5.25" });
-    await look("every company");
+    await openSettings(page);
+    await widget.locator(".unfold").click();
+    await look("every company, all settings and notes");
     await widget.locator(".picture input").focus();
     await page.keyboard.press("ArrowRight");
     await widget.locator(".readout").waitFor();
     await look("the chart, read by keys");
     await page.keyboard.press("Escape");
-    await widget.locator(".typed").fill("soon");
-    await widget.locator(".typed").press("Enter");
-    await widget.locator(".typed[aria-invalid=true]").waitFor();
-    await look("a horizon that is none");
-    await widget.locator(".typed").press("Escape");
+    for (const field of [widget.locator(".title .typed"), widget.locator(".growth .typed")]) {
+      await field.fill("soon");
+      await field.press("Enter");
+      await widget.locator(".typed[aria-invalid=true]").waitFor();
+      await look("what is typed and none");
+      await field.fill(await field.evaluate((/** @type {HTMLInputElement} */ { defaultValue }) => defaultValue));
+    }
     for (const [index, panel] of PANELS.entries()) {
       await widget.locator(".footer button").nth(index).click();
       await widget.getByRole("dialog").waitFor();

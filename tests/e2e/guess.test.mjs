@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { startHarness } from "./harness.mjs";
 import { bitmapOf } from "./pixels.mjs";
-import { WIDGET, eventTypes, justShow, nextFrame, openPage, openWidget, placesOf, seenBy, sentenceOf, setAttributes, shownBy } from "./widget.mjs";
+import { WIDGET, eventTypes, justShow, nextFrame, openPage, openSettings, openWidget, placesOf, seenBy, sentenceOf, setAttributes, shownBy } from "./widget.mjs";
 
 /** @typedef {import("./widget.mjs").Page} Page */
 /** @typedef {import("./widget.mjs").CapexExplainer} CapexExplainer */
@@ -284,6 +284,7 @@ test("another question asks anew, and the words on a guess go with the question 
   await field.press("Enter");
   await told.filter({ hasText: "You said" }).waitFor();
   assert.equal(await told.textContent(), "You said 24 months. It would take 9.8 to 10.6 months: 2.3 to 2.5 times as fast.");
+  await openSettings(page);
   await widget.getByRole("checkbox", { name: "Amazon" }).check({ force: true });
   await told.waitFor({ state: "detached" });
   assert.deepEqual(await visible(page), SHOWN);

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { startHarness } from "./harness.mjs";
-import { nextFrame, openWidget, placesOf, pointsAt, seenBy, sentenceOf, setAttributes, xAt } from "./widget.mjs";
+import { nextFrame, openSettings, openWidget, placesOf, pointsAt, seenBy, sentenceOf, setAttributes, xAt } from "./widget.mjs";
 
 /** @typedef {import("./widget.mjs").Page} Page */
 /** @typedef {import("./widget.mjs").Point} Point */
@@ -112,13 +112,13 @@ test("PageUp and PageDown go from one named stop to the next", async () => {
   await nextFrame(page);
   // Microsoft needs 53 ÷ 80 = 0.66 years, Meta 53 ÷ 65 = 0.82: the quarters that reach them are 0.75 and 1.
   for (const [key, horizon, stop] of /** @type {const} */ ([
-    ["PageUp", "0.75", "Microsoft has spent as much"],
-    ["PageUp", "1", "Meta has spent as much"],
-    ["PageUp", "3", "the pledge ends"],
+    ["PageUp", "0.75", "9 months: Microsoft has spent as much as the pledge"],
+    ["PageUp", "1", "1 year: Meta has spent as much as the pledge"],
+    ["PageUp", "3", "3 years: the pledge ends"],
     ["PageUp", "6", ""],
-    ["PageDown", "3", "the pledge ends"],
-    ["PageDown", "1", "Meta has spent as much"],
-    ["PageDown", "0.75", "Microsoft has spent as much"],
+    ["PageDown", "3", "3 years: the pledge ends"],
+    ["PageDown", "1", "1 year: Meta has spent as much as the pledge"],
+    ["PageDown", "0.75", "9 months: Microsoft has spent as much as the pledge"],
     ["PageDown", "0.25", ""],
   ])) {
     await page.keyboard.press(key);
@@ -128,21 +128,22 @@ test("PageUp and PageDown go from one named stop to the next", async () => {
   }
 });
 
-test("Tab goes from the tabs to the chart, the slider, its stops, its value and the switches, and arrows pick a view", async () => {
+test("Tab goes from the tabs to the chart, the slider, its stops, its value and the switches, and arrows go on within each", async () => {
   const { page, widget } = await openWidget(harness);
   const focused = () => widget.evaluate(({ shadowRoot }) => {
     const { activeElement } = /** @type {ShadowRoot} */ (shadowRoot);
     return activeElement?.id || activeElement?.getAttribute("aria-label") || activeElement?.getAttribute("value") || activeElement?.textContent || activeElement?.tagName;
   });
-  await widget.getByRole("tab", { name: "Total" }).focus();
   const order = [];
-  for (let stop = 0; stop < 17; stop += 1) {
+  await openSettings(page);
+  await widget.getByRole("tab", { name: "Total" }).focus();
+  for (let stop = 0; stop < 15; stop += 1) {
     order.push(await focused());
     await page.keyboard.press("Tab");
   }
-  const stops = ["Microsoft has spent as much", "Meta has spent as much", "the pledge ends"];
-  const value = ["Three months less", "Time horizon", "Three months more", "Play"];
-  const switches = ["USD", "stops", "INPUT", "alphabet", "amazon", "tencent"];
+  const stops = ["9 months: Microsoft has spent as much as the pledge"];
+  const value = ["Three months less", "Type the time horizon", "Three months more", "Play"];
+  const switches = ["USD", "More settings", "stops", "0", "alphabet", "All notes"];
   assert.deepEqual(order, ["tab-total", "Read off the chart", "horizon", ...stops, ...value, ...switches, "Sources and arithmetic"]);
 
   await widget.getByRole("tab", { name: "Total" }).focus();

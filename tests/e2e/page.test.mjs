@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { startHarness } from "./harness.mjs";
 import { LIGHT, canvasOf } from "./pixels.mjs";
-import { nextFrame, openWidget, placesOf, seenBy, sentenceOf, setAttributes, shownBy } from "./widget.mjs";
+import { nextFrame, openSettings, openWidget, placesOf, seenBy, sentenceOf, setAttributes, shownBy } from "./widget.mjs";
 
 /** @typedef {import("./widget.mjs").Page} Page */
 
@@ -21,6 +21,7 @@ async function moveAll(page) {
   await widget.getByRole("slider", { name: "Time horizon" }).focus();
   for (let move = 0; move < 50; move += 1) await page.keyboard.press(move % 24 < 12 ? "ArrowRight" : "ArrowLeft");
   for (let move = 0; move < 50; move += 1) await setAttributes(page, { horizon: String(0.25 + ((move * 7) % 24) * 0.25) });
+  await openSettings(page);
   for (const name of ["RMB", "pace continues"]) await widget.getByRole("radio", { name }).check({ force: true });
   await widget.getByRole("checkbox", { name: "Tencent" }).check({ force: true });
   await widget.getByRole("tab", { name: "Per year" }).click();

@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import { startHarness } from "./harness.mjs";
 import { bitmapOf } from "./pixels.mjs";
 import { pngOf } from "./png.mjs";
-import { justShow, nextFrame, openWidget, placesOf, pointsAt, seenBy, sentenceOf, setAttributes, shownBy } from "./widget.mjs";
+import { justShow, nextFrame, openSettings, openWidget, placesOf, pointsAt, seenBy, sentenceOf, setAttributes, shownBy } from "./widget.mjs";
 
 /** @typedef {import("./widget.mjs").Page} Page */
 
@@ -56,6 +56,7 @@ test("after five years the pledge stays at 53, or comes to 88.3 if its pace cont
   await page.mouse.click(chart.x, chart.y);
   await nextFrame(page);
   assert.match(await sentenceOf(page), /^Over 5 years .*stays at \$53 billion\b.*ends after three.*\$400 billion\b.*\$325 billion\b/);
+  await openSettings(page);
   await widget.getByRole("radio", { name: "pace continues" }).check({ force: true });
   await nextFrame(page);
   // 53 ÷ 3 × 5 = 88.33
@@ -95,6 +96,7 @@ test("in renminbi the pledge is 380, its peers are converted at its own rate, an
 
 test("a company that the reader adds joins sentence, answer and attribute, and leaves again", async () => {
   const { page, widget } = await openWidget(harness);
+  await openSettings(page);
   await widget.getByRole("checkbox", { name: "Alphabet" }).check({ force: true });
   await nextFrame(page);
   assert.match(await sentenceOf(page), /Meta \$195 billion and Alphabet \$225 billion/); // 75 × 3

@@ -6,7 +6,7 @@ import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { startHarness } from "./harness.mjs";
 import { LIGHT, bitmapOf, range } from "./pixels.mjs";
-import { eventTypes, justShow, nextFrame, openWidget, seenBy, sentenceOf, setAttributes, shownBy } from "./widget.mjs";
+import { eventTypes, justShow, nextFrame, openSettings, openWidget, seenBy, sentenceOf, setAttributes, shownBy } from "./widget.mjs";
 
 /** @typedef {import("./widget.mjs").Page} Page */
 /** @typedef {import("./widget.mjs").CapexExplainer} CapexExplainer */
@@ -155,6 +155,7 @@ test("a third of the market is a third of its bar", async () => {
 /** The controls that a reader sees, by the part of the question that they change. @param {Page} page */
 async function controlsOf(page) {
   const widget = page.locator("capex-explainer");
+  if (await widget.locator(".more").isVisible()) await openSettings(page);
   const controls = {
     horizon: widget.locator("#horizon"),
     currency: widget.locator("[aria-labelledby=legend-currency]"),
@@ -204,10 +205,17 @@ function barsOf(bitmap, hex) {
   return [...rows].filter(([run, count]) => run > 20 && count >= 8).map(([run]) => run).sort((one, other) => one - other);
 }
 
+/** The field of growth, in sight. @param {Page} page */
+async function growthField(page) {
+  await openSettings(page);
+  return page.locator("capex-explainer .growth .typed");
+}
+
 test("growth that a reader types changes sentence, attribute and answer", async () => {
   const { page, widget } = await openWidget(harness);
-  await widget.getByRole("spinbutton").fill("20");
+  await (await growthField(page)).fill("20");
   await page.keyboard.press("Enter");
+  await page.locator("capex-explainer[growth='20']").waitFor();
   await nextFrame(page);
   // 80 and 65 × (1 + 1.2 + 1.44) = 291.2 and 236.6
   assert.match(await sentenceOf(page), /^Over 3 years .* changed by 20% a year, Microsoft would spend \$291 billion and Meta \$237 billion\.$/);
@@ -220,15 +228,16 @@ test("growth that a reader types changes sentence, attribute and answer", async 
 });
 
 test("growth in an attribute shows in the box, and a wrong one is 0 with one warning", async () => {
-  const { page, widget, complaints } = await openWidget(harness);
+  const { page, complaints } = await openWidget(harness);
   await setAttributes(page, { growth: "-12.5" });
-  assert.equal(await widget.getByRole("spinbutton").inputValue(), "-12.5");
+  const field = await growthField(page);
+  assert.equal(await field.inputValue(), "−12.5");
   // 80 × (1 + 0.875 + 0.765625) = 211.25
   assert.equal((await shownBy(page))["microsoft.total"], "$211 billion");
   assert.deepEqual(complaints, []);
   for (let time = 0; time < 2; time += 1) {
     await setAttributes(page, { growth: "a lot" });
-    assert.equal(await widget.getByRole("spinbutton").inputValue(), "0");
+    assert.equal(await field.inputValue(), "0");
     assert.equal((await shownBy(page))["microsoft.total"], "$240 billion");
     await setAttributes(page, { growth: "20" });
   }
@@ -236,23 +245,61 @@ test("growth in an attribute shows in the box, and a wrong one is 0 with one war
   assert.match(complaints[0] ?? "", /^warning: capex-explainer: growth is "a lot", expected -50 to 100 percent with at most two decimals; the default is used/);
 });
 
-for (const typed of ["", "101", "-51", "2.5"]) {
-  test(`growth typed as "${typed}" goes back to what it was, and nobody is told`, async () => {
+for (const [typed, growth, shown] of [["2.5", "2.5", "2.5"], ["2,5", "2.5", "2.5"], ["٢٫٥", "2.5", "2.5"], ["-10", "-10", "−10"], ["−7.25%", "-7.25", "−7.25"], [" 1００ ％", "100", "100"], ["+0", "0", "0"]]) {
+  test(`growth typed as "${typed}" is ${shown}`, async () => {
+    const { page, widget } = await openWidget(harness);
+    await setAttributes(page, { growth: "20" });
+    const field = await growthField(page);
+    await field.fill(typed);
+    await field.press("Enter");
+    await page.locator(`capex-explainer[growth="${growth}"]`).waitFor();
+    await nextFrame(page);
+    assert.equal(await field.inputValue(), shown);
+    assert.equal(await widget.locator(".growth .message").textContent(), "");
+    assert.equal(await field.getAttribute("aria-invalid"), null);
+  });
+}
+
+for (const typed of ["", "101", "-51", "7.125", "1,000", "a lot", "5-5"]) {
+  test(`growth typed as "${typed}" goes back to what it was, and the range is told in words`, async () => {
     const { page, widget } = await openWidget(harness);
     await setAttributes(page, { growth: "20" });
     const before = (await seenBy(page)).events.length;
-    await widget.getByRole("spinbutton").fill(typed);
-    await page.keyboard.press("Enter");
-    await nextFrame(page);
-    assert.equal(await widget.getByRole("spinbutton").inputValue(), "20");
+    const field = await growthField(page);
+    await field.fill(typed);
+    await field.press("Enter");
+    const message = widget.locator(".growth .message");
+    await message.getByText("Type a percentage from −50 to 100, such as 10 or −2.5.").waitFor();
+    assert.equal(await message.getAttribute("role"), "status");
+    assert.equal(await field.getAttribute("aria-invalid"), "true");
+    assert.equal(await field.getAttribute("aria-describedby"), await message.getAttribute("id"));
+    assert.equal(await field.inputValue(), "20");
     assert.equal(await widget.getAttribute("growth"), "20");
     assert.deepEqual(await eventTypes(page, before), []);
   });
 }
 
+test("growth is written as its language writes it, and read as it is written", async () => {
+  const { page, widget } = await openWidget(harness);
+  await setAttributes(page, { growth: "-12.5" });
+  const field = await growthField(page);
+  for (const [lang, shown] of /** @type {const} */ ([["de", "−12,5"], ["ar-EG", "−١٢٫٥"], ["ja", "−12.5"]])) {
+    await page.evaluate((lang) => (document.documentElement.lang = lang), lang);
+    await widget.locator(`.figure[lang="${lang.slice(0, 2)}"]`).waitFor();
+    await openSettings(page);
+    assert.equal(await field.inputValue(), shown);
+    await field.fill(`${shown} `);
+    await field.press("Enter");
+    await widget.locator(".growth .message").waitFor({ state: "attached" });
+    assert.equal(await field.getAttribute("aria-invalid"), null, lang);
+    assert.equal(await widget.getAttribute("growth"), "-12.5");
+  }
+});
+
 test("with every company added, each has its time to match", async () => {
   const { page, widget } = await openWidget(harness);
   await justShow(page);
+  await openSettings(page);
   for (const name of ["Alphabet", "Amazon", "Tencent"]) {
     await widget.getByRole("checkbox", { name }).check({ force: true });
     // Each company makes the picture higher, and the boxes under it move.

@@ -12,6 +12,8 @@
 export const WIDGET = "capex-explainer";
 /** Every view. */
 export const VIEWS = ["total", "per-year", "time-to-match", "calendar", "on-pace", "revenue-share", "cloud-share"];
+/** Every language. */
+export const LANGUAGES = ["en", "zh", "es", "de", "fr", "ja", "ar"];
 
 /**
  * The places of things, in CSS px of the window.
@@ -191,5 +193,17 @@ export async function pointsAt(page, years) {
 export async function justShow(page, come = () => setAttributes(page, { view: "time-to-match" })) {
   await come();
   await page.locator(WIDGET).first().getByRole("button", { name: "Just show me" }).click();
+  await nextFrame(page);
+}
+
+/** Opens what is rarely changed: after the pledge, growth, more companies. @param {Page} page */
+export async function openSettings(page) {
+  await page.locator(WIDGET).first().locator(".more[aria-expanded=false]").press("Enter");
+}
+
+/** Has the page speak another language, and waits until the figure does. @param {Page} page @param {string} lang */
+export async function speak(page, lang) {
+  await page.evaluate((lang) => (document.documentElement.lang = lang), lang);
+  await page.locator(`${WIDGET} .figure[lang="${lang}"]`).first().waitFor();
   await nextFrame(page);
 }

@@ -9,11 +9,11 @@ const IDLE_TIMEOUT_MS = 5000;
 
 /**
  * Calls `start` once, unless the signal ends the wait before.
- * @param {Element} host
+ * @param {Element[]} boxes  of which a page may have left out one: by `display: contents` the element itself
  * @param {AbortSignal} signal
  * @param {() => void} start
  */
-export function whenWanted(host, signal, start) {
+export function whenWanted(boxes, signal, start) {
   const wait = new AbortController();
   const waiting = { signal: wait.signal };
   const go = () => {
@@ -25,7 +25,7 @@ export function whenWanted(host, signal, start) {
   const observer = new IntersectionObserver((entries) => {
     if (entries.some(({ isIntersecting }) => isIntersecting)) go();
   }, { rootMargin: NEAR });
-  observer.observe(host);
+  for (const box of boxes) observer.observe(box);
   wait.signal.addEventListener("abort", () => observer.disconnect());
 
   // Safari has no idle callback: there the reader's nearness alone decides.

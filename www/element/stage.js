@@ -21,6 +21,9 @@ export class Stage {
    */
   figure = null;
 
+  /** The width that figures stay at. @type {number | null} */
+  #heldCss = null;
+
   /** @param {ShadowRoot} root */
   constructor(root) {
     this.#root = root;
@@ -39,6 +42,18 @@ export class Stage {
     this.figure?.node.remove();
     this.#root.append(figure.node);
     if (isPageInside) this.#root.append(this.#slot);
+    this.#fit(figure);
+  }
+
+  /** @param {number | null} widthCss  that figures stay at, however much room there is */
+  hold(widthCss) {
+    this.#heldCss = widthCss;
+    if (this.figure !== null) this.#fit(this.figure);
+  }
+
+  /** @param {Figure} figure */
+  #fit({ node }) {
+    node.style.maxWidth = this.#heldCss === null ? "" : `${this.#heldCss}px`;
   }
 
   /** @param {Figure} figure  that was tried on and drawn */

@@ -1,10 +1,11 @@
 // The style sheets of the shadow tree. Adopted, as a strict policy refuses a <style> element.
 
 import controls from "../figure/controls.css";
+import figure from "../figure/figure.css";
 import waiting from "../figure/waiting.css";
 import element from "./element.css";
 
-const OWN = element + controls + waiting;
+const OWN = element + figure + controls + waiting;
 
 /**
  * A constructed sheet belongs to the document it was made for: one for each and text, shared by all its widgets.

@@ -1,6 +1,7 @@
 // What the page decides about the picture: width, pixel ratio, theme, contrast, font and its size.
 
 import { zoomOf } from "./dom.js";
+import { steadied } from "./steady.js";
 
 /** @typedef {import("#wasm").Frame} Frame */
 /** @typedef {import("./attributes.js").ThemeWish} ThemeWish */
@@ -21,21 +22,21 @@ const FORCED_COLORS = "(forced-colors: active)";
 const MORE_CONTRAST = "(prefers-contrast: more)";
 
 /**
- * @param {HTMLElement} host
+ * @param {HTMLElement} ruler
  * @param {HTMLElement} box  that the canvas fills
  * @param {ThemeWish | "paper"} wish
  * @returns {Frame}
  */
-export function frameOf(host, box, wish) {
+export function frameOf(ruler, box, wish) {
   const { width, fontFamily, fontSize, color, backgroundColor } = getComputedStyle(box);
-  const view = viewOf(host);
+  const view = viewOf(ruler);
   const { devicePixelRatio } = view;
   const isPaper = wish === "paper";
   return {
     // Whole pixels, so that hairlines stay crisp; a box that is not shown has the width "auto".
     widthCss: Math.min(Math.floor(parseFloat(width) || 0), isPaper ? PAPER_WIDTH_CSS : MOST_WIDTH_CSS),
     pixelRatio: Math.min(Math.max(devicePixelRatio * enlargement(box), isPaper ? PAPER_PIXEL_RATIO : PIXEL_RATIOS.least), PIXEL_RATIOS.most),
-    theme: isPaper ? "light" : themeOf(host, wish),
+    theme: isPaper ? "light" : themeOf(ruler, wish),
     // Forced colours do not reach into a canvas: it is drawn in what they make of the box (element.css).
     forced: view.matchMedia(FORCED_COLORS).matches && !isPaper
       ? { ground: colorOf(backgroundColor), ink: colorOf(color) }
@@ -62,16 +63,14 @@ function colorOf(text) {
 }
 
 /**
- * @param {HTMLElement} host
+ * The ruler's ink is the system's own for the page's scheme, wherever that is said: by a style, by `<meta name="color-scheme">`.
+ * @param {HTMLElement} ruler
  * @param {ThemeWish} wish
  * @returns {Frame["theme"]}
  */
-function themeOf(host, wish) {
-  const readerLikesDark = viewOf(host).matchMedia(DARK).matches;
+function themeOf(ruler, wish) {
   if (wish !== "auto") return wish;
-  const schemes = getComputedStyle(host).colorScheme.split(" ");
-  if (!schemes.includes("dark")) return "light";
-  return schemes.includes("light") && !readerLikesDark ? "light" : "dark";
+  return (colorOf(getComputedStyle(ruler).color) & 0xff) < 128 ? "light" : "dark";
 }
 
 /**
@@ -81,13 +80,18 @@ function themeOf(host, wish) {
  * @param {HTMLElement} ruler  a block in it: a host that the page displays inline has no size of its own to watch
  * @param {AbortSignal} signal
  * @param {(what: Change) => void} onChange
+ * @param {(widthCss: number | null) => void} hold  called with the width that the figure is to stay at, if there is one
  */
-export function watchSurroundings(host, ruler, signal, onChange) {
+export function watchSurroundings(host, ruler, signal, onChange, hold) {
   const frame = () => onChange("frame");
   const view = viewOf(host);
   const { ownerDocument: page } = host;
 
-  const size = new ResizeObserver(frame);
+  const steady = steadied();
+  const size = new ResizeObserver(() => {
+    hold(steady(ruler.offsetWidth));
+    frame();
+  });
   size.observe(ruler);
   size.observe(host);
   // Whatever else makes the page light or dark, wherever it is said.

@@ -71,8 +71,6 @@ export class Widget {
   #isPaper = false;
   /** Story, question and frame of the last draw, as one string. */
   #drawn = "";
-  /** Story and question of the last look towards the slider's end, as one string. */
-  #farthest = "";
   /** Story and question of the last draw, as one string. */
   #answered = "";
   /**
@@ -125,11 +123,12 @@ export class Widget {
       return;
     }
     this.permalinkChanged();
-    watchSurroundings(this.#host, this.#stage.ruler, signal, (what) => this.surroundingsChanged(what));
+    const { ruler } = this.#stage;
+    watchSurroundings(this.#host, ruler, signal, (what) => this.surroundingsChanged(what), (widthCss) => this.#stage.hold(widthCss));
     this.surroundingsChanged("screen");
     if (this.#phase !== "waiting") this.storyChanged();
     else if (this.#attributes.loading === "eager") this.hurry();
-    else whenWanted(this.#host, signal, () => this.hurry());
+    else whenWanted([this.#host, ruler], signal, () => this.hurry());
   }
 
   disconnect() {
@@ -236,7 +235,7 @@ export class Widget {
       const { signal } = this.#connection;
       if (figure?.texts == null || this.#engine === null) return end?.("come");
       const { node, catalog, texts, announcer } = figure;
-      const frame = (this.#frame ??= frameOf(this.#host, figure.box, this.#attributes.theme));
+      const frame = (this.#frame ??= frameOf(this.#stage.ruler, figure.box, this.#attributes.theme));
       const shown = { catalog, question: /** @type {Question} */ (this.#question), texts, announcer, frame };
       await work(module, { make, takesBack, wear: this.#wear, host: this.#host, figure: node, signal, engine: this.#engine, ...shown });
       end?.("come");
@@ -326,20 +325,17 @@ export class Widget {
    * @returns {Step | null}  `null` if there is no room to draw in, or nothing new to draw
    */
   #step(figure, question) {
-    this.#frame ??= frameOf(this.#host, figure.box, this.#isPaper ? "paper" : this.#attributes.theme);
-    if (this.#engine === null || this.#frame.widthCss < LEAST_WIDTH_CSS) return null;
+    this.#frame ??= frameOf(this.#stage.ruler, figure.box, this.#isPaper ? "paper" : this.#attributes.theme);
+    const isGone = this.#frame.widthCss < LEAST_WIDTH_CSS;
+    // What a canvas showed before its box was gone may not be there when that is back.
+    if (isGone) this.#drawn = "";
+    if (this.#engine === null || isGone) return null;
     const drawn = JSON.stringify([figure.catalog.handle, question, this.#frame]);
     if (drawn === this.#drawn) return null;
     // A question that is refused is not put again with every frame.
     this.#drawn = drawn;
     figure.node.dataset.theme = this.#frame.theme;
     const { canvas, catalog } = figure;
-    // The texts near the slider's end, with a fraction as a rule the longest, get their room before the reader drags.
-    const far = { ...question, horizon: catalog.horizon.max - catalog.horizon.step };
-    const farthest = JSON.stringify([catalog.handle, far]);
-    const isFixed = !catalog.views.some(({ id, uses }) => id === question.view && uses.includes("horizon"));
-    if (!isFixed && farthest !== this.#farthest) figure.show(far, this.#engine.step(canvas, catalog, far, this.#frame));
-    this.#farthest = farthest;
     return this.#engine.step(canvas, catalog, question, this.#frame);
   }
 

@@ -5,7 +5,7 @@
  * What the live build of the core and the page need of a language.
  * @typedef {object} Edition
  * @property {typeof import("../../src/locale/en.json")["controls"]} controls  what the page itself says
- * @property {{ lang: string, dir: "ltr" | "rtl" }} texts  the pack that the live build reads
+ * @property {{ lang: string, dir: "ltr" | "rtl", numbers: { decimal: string, digits: string } }} texts  the pack that the live build reads
  * @property {unknown} story
  * @property {import("#wasm").Catalog} catalog  what the story offers
  */

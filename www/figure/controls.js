@@ -1,13 +1,13 @@
 // The rows under the slider: what the slider says, and the switches.
 
 import { make } from "../element/dom.js";
-import { HorizonRow } from "./horizon.js";
+import { HorizonRow, typedField } from "./horizon.js";
+import { rove } from "./rove.js";
 
 /** @typedef {import("#wasm").AfterPledge} AfterPledge */
 /** @typedef {import("#wasm").Catalog} Catalog */
 /** @typedef {import("#wasm").Question} Question */
 /** @typedef {import("#wasm").Step} Step */
-/** @typedef {typeof import("../../src/locale/en.json")["controls"]} Words */
 
 /** Called with what the reader changes. @typedef {(change: Partial<Question>) => void} Ask */
 
@@ -19,16 +19,19 @@ export class Controls {
   #afterPledge;
   #growth;
   #companies;
+  /** Opens and closes what is rarely changed. */
+  #more;
+  #rare = make("div", { class: "rare", id: "rare" });
   #views;
 
   /**
    * @param {Catalog} catalog
-   * @param {Words} words
+   * @param {import("../engine/editions.js").Edition} edition
    * @param {string} sliderId
    * @param {Ask} ask
    * @param {import("../later/lent.d.ts").Lend} lend
    */
-  constructor(catalog, words, sliderId, ask, lend) {
+  constructor(catalog, { controls: words, texts: { numbers } }, sliderId, ask, lend) {
     this.#horizon = new HorizonRow(catalog.horizon, words, sliderId, (horizon) => ask({ horizon }), lend);
     this.#currency = new Choice("currency", words.currency, catalog.currencies, (currency) => ask({ currency }));
     this.#currency.node.classList.add("self-evident");
@@ -41,18 +44,16 @@ export class Controls {
       ],
       (afterPledge) => ask({ afterPledge }),
     );
-    this.#growth = new Growth(words.growth, (growth) => ask({ growth }));
+    this.#growth = new Growth(words.growth, numbers, (growth) => ask({ growth }), lend);
     this.#views = catalog.views;
     this.#companies = new Companies(words.add, catalog.companies, (companies) => ask({ companies }));
-    this.node = make(
-      "div",
-      { class: "controls", part: "controls" },
-      this.#horizon.node,
-      this.#currency.node,
-      this.#afterPledge.node,
-      this.#growth.node,
-      this.#companies.node,
-    );
+    const more = (this.#more = make("button", { class: "step more", type: "button", "aria-expanded": "false", "aria-controls": "rare" }, words.settings));
+    more.addEventListener("click", () => {
+      more.setAttribute("aria-expanded", String(this.#rare.classList.toggle("open")));
+    });
+    this.#rare.append(this.#afterPledge.node, this.#growth.node, this.#companies.node);
+    const { node: horizon } = this.#horizon;
+    this.node = make("div", { class: "controls", part: "controls" }, horizon, this.#currency.node, more, this.#rare);
   }
 
   /**
@@ -65,6 +66,7 @@ export class Controls {
     for (const [part, { node, isUseless }] of Object.entries(parts)) {
       node.hidden = isUseless || !uses.includes(/** @type {keyof Question} */ (part));
     }
+    this.#more.hidden = this.#rare.hidden = [...this.#rare.children].every((node) => node instanceof HTMLElement && node.hidden);
     this.#horizon.show(question.horizon, texts.horizon);
     this.#currency.show(question.currency);
     this.#afterPledge.show(question.afterPledge);
@@ -111,27 +113,28 @@ class Choice {
 /** A percentage that the reader types. */
 class Growth {
   isUseless = false;
-  #input = make("input", { type: "number", min: -50, max: 100, step: 1 });
-  #percent = 0;
+  #field;
+  #numbers;
   node;
 
   /**
    * @param {string} words  with {n} where the number goes
+   * @param {import("../engine/editions.js").Edition["texts"]["numbers"]} numbers
    * @param {(percent: number) => void} onPick
+   * @param {import("../later/lent.d.ts").Lend} lend
    */
-  constructor(words, onPick) {
+  constructor(words, numbers, onPick, lend) {
     const [before = "", after = ""] = words.split("{n}", 2);
-    this.node = make("label", { class: "choice growth" }, before, this.#input, after);
-    this.#input.addEventListener("change", () => {
-      if (this.#input.value !== "" && this.#input.validity.valid) onPick(this.#input.valueAsNumber);
-      else this.show(this.#percent);
-    });
+    this.#numbers = numbers;
+    this.#field = typedField("growth", onPick, lend);
+    this.node = make("div", { class: "choice growth" }, make("label", {}, before, this.#field, after));
   }
 
   /** @param {number} percent */
   show(percent) {
-    this.#percent = percent;
-    if (this.#input.valueAsNumber !== percent) this.#input.value = String(percent);
+    const { decimal, digits } = this.#numbers;
+    const text = `${percent}`.replace("-", "−").replace(".", decimal).replace(/\d/g, (digit) => digits[Number(digit)] ?? "");
+    if (this.#field.defaultValue !== text) this.#field.value = this.#field.defaultValue = text;
   }
 }
 
@@ -152,9 +155,10 @@ class Companies {
   constructor(legend, companies, onPick) {
     this.node = group("group", "companies", legend);
     this.node.classList.add("companies");
+    rove(this.node);
     for (const { id, name, role } of companies) {
       if (role !== "optional") continue;
-      const box = make("input", { type: "checkbox", value: id });
+      const box = make("input", { type: "checkbox", value: id, tabindex: this.#boxes.size && -1 });
       box.addEventListener("change", () => onPick(this.#picked(companies)));
       this.#boxes.set(id, box);
       this.node.append(make("label", { class: "option" }, box, make("span", {}, name)));

@@ -3,8 +3,9 @@
 import { Announcer } from "./announcer.js";
 import { Chart } from "./chart.js";
 import { Controls } from "./controls.js";
-import { describe, keepRoom, make } from "../element/dom.js";
+import { describe, make } from "../element/dom.js";
 import { keepInside } from "./inside.js";
+import { Notes } from "./notes.js";
 import { Sentence } from "./sentence.js";
 import { HorizonSlider } from "./slider.js";
 import { ViewSwitch, tabId } from "./view-switch.js";
@@ -35,14 +36,11 @@ export class Figure {
   #chart;
   #slider;
   #controls;
-  #notes = make("div");
-  /** What the notes say, as one string. */
-  #told = "";
+  #notes;
   /** @type {Step["texts"] | null} */
   texts = null;
-  #footnote = make("div", { class: "room footnote", part: "footnote" }, this.#notes);
-  /** @type {Question["view"] | null} */
-  #view = null;
+  /** The question but for its horizon, and the width, as one string: what the sentence's room is kept for. */
+  #scope = "";
   /** Whether the view that has a question asks before it answers. */
   asksFirst = true;
 
@@ -52,7 +50,8 @@ export class Figure {
    * @param {import("./controls.js").Ask} ask
    * @param {import("../later/lent.d.ts").Lend} lend
    */
-  constructor(catalog, { controls, texts }, ask, lend) {
+  constructor(catalog, edition, ask, lend) {
+    const { controls, texts } = edition;
     this.catalog = catalog;
     /** @param {number} horizon */
     const askHorizon = (horizon) => ask({ horizon });
@@ -68,8 +67,9 @@ export class Figure {
     this.#sentence = new Sentence((number, asker) => askForPanel("sources", asker, number));
     this.#views = new ViewSwitch(catalog.views, controls.views, PANEL_ID, (view) => ask({ view }));
     this.#chart = new Chart(catalog.horizon, controls, askHorizon, lend);
-    this.#slider = new HorizonSlider(catalog.horizon, SLIDER_ID, controls.horizon, askHorizon);
-    this.#controls = new Controls(catalog, controls, SLIDER_ID, ask, lend);
+    this.#slider = new HorizonSlider(catalog.horizon, SLIDER_ID, controls.moments, askHorizon);
+    this.#controls = new Controls(catalog, edition, SLIDER_ID, ask, lend);
+    this.#notes = new Notes(controls.notes, controls.hint);
     const footer = make("div", { class: "footer", part: "footer" });
     for (const [panel, label] of Object.entries(controls.panels)) {
       const button = make("button", { class: "link", type: "button", "aria-haspopup": "dialog" }, label);
@@ -85,7 +85,7 @@ export class Figure {
       this.#panel,
       this.#slider.stops,
       this.#controls.node,
-      this.#footnote,
+      this.#notes.node,
       this.waiting.node,
       footer,
       this.announcer.node,
@@ -126,15 +126,15 @@ export class Figure {
     const hasGuess = this.asksFirst && question.view === "time-to-match" && question.companies.length > 1;
     classList.toggle("asking", hasGuess && !classList.contains("answered"));
     classList.toggle("narrow", layout.widthCss < NARROW_BELOW_CSS);
-    this.#sentence.show(texts.sentence, texts.sentenceText, (number, id) => this.#nameOf(number, id));
+    const scope = `${JSON.stringify({ ...question, horizon: 0 })} ${layout.widthCss}`;
+    this.#sentence.show(texts.sentence, texts.sentenceText, (number, id) => this.#nameOf(number, id), scope !== this.#scope);
+    this.#scope = scope;
     this.#panel.setAttribute("aria-labelledby", tabId(question.view));
     this.#chart.show(question, step, this.#kindOf(question.view));
     this.#slider.show(question, step);
     this.#controls.show(question, step);
-    if (this.#view !== question.view) delete this.#footnote.dataset.room;
-    this.#view = question.view;
-    this.#showFootnote(texts.footnote);
-    // Last, as it measures.
+    // Last, as they measure.
+    this.#notes.show(texts.footnote, layout.widthCss);
     this.#views.show(question.view, layout.widthCss);
   }
 
@@ -164,16 +164,6 @@ export class Figure {
     const words = this.#words;
     const kind = view === "total" ? words.lineChart : view === "calendar" ? words.timeline : words.barChart;
     return kind.replace("{view}", this.catalog.views.find(({ id }) => id === view)?.label ?? "");
-  }
-
-  /** @param {readonly string[]} lines */
-  #showFootnote(lines) {
-    keepRoom(this.#footnote, lines.join("\n"));
-    const told = lines.join("\n");
-    // Not what stands there: a translator may have put other words into it.
-    if (this.#told === told) return;
-    this.#told = told;
-    this.#notes.replaceChildren(...lines.map((line) => make("p", {}, line)));
   }
 }
 

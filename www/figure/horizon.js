@@ -25,10 +25,8 @@ export class HorizonRow {
   constructor(range, words, sliderId, onMove, lend) {
     this.#range = range;
     this.#onMove = onMove;
-    const field = (this.#field = make("input", { class: "typed", "aria-label": words.horizon }));
-    for (const type of ["focus", "change"]) {
-      field.addEventListener(type, (event) => lend("field's", import("../later/field.js"), ({ take }, lent) => take(lent, field, onMove, event), field));
-    }
+    const field = (this.#field = typedField("horizon", onMove, lend));
+    field.setAttribute("aria-label", words.type);
     this.#room = make("span", { class: "room" }, field);
     this.#less = this.#step("−", words.less, -range.step);
     this.#more = this.#step("+", words.more, range.step);
@@ -71,4 +69,18 @@ export class HorizonRow {
     });
     return button;
   }
+}
+
+/**
+ * A field whose text is read by a script that comes with its first focus.
+ * @param {import("../later/field.js").Kind} kind
+ * @param {(number: number) => void} onTake
+ * @param {import("../later/lent.d.ts").Lend} lend
+ */
+export function typedField(kind, onTake, lend) {
+  const field = make("input", { class: "typed" });
+  for (const type of ["focus", "change"]) {
+    field.addEventListener(type, (event) => lend("field's", import("../later/field.js"), ({ take }, lent) => take(lent, field, kind, onTake, event), field));
+  }
+  return field;
 }

@@ -6,9 +6,11 @@ import { describe, make, write } from "../element/dom.js";
 
 export class Sentence {
   #text = make("p", { class: "sentence", part: "sentence" });
-  /** Unseen, under the text: the longest so far, which keeps its room. A copy in its fonts and line breaks, to be as tall. */
-  #longest = make("p", { class: "longest", "aria-hidden": "true" });
-  node = make("div", { class: "room lead" }, this.#text, this.#longest);
+  node = make("div", { class: "lead" }, this.#text);
+  /** The room that the sentence keeps, as high as its tallest since more than the horizon has changed. */
+  #roomCss = 0;
+  /** The sentence that was measured last. */
+  #measured = "";
   /**
    * The kinds of the pieces on show, as one string.
    * @type {string}
@@ -22,8 +24,6 @@ export class Sentence {
 
   /** @param {(id: string, asker: Element) => void} askForNumber */
   constructor(askForNumber) {
-    // By itself too: a page that is saved as one file goes without the style sheets of shadow trees.
-    this.#longest.style.visibility = "hidden";
     // On each number: on the sentence, a screen reader would call all of it clickable.
     this.#ask = (/** @type {Event} */ event) => {
       const { currentTarget } = event;
@@ -32,14 +32,29 @@ export class Sentence {
       event.preventDefault();
       askForNumber(id, currentTarget);
     };
+    // It tells the height that a layout has found anyway.
+    new ResizeObserver(([entry]) => {
+      const { height = 0 } = entry?.contentRect ?? {};
+      // Of the same sentence, fonts have come or letters have another size.
+      const isSame = this.#measured === this.#shown;
+      this.#measured = this.#shown;
+      this.#keep(isSame ? height : Math.max(height, this.#roomCss));
+    }).observe(this.#text);
+  }
+
+  /** @param {number} roomCss */
+  #keep(roomCss) {
+    this.#roomCss = roomCss;
+    this.node.style.minHeight = `${roomCss}px`;
   }
 
   /**
    * @param {readonly Part[]} parts
    * @param {string} text  the same sentence in one piece
    * @param {(number: string, id: string) => string} nameOf  what a number is called as a button
+   * @param {boolean} isOther  whether it answers another question, but for the horizon: no room is kept for others' sentences
    */
-  show(parts, text, nameOf) {
+  show(parts, text, nameOf, isOther) {
     const shape = parts.map(({ kind }) => kind).join();
     const isNew = text !== this.#shown;
     this.#shown = text;
@@ -59,9 +74,7 @@ export class Sentence {
       describe(node, "aria-label", nameOf(text, id ?? ""));
       node.style.color = color ?? "";
     });
-    if (text.length > this.#longest.textContent.length) {
-      this.#longest.replaceChildren(...this.#text.cloneNode(true).childNodes);
-    }
+    if (isOther) this.#keep(0);
   }
 
   /** @param {Part["kind"]} kind */

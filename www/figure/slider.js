@@ -2,7 +2,7 @@
 
 import { describe, make, place } from "../element/dom.js";
 import { takesBack } from "./press.js";
-import { reveal, scrolls } from "./strip.js";
+import { rove } from "./rove.js";
 
 /** @typedef {import("#wasm").Catalog} Catalog */
 /** @typedef {NonNullable<Step["layout"]["slider"]>["stops"][number]} Stop */
@@ -23,13 +23,11 @@ export class HorizonSlider {
   #stops = [];
   /** As one string. */
   #labels = "";
-  /** The stop at which the slider stands, and the width there is, as one string. */
-  #shown = "";
 
   /**
    * @param {Catalog["horizon"]} range
    * @param {string} id  of the input, for its label
-   * @param {string} label
+   * @param {string} label  of the named stops
    * @param {(years: number) => void} onMove
    */
   constructor(range, id, label, onMove) {
@@ -51,7 +49,8 @@ export class HorizonSlider {
       this.#scale,
       this.#input,
     );
-    this.stops = scrolls(make("div", { class: "strip stops", role: "group", "aria-label": label }));
+    this.stops = make("div", { class: "stops", "aria-label": label });
+    rove(this.stops);
   }
 
   /**
@@ -70,20 +69,18 @@ export class HorizonSlider {
     place(this.node, "--rule", slider.ruleCss);
     if (this.#input.valueAsNumber !== question.horizon) this.#input.valueAsNumber = question.horizon;
     describe(this.#input, "aria-valuetext", texts.valueText);
-    this.#showStops(slider.stops, question.horizon, layout.widthCss);
+    this.#showStops(slider.stops, question.horizon);
   }
 
   /**
    * @param {readonly Stop[]} stops  earliest first
    * @param {number} now  the horizon on show
-   * @param {number} widthCss  that they have
    */
-  #showStops(stops, now, widthCss) {
+  #showStops(stops, now) {
     this.#stops = stops;
     const labels = stops.map(({ label }) => label);
     if (`${labels}` !== this.#labels) {
       this.#labels = `${labels}`;
-      this.#shown = "";
       this.#ticks = stops.map(() => make("span", { class: "tick" }));
       this.#scale.replaceChildren(...this.#ticks);
       this.stops.replaceChildren(...labels.map((label, index) => this.#button(label, index)));
@@ -93,11 +90,6 @@ export class HorizonSlider {
       place(this.#ticks[index], "--at", xCss);
       describe(buttons[index], "aria-current", horizon === now ? "true" : null);
     });
-    const current = stops.findIndex(({ horizon }) => horizon === now);
-    const shown = `${current} ${widthCss}`;
-    // Only then: to measure costs a move more than all else here.
-    if (shown !== this.#shown) reveal(this.stops, buttons[current]);
-    this.#shown = shown;
   }
 
   /**
@@ -105,7 +97,7 @@ export class HorizonSlider {
    * @param {number} index
    */
   #button(label, index) {
-    const button = make("button", { class: "stop", type: "button", "data-label": label }, label);
+    const button = make("button", { class: "stop", type: "button", tabindex: index && -1 }, label);
     button.addEventListener("click", () => this.#onMove(this.#stops[index].horizon));
     return button;
   }

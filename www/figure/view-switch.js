@@ -1,12 +1,14 @@
 // The view switch: plain text tabs that scroll sideways where there is no room for all of them.
 
 import { make } from "../element/dom.js";
+import { itemAfter } from "./rove.js";
 import { reveal, scrolls } from "./strip.js";
 
 /** @typedef {import("#wasm").Catalog} Catalog */
 /** @typedef {import("#wasm").View} View */
 
 export class ViewSwitch {
+  #strip;
   node;
   /** @type {Map<View, HTMLButtonElement>} */
   #tabs = new Map();
@@ -21,7 +23,8 @@ export class ViewSwitch {
    * @param {(view: View) => void} onPick
    */
   constructor(views, label, panelId, onPick) {
-    this.node = scrolls(make("div", { class: "strip views", part: "views", role: "tablist", "aria-label": label }));
+    this.#strip = make("div", { class: "strip", role: "tablist", "aria-label": label });
+    this.node = make("div", { class: "views", part: "views" }, this.#strip, ...scrolls(this.#strip));
     // A switch with one place would do nothing.
     this.node.hidden = views.length < 2;
     for (const view of views) {
@@ -40,9 +43,9 @@ export class ViewSwitch {
       );
       tab.addEventListener("click", () => onPick(view.id));
       this.#tabs.set(view.id, tab);
-      this.node.append(tab);
+      this.#strip.append(tab);
     }
-    this.node.addEventListener("keydown", (event) => this.#onKey(event));
+    this.#strip.addEventListener("keydown", (event) => this.#onKey(event));
   }
 
   /**
@@ -58,7 +61,7 @@ export class ViewSwitch {
       tab.setAttribute("aria-selected", String(tab === current));
       tab.tabIndex = tab === current ? 0 : -1;
     }
-    reveal(this.node, current);
+    reveal(this.#strip, current);
   }
 
   /**
@@ -66,20 +69,7 @@ export class ViewSwitch {
    * @param {KeyboardEvent} event
    */
   #onKey(event) {
-    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const tabs = [...this.#tabs.values()];
-    const at = tabs.findIndex((tab) => tab === this.#current);
-    const onwards = getComputedStyle(this.node).direction === "rtl" ? -1 : 1;
-    const targets = new Map([
-      ["ArrowRight", at + onwards],
-      ["ArrowLeft", at - onwards],
-      ["Home", 0],
-      ["End", -1],
-    ]);
-    const target = targets.get(event.key);
-    if (target === undefined) return;
-    event.preventDefault();
-    const tab = tabs.at(target % tabs.length);
+    const tab = itemAfter(event, [...this.#tabs.values()], this.#current);
     tab?.focus({ preventScroll: true });
     tab?.click();
   }
