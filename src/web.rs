@@ -3,8 +3,9 @@
 //! Plain data goes both ways. The only state is the table of validated stories, which JavaScript can fill again.
 
 mod answer;
+pub(crate) mod later;
 #[cfg(feature = "full")]
-pub(crate) mod full;
+mod making;
 mod surface;
 
 use crate::compare::{Answer, Question, compare};

@@ -30,7 +30,7 @@ export class Figure {
   catalog;
   node;
   #sentence;
-  #views;
+  views;
   #panel = make("div", { id: PANEL_ID, class: "panel", role: "tabpanel" });
   #chart;
   #slider;
@@ -66,7 +66,7 @@ export class Figure {
     this.#words = controls;
     this.waiting = new Waiting(controls);
     this.#sentence = new Sentence((number, asker) => askForPanel("sources", asker, number));
-    this.#views = new ViewSwitch(catalog.views, controls.views, PANEL_ID, (view) => ask({ view }));
+    this.views = new ViewSwitch(catalog.views, controls.views, PANEL_ID, (view) => ask({ view }));
     this.#chart = new Chart(catalog.horizon, controls, askHorizon, lend);
     this.#slider = new HorizonSlider(catalog.horizon, SLIDER_ID, controls.horizon, askHorizon);
     this.#controls = new Controls(catalog, controls, SLIDER_ID, ask, lend);
@@ -81,7 +81,7 @@ export class Figure {
       "div",
       { class: "figure", role: "group", "aria-label": catalog.title, lang: texts.lang, dir: texts.dir },
       this.#sentence.node,
-      this.#views.node,
+      this.views.node,
       this.#panel,
       this.#slider.stops,
       this.#controls.node,
@@ -135,7 +135,12 @@ export class Figure {
     this.#view = question.view;
     this.#showFootnote(texts.footnote);
     // Last, as it measures.
-    this.#views.show(question.view, layout.widthCss);
+    this.views.show(question.view, layout.widthCss);
+  }
+
+  /** The view on show; `null` before there is one. */
+  get view() {
+    return this.#view;
   }
 
   /**

@@ -13,6 +13,8 @@ export class ViewSwitch {
   /** @type {HTMLButtonElement | undefined} */
   #current;
   #widthCss = 0;
+  /** Called when a pointer or the focus comes near. */
+  onNear = () => {};
 
   /**
    * @param {Catalog["views"]} views
@@ -43,6 +45,12 @@ export class ViewSwitch {
       this.node.append(tab);
     }
     this.node.addEventListener("keydown", (event) => this.#onKey(event));
+    for (const type of ["pointerenter", "focusin"]) this.node.addEventListener(type, () => this.onNear());
+  }
+
+  /** @param {View} view */
+  tab(view) {
+    return this.#tabs.get(view);
   }
 
   /**
