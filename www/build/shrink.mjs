@@ -23,14 +23,14 @@ const SMALL = [
   ...FEATURES,
   ...["-Oz", "--always-inline-max-function-size", "5", "--one-caller-inline-max-function-size", "20", "--low-memory-unused"],
 ];
-const FIRST_ROUND = [
+export const FIRST_ROUND = [
   // Control flow laid out anew before it is optimised: 500 bytes of brotli.
   ...["--flatten", "--rereloop", ...SMALL, "--converge"],
   // Where a later file begins, and what is where, is told by names.
   ...["--no-inline=*later_*", "-g"],
 ];
 // Optimised once more: 300 bytes of brotli that one round leaves.
-const SECOND_ROUND = [
+export const SECOND_ROUND = [
   ...SMALL,
   // How memory is aligned is a hint, and the same hint everywhere packs better: 270 bytes of brotli.
   "--dealign",

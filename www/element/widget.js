@@ -297,7 +297,6 @@ export class Widget {
     return this.#coming.instead(this.#engine, figure, asked, this.#source, (missed) => {
       this.#source = this.#coming.source;
       if (missed === null) return this.#schedule();
-      // What shows is what is asked again.
       if (figure.view !== null) this.#attributes.write("view", figure.view);
       this.#fail(failureFrom(missed.thrown));
     });
