@@ -3,7 +3,6 @@
 //! plotters counts in whole pixels. So that lines come out smooth at every pixel ratio, scenes are drawn 8 times finer than
 //! device pixels, and the surface scales down: the canvas by its transform, SVG by its `viewBox`.
 
-#[cfg(feature = "full")]
 mod svg;
 
 use crate::error::{Error, ErrorKind};
@@ -11,7 +10,6 @@ use crate::scene::{Align, Color, Frame, Mark, Point, TextMark};
 use plotters::prelude::{Color as _, DrawingBackend, FontDesc, FontFamily, FontStyle, RGBAColor, ShapeStyle, TextStyle};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 
-#[cfg(feature = "full")]
 pub use svg::{svg, svg_file};
 
 /// Drawing units to a device pixel.

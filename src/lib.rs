@@ -11,7 +11,6 @@
 //! - Only `draw` uses plotters; only `web` uses wasm-bindgen.
 
 mod compare;
-#[cfg(any(target_arch = "wasm32", feature = "full"))]
 mod draw;
 mod error;
 mod figure;
@@ -34,7 +33,6 @@ mod view;
 mod web;
 
 pub use compare::{AfterPledge, Answer, Calculation, Event, Operator, Origin, Quantity, Question, Standing, Stop, Worked, compare};
-#[cfg(feature = "full")]
 pub use draw::{svg, svg_file};
 pub use error::{Error, ErrorKind, Fault};
 pub use figure::{Amount, Basis, Bound, Correction, Figure, Grade, Metric, Source};
@@ -54,8 +52,8 @@ pub use view::{
     Calendar, CloudShare, Fastest, Intensity, Knot, MarketPart, Match, OnPace, PerYear, Quarter, RevenueShare, Shares, Shown, Span, TimeToMatch,
     Total, TotalLine, View, YearRow,
 };
-#[cfg(all(target_arch = "wasm32", feature = "full"))]
-pub use web::full::{
+#[cfg(target_arch = "wasm32")]
+pub use web::later::{
     export::{draw_figure, draw_view, svg as figure_svg},
     guess::{guess_of, guessed_of},
     panels::{corrections, csv_of, paper_of, table_of, trace},

@@ -10,7 +10,7 @@ mod trace_key;
 
 use crate::error::{Error, ErrorKind};
 use crate::money::Currency;
-use crate::reader::{FULL, Faults, Reader};
+use crate::reader::{Faults, Reader};
 use crate::value::Value;
 
 pub(crate) use key::Key;
@@ -31,7 +31,6 @@ pub struct Locale {
     pub(crate) units: Units,
     pub(crate) currencies: Vec<CurrencyWords>,
     pub(crate) messages: Messages<Key>,
-    /// None in the live build.
     pub(crate) trace: Messages<TraceKey>,
 }
 
@@ -57,9 +56,14 @@ impl Locale {
         faults.check(locale)
     }
 
-    /// The key of every message, in the order in which the live build gets them.
+    /// The key of every message of the section `messages`, in the order in which the live build gets them.
     pub fn message_keys() -> impl Iterator<Item = &'static str> {
         Messages::<Key>::keys()
+    }
+
+    /// The same of the section `trace`.
+    pub fn trace_keys() -> impl Iterator<Item = &'static str> {
+        Messages::<TraceKey>::keys()
     }
 
     fn read(root: &Reader<'_>) -> Self {
@@ -76,7 +80,7 @@ impl Locale {
             numbers,
             currencies,
             messages: Messages::read(&root.field("messages")),
-            trace: if FULL { Messages::read(&root.field("trace")) } else { Messages::none() },
+            trace: Messages::read(&root.field("trace")),
         }
     }
 

@@ -49,6 +49,9 @@ impl Faults {
 
     /// What was read, unless there was a fault: then the first of them.
     pub(crate) fn check<T>(self, read: T) -> Result<T, Error> {
+        if !FULL {
+            return Ok(read);
+        }
         match self.met.into_inner().first() {
             Some(fault) => Err(Error::of_fault(self.kind, fault)),
             None => Ok(read),

@@ -6,7 +6,7 @@ use crate::period::Horizon;
 use crate::scene::{Area, Color, Frame, Meetings, Picture, scene};
 use crate::story::{Hue, Story};
 use crate::text::{Reading, Wording, Words, marked, number, shown, shown_with_range, what};
-use crate::view::with_view;
+use crate::view::{with_first_view, with_view};
 
 /// A place in a picture, and what is to be read there.
 #[derive(Clone, PartialEq, Debug)]
@@ -55,7 +55,7 @@ pub struct SpotLine {
 pub fn spots(story: &Story, answer: &Answer, locale: &Locale, frame: &Frame) -> Vec<Spot> {
     let wording = Wording { story, answer, locale };
     let picture = scene(story, answer, locale, frame);
-    if picture.slider.is_some() { moments(&wording, picture.plot, frame) } else { rows(&wording, picture.rows, frame) }
+    if picture.slider.is_some() { moments(&wording, picture.plot, frame) } else { later_rows(&wording, picture.rows, frame) }
 }
 
 /// Every position of the slider, each read off its own answer, as the slider would show it.
@@ -66,7 +66,9 @@ fn moments(wording: &Wording<'_>, plot: Area, frame: &Frame) -> Vec<Spot> {
         let question = Question { horizon, ..wording.answer.question.clone() };
         let Ok(then) = compare(wording.story, &question) else { continue };
         let wording = Wording { answer: &then, ..*wording };
-        let (readings, meetings) = with_view!(&then.shown, view => (view.readings(&wording), view.meetings(&wording, frame)));
+        let (readings, meetings) = with_first_view!(
+            &then.shown, view => (view.readings(&wording), view.meetings(&wording, frame)), else later_meetings(&wording, frame)
+        );
         let Some(Meetings { rule_css, heights_css }) = meetings else { continue };
         let mut lines = Vec::new();
         for (reading, height_css) in readings.iter().zip(heights_css) {
@@ -84,7 +86,13 @@ fn moments(wording: &Wording<'_>, plot: Area, frame: &Frame) -> Vec<Spot> {
     spots
 }
 
-fn rows(wording: &Wording<'_>, areas: Vec<Area>, frame: &Frame) -> Vec<Spot> {
+#[inline(never)]
+fn later_meetings<'a>(wording: &Wording<'a>, frame: &Frame) -> (Vec<Reading<'a>>, Option<Meetings>) {
+    with_view!(&wording.answer.shown, view => (view.readings(wording), view.meetings(wording, frame)))
+}
+
+#[inline(never)]
+fn later_rows(wording: &Wording<'_>, areas: Vec<Area>, frame: &Frame) -> Vec<Spot> {
     let mut spots = Vec::new();
     let readings = with_view!(&wording.answer.shown, view => view.readings(wording));
     for (reading, area) in readings.into_iter().zip(areas) {

@@ -17,7 +17,7 @@ use crate::reader::{Faults, Reader};
 use crate::story::{Hue, Story};
 use crate::text::Wording;
 use crate::value::Value;
-use crate::view::with_view;
+use crate::view::{with_first_view, with_view};
 use forced::Forced;
 
 pub use measure::{Measure, text_width_css};
@@ -303,5 +303,10 @@ pub(crate) struct Meetings {
 /// Makes the picture of an answer.
 pub fn scene(story: &Story, answer: &Answer, locale: &Locale, frame: &Frame) -> Scene {
     let wording = Wording { story, answer, locale };
-    with_view!(&answer.shown, view => view.picture(&wording, frame))
+    with_first_view!(&answer.shown, view => view.picture(&wording, frame), else later_picture(&wording, frame))
+}
+
+#[inline(never)]
+fn later_picture(wording: &Wording<'_>, frame: &Frame) -> Scene {
+    with_view!(&wording.answer.shown, view => view.picture(wording, frame))
 }

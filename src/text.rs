@@ -9,7 +9,7 @@ use crate::locale::{Key, Line, Locale, Part, PartKind};
 use crate::money::{Money, Unit};
 use crate::period::Period;
 use crate::story::Story;
-use crate::view::{View, with_view};
+use crate::view::{View, with_first_view, with_view};
 
 pub(crate) use quantity::{marked, what};
 
@@ -62,7 +62,7 @@ impl<'a> Reading<'a> {
 /// Puts an answer into words.
 pub fn texts(story: &Story, answer: &Answer, locale: &Locale) -> Texts {
     let wording = Wording { story, answer, locale };
-    let (sentence, mut notes) = with_view!(&answer.shown, view => (view.sentence(&wording), view.notes(&wording)));
+    let (sentence, mut notes) = with_first_view!(&answer.shown, view => (view.sentence(&wording), view.notes(&wording)), else later_words(&wording));
     notes.extend(wording.common_notes());
     let horizon = number::horizon(answer.question.horizon, locale);
     let mut here = Vec::new();
@@ -75,6 +75,11 @@ pub fn texts(story: &Story, answer: &Answer, locale: &Locale) -> Texts {
     let value_text =
         if stop.is_empty() { horizon.clone() } else { locale.messages.words(Key::ValueWithStop, &[("horizon", &horizon), ("stop", &stop)]) };
     Texts { sentence, horizon, stop, value_text, notes }
+}
+
+#[inline(never)]
+fn later_words(wording: &Wording<'_>) -> (Line, Vec<String>) {
+    with_view!(&wording.answer.shown, view => (view.sentence(wording), view.notes(wording)))
 }
 
 /// A number as readers see it: with its unit, and "at least" where it is a minimum.

@@ -77,7 +77,7 @@ pub(crate) trait Numbers: Sized {
 
 /// Declares the views, each by the type of its numbers: its name in attributes, and the message that is its name for readers.
 macro_rules! views {
-    ($dollar:tt $($(#[$doc:meta])* $View:ident $name:literal $label:ident;)*) => {
+    ($dollar:tt first $First:ident; $($(#[$doc:meta])* $View:ident $name:literal $label:ident;)*) => {
         /// One way to look at the story.
         #[derive(Clone, Copy, PartialEq, Eq, Debug)]
         pub enum View { $($(#[$doc])* $View,)* }
@@ -111,12 +111,28 @@ macro_rules! views {
 
             /// What the view shows of a case, and the named stops of its slider.
             pub(crate) fn answer(self, case: &Case<'_>) -> Option<(Shown, Vec<Stop>)> {
+                match self {
+                    Self::$First => Some((Shown::$First($First::of(case)?), $First::stops(case))),
+                    _ => self.later_answer(case),
+                }
+            }
+
+            #[inline(never)]
+            fn later_answer(self, case: &Case<'_>) -> Option<(Shown, Vec<Stop>)> {
                 Some(match self { $(Self::$View => (Shown::$View($View::of(case)?), $View::stops(case)),)* })
             }
         }
 
         impl Shown {
             pub(crate) fn quantities(&self) -> Vec<&Quantity> {
+                match self {
+                    Self::$First(view) => view.quantities(),
+                    _ => self.later_quantities(),
+                }
+            }
+
+            #[inline(never)]
+            fn later_quantities(&self) -> Vec<&Quantity> {
                 match self { $(Self::$View(view) => view.quantities(),)* }
             }
         }
@@ -128,10 +144,23 @@ macro_rules! views {
             };
         }
         pub(crate) use with_view;
+
+        /// Does something for the first view, else something for those whose code comes later:
+        /// `with_first_view!(shown, view => view.sentence(wording), else later_sentence(wording))`.
+        macro_rules! with_first_view {
+            ($dollar shown:expr, $dollar view:ident => $dollar result:expr, else $dollar later:expr) => {
+                match $dollar shown {
+                    $crate::view::Shown::$First($dollar view) => $dollar result,
+                    _ => $dollar later,
+                }
+            };
+        }
+        pub(crate) use with_first_view;
     };
 }
 
 views! { $
+    first Total;
     /// Cumulative totals over the horizon.
     Total "total" ViewTotal;
     /// What each company spends in one year.

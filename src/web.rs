@@ -3,8 +3,9 @@
 //! Plain data goes both ways. The only state is the table of validated stories, which JavaScript can fill again.
 
 mod answer;
+pub(crate) mod later;
 #[cfg(feature = "full")]
-pub(crate) mod full;
+mod making;
 mod surface;
 
 use crate::compare::{Answer, Question, compare};
@@ -20,7 +21,6 @@ use js_sys::{Array, Reflect};
 use lol_alloc::{FreeListAllocator, LockedAllocator};
 use serde::Serialize;
 use std::cell::RefCell;
-use std::rc::Rc;
 use surface::Surface;
 use wasm_bindgen::{JsCast, prelude::*};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
@@ -36,8 +36,8 @@ struct Edition {
 }
 
 thread_local! {
-    /// Every registered story, by its handle.
-    static EDITIONS: RefCell<Vec<Rc<Edition>>> = const { RefCell::new(Vec::new()) };
+    /// Every registered story, by its handle. They stay as long as the page does: no code is needed that would drop one.
+    static EDITIONS: RefCell<Vec<&'static Edition>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Validates a story and the text pack to tell it in, and keeps both under a handle.
@@ -80,14 +80,14 @@ fn register_edition(story: &JsValue, locale: &JsValue) -> Result<JsValue, Error>
     EDITIONS.with_borrow_mut(|editions| {
         // The catalog of the live build's one story was made as the page was built.
         let catalog = if FULL { to_js(&answer::catalog(editions.len(), &story, &locale)) } else { Ok(JsValue::NULL) };
-        editions.push(Rc::new(Edition { story, locale }));
+        editions.push(Box::leak(Box::new(Edition { story, locale })));
         catalog
     })
 }
 
 fn step_on(canvas: HtmlCanvasElement, handle: usize, question: &JsValue, frame: &JsValue) -> Result<JsValue, Error> {
     let edition = edition(handle)?;
-    let Edition { story, locale } = &*edition;
+    let Edition { story, locale } = edition;
     let answer = ask(story, question)?;
     let context = context_of(&canvas)?;
     let frame = measured(Frame::from_value(&plain(frame, ErrorKind::Drawing)?)?, &context, locale);
@@ -100,12 +100,12 @@ fn step_on(canvas: HtmlCanvasElement, handle: usize, question: &JsValue, frame: 
 
 fn answer_to(handle: usize, question: &JsValue) -> Result<JsValue, Error> {
     let edition = edition(handle)?;
-    let Edition { story, locale } = &*edition;
+    let Edition { story, locale } = edition;
     to_js(&answer::answer_data(story, &ask(story, question)?, locale))
 }
 
-fn edition(handle: usize) -> Result<Rc<Edition>, Error> {
-    let edition = EDITIONS.with_borrow(|editions| editions.get(handle).cloned());
+fn edition(handle: usize) -> Result<&'static Edition, Error> {
+    let edition = EDITIONS.with_borrow(|editions| editions.get(handle).copied());
     edition.ok_or_else(|| Error::new(ErrorKind::Question, ["handle ", &handle.to_string(), ": no such story is registered"].concat()))
 }
 

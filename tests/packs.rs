@@ -44,7 +44,6 @@ fn every_language_has_its_files_and_is_known_wherever_languages_are_listed() {
         assert_eq!(pack_json(lang)["lang"], lang);
         assert!(read("www/element/languages.js").contains(&format!("\"{lang}\"")), "{lang} in www/element/languages.js");
         assert!(read("www/engine/editions.js").contains(&format!("locale/{lang}.json?edition")), "{lang} in www/engine/editions.js");
-        assert!(read("www/later/full-editions.js").contains(&format!("locale/{lang}.json?full")), "{lang} in www/later/full-editions.js");
     }
 }
 

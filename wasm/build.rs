@@ -2,6 +2,7 @@
 
 fn main() {
     println!("cargo:rerun-if-env-changed=CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER");
-    println!("cargo:rerun-if-changed=link.mjs");
-    println!("cargo:rerun-if-changed=object.mjs");
+    for script in ["link.mjs", "parts.mjs", "object.mjs", "linked.mjs", "bytes.mjs"] {
+        println!("cargo:rerun-if-changed={script}");
+    }
 }

@@ -3,7 +3,7 @@
 use crate::error::{Error, ErrorKind};
 use crate::money::Currency;
 use crate::period::Horizon;
-use crate::reader::{Faults, Reader};
+use crate::reader::{FULL, Faults, Reader};
 use crate::story::{Role, SUBJECT, Story};
 use crate::value::Value;
 use crate::view::View;
@@ -93,7 +93,7 @@ impl Question {
             }
         }
         Self {
-            view: at.field("view").one_of(&View::offered(story)).unwrap_or(View::Total),
+            view: at.field("view").one_of(&if FULL { View::offered(story) } else { View::NAMES.to_vec() }).unwrap_or(View::Total),
             horizon,
             currency: read_currency(&at.field("currency"), story),
             after_pledge: at.field("afterPledge").one_of(&AfterPledge::NAMES).unwrap_or(AfterPledge::Stops),

@@ -174,11 +174,6 @@ pub(crate) struct Messages<K> {
 }
 
 impl<K: Keyed> Messages<K> {
-    /// No message: each says nothing.
-    pub(crate) fn none() -> Self {
-        Self { messages: Vec::new(), keys: PhantomData }
-    }
-
     /// Reads every message by its key. The live build knows no keys and no slots: it gets the messages as a list, in the
     /// order of [`Messages::keys`].
     pub(crate) fn read(at: &Reader<'_>) -> Self {

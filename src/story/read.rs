@@ -41,19 +41,19 @@ fn read(root: &Reader<'_>) -> Story {
     root.object(&["$schema", "schema", "id", "lang", "title", "subject", "currencies", "companies", "rates", "sources", "figures", "corrections"]);
     root.field("schema").number(1.0, 1.0);
     let companies = companies(root);
-    let lang = unseen(|| language(root, "lang"));
+    let lang = language(root, "lang");
     let sources = root.field("sources").list(MAX_FIGURES, |at| source(at, lang.as_ref()));
     check_unique(&root.field("sources"), |index| sources.get(index).map(|source| &source.id));
     let sources_at = |at: &Reader<'_>| source_list(at, &sources);
     let rates = root.field("rates").list(MAX_COMPANIES, |at| rate(at, &sources_at));
     let figures = root.field("figures").list(MAX_FIGURES, |at| figure(at, lang.as_ref(), &companies, &sources_at));
     check_unique(&root.field("figures"), |index| figures.get(index).map(|figure| &figure.id));
-    let corrections = unseen(|| root.field("corrections").list(MAX_FIGURES, |at| correction(at, &figures)));
+    let corrections = root.field("corrections").list(MAX_FIGURES, |at| correction(at, &figures));
     let currencies = root.field("currencies").list(10, currency);
     if currencies.is_empty() {
         root.field("currencies").refuse("expected at least one currency");
     }
-    let (id, title) = (unseen(|| identifier(root)), text(root, "title"));
+    let (id, title) = (identifier(root), text(root, "title"));
     let story = Story { id, title, currencies, companies, rates, sources, figures, corrections };
     // What stands between figures can be told only of those that were read whole.
     if FULL && root.is_sound() {
@@ -100,10 +100,10 @@ fn source(at: &Reader<'_>, story_lang: Option<&String>) -> Source {
     Source {
         id: identifier(at),
         publisher: text(at, "publisher"),
-        title: unseen(|| optional_text(at, "title")),
-        lang: unseen(|| language(at, "lang").or_else(|| story_lang.cloned())),
+        title: optional_text(at, "title"),
+        lang: language(at, "lang").or_else(|| story_lang.cloned()),
         published: at.optional("published").map(|day| date(&day)),
-        address: unseen(|| address(&at.field("address"))),
+        address: address(&at.field("address")),
         grade: at.field("grade").one_of(&Grade::NAMES).unwrap_or(Grade::Aggregator),
     }
 }
@@ -114,14 +114,7 @@ fn rate(at: &Reader<'_>, sources: &dyn Fn(&Reader<'_>) -> Vec<usize>) -> Rate {
     if one.currency == is.currency {
         at.refuse("expected two currencies, found one twice");
     }
-    Rate {
-        id: unseen(|| identifier(at)),
-        one,
-        is,
-        date: date(&at.field("date")),
-        sources: sources(at),
-        caveat: unseen(|| optional_text(at, "caveat")),
-    }
+    Rate { id: identifier(at), one, is, date: date(&at.field("date")), sources: sources(at), caveat: optional_text(at, "caveat") }
 }
 
 fn money(at: &Reader<'_>) -> Money {
@@ -161,12 +154,12 @@ fn figure(at: &Reader<'_>, lang: Option<&String>, companies: &[Company], sources
         }
     }
     let basis = at.field("basis").one_of(&Basis::NAMES).unwrap_or(Basis::Derived);
-    let working = unseen(|| optional_text(at, "working"));
+    let working = optional_text(at, "working");
     if working.is_some() != (basis == Basis::Derived) {
         at.refuse("a figure has \"working\" exactly when its basis is derived");
     }
     Figure {
-        id: unseen(|| identifier(at)),
+        id: identifier(at),
         company: reference(&at.field("company"), |index| companies.get(index).map(|company| &company.id)),
         metric: at.field("metric").one_of(&Metric::NAMES).unwrap_or(Metric::Capex),
         about: optional_text(at, "about"),
@@ -191,8 +184,8 @@ fn amount(at: &Reader<'_>, story_lang: Option<&String>) -> Amount {
     Amount {
         value: at.field("amount").number(low, high),
         unit,
-        printed: unseen(|| text(at, "printed")),
-        printed_lang: unseen(|| language(at, "printedLang").or_else(|| story_lang.cloned())),
+        printed: text(at, "printed"),
+        printed_lang: language(at, "printedLang").or_else(|| story_lang.cloned()),
     }
 }
 
@@ -310,15 +303,10 @@ fn check_unique<'a>(at: &Reader<'_>, id_at: impl Fn(usize) -> Option<&'a String>
     }
 }
 
-/// What no view shows: the live build's story comes without.
-fn unseen<T: Default>(read: impl FnOnce() -> T) -> T {
-    if FULL { read() } else { T::default() }
-}
-
 fn address(at: &Reader<'_>) -> String {
     let address = at.text();
-    let is_link = address.starts_with("https://") || address.starts_with("http://");
-    if !is_link || address.bytes().any(|byte| byte == b' ') {
+    let is_link = || address.starts_with("https://") || address.starts_with("http://");
+    if FULL && (!is_link() || address.bytes().any(|byte| byte == b' ')) {
         at.expected("an address that starts with https:// or http://");
     }
     address.to_owned()
@@ -329,8 +317,8 @@ fn language(of: &Reader<'_>, key: &str) -> Option<String> {
     let at = of.optional(key)?;
     let tag = at.text();
     let is_part = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    let is_language = tag.split('-').next().is_some_and(|first| first.len() > 1 && first.bytes().all(|byte| byte.is_ascii_alphabetic()));
-    if tag.len() > MAX_LANGUAGE || !is_language || !tag.split('-').all(is_part) {
+    let is_language = || tag.split('-').next().is_some_and(|first| first.len() > 1 && first.bytes().all(|byte| byte.is_ascii_alphabetic()));
+    if FULL && (tag.len() > MAX_LANGUAGE || !is_language() || !tag.split('-').all(is_part)) {
         at.expected("a language as in \"en\" or \"zh-Hans\"");
     }
     Some(tag.to_owned())

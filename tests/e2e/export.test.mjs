@@ -144,7 +144,7 @@ test("a wrong wish falls back to the default, and the console is told of each on
   ]);
 });
 
-test("nothing of the full build is asked for before the first picture, and nothing again for the second", async () => {
+test("nothing of what panels need is asked for before the first picture, and nothing again for the second", async () => {
   /** @type {string[]} */
   const asked = [];
   const { page } = await openWidget(harness, {
@@ -153,21 +153,22 @@ test("nothing of the full build is asked for before the first picture, and nothi
     },
   });
   await setAttributes(page, { horizon: "5" });
-  assert.deepEqual(asked.filter((path) => /full|export/.test(path)), []);
+  await page.waitForLoadState("networkidle");
+  assert.deepEqual(asked.filter((path) => /full|panel|export/.test(path)), []);
   const before = asked.length;
   await taken(page);
   // In as many chunks as the bundler makes of what they share.
   const kinds = new Set(asked.slice(before).map((path) => path.replace(/-[0-9A-Z]{8}/, "")));
-  assert.deepEqual([...kinds].sort(), ["/capex_explainer_full.wasm", "/chunk.js", "/en.js", "/export.js", "/full.js"]);
+  assert.deepEqual([...kinds].sort(), ["/capex_explainer_panels.wasm", "/chunk.js", "/en.js", "/export.js", "/panel-calls.js"]);
   const after = asked.length;
   await taken(page, { type: "image/svg+xml" });
   assert.equal(asked.length, after);
 });
 
-test("without the full build's wasm a picture is refused with a Failure, the figure stays, and the next try succeeds", async () => {
+test("without the wasm of the panels a picture is refused with a Failure, the figure stays, and the next try succeeds", async () => {
   const { page, complaints } = await openWidget(harness);
   const sentence = await sentenceOf(page);
-  instead = (asked) => (asked.includes("full") && asked.endsWith(".wasm") ? { status: 404, body: "gone" } : undefined);
+  instead = (asked) => (asked.includes("panels") && asked.endsWith(".wasm") ? { status: 404, body: "gone" } : undefined);
   const refused = await page.locator("capex-explainer").evaluate((/** @type {CapexExplainer} */ element) =>
     element.toBlob().then(() => null, ({ kind, message, constructor }) => ({ kind, message, isError: constructor.prototype instanceof Error })));
   assert.equal(refused?.kind, "network");
@@ -226,7 +227,7 @@ test("the panel saves pictures under names that say what they show, and the poli
 
 test("the panel says so where no picture can be made", async () => {
   const { page, widget } = await openWidget(harness);
-  instead = (asked) => (asked.includes("full") && asked.endsWith(".wasm") ? { status: 404, body: "gone" } : undefined);
+  instead = (asked) => (asked.includes("panels") && asked.endsWith(".wasm") ? { status: 404, body: "gone" } : undefined);
   await widget.getByRole("button", { name: "Download", exact: true }).click();
   await widget.getByRole("button", { name: "PNG", exact: true }).click();
   await widget.getByText("The picture could not be made.").waitFor();

@@ -196,7 +196,7 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
     /** @type {(value?: undefined) => void} */
     let release = () => {};
     const held = /** @type {Promise<undefined>} */ (new Promise((resolve) => (release = resolve)));
-    instead = (asked) => (/\/capex_explainer_full-/.test(asked) ? held : asked === "/first.html" ? FIRST_VIEW : undefined);
+    instead = (asked) => (/\/guess-/.test(asked) ? held : asked === "/first.html" ? FIRST_VIEW : undefined);
     const { page, widget } = await openPage(harness, { path: "first.html", context: { colorScheme } });
     await widget.evaluate((/** @type {CapexExplainer} */ element) => element.ready);
     await nextFrame(page);
@@ -223,22 +223,20 @@ const FIRST_VIEW = {
     <body><capex-explainer loading="eager" view="time-to-match"></capex-explainer></body></html>`,
 };
 
-for (const [name, file] of /** @type {const} */ ([["its script", /\/guess-/], ["the full build", /\/capex_explainer_full-/]])) {
-  test(`if ${name} does not arrive, the answer shows, and the page is told`, async () => {
-    const { page, widget, tab } = await openArticle();
-    instead = (asked) => (file.test(asked) ? { status: 404 } : undefined);
-    const before = (await seenBy(page)).events.length;
-    await tab.click();
-    await widget.locator(".sentence").filter({ hasText: ANSWER }).waitFor();
-    assert.deepEqual(await visible(page), SHOWN);
-    assert.deepEqual(await eventTypes(page, before), ["capex-change", "capex-error"]);
-    assert.equal((await seenBy(page)).events.at(-1)?.detail.kind, "network");
-    instead = undefined;
-    await setAttributes(page, { view: TOTAL });
-    await setAttributes(page, { view: MATCH });
-    assert.deepEqual(await visible(page), SHOWN, "what has been shown is not asked for");
-  });
-}
+test("if its script does not arrive, the answer shows, and the page is told", async () => {
+  const { page, widget, tab } = await openArticle();
+  instead = (asked) => (/\/guess-/.test(asked) ? { status: 404 } : undefined);
+  const before = (await seenBy(page)).events.length;
+  await tab.click();
+  await widget.locator(".sentence").filter({ hasText: ANSWER }).waitFor();
+  assert.deepEqual(await visible(page), SHOWN);
+  assert.deepEqual(await eventTypes(page, before), ["capex-change", "capex-error"]);
+  assert.equal((await seenBy(page)).events.at(-1)?.detail.kind, "network");
+  instead = undefined;
+  await setAttributes(page, { view: TOTAL });
+  await setAttributes(page, { view: MATCH });
+  assert.deepEqual(await visible(page), SHOWN, "what has been shown is not asked for");
+});
 
 test("who leaves without an answer is asked again, with what was chosen still there; who has answered is not", async () => {
   const { page, field, skip, come } = await openArticle();
@@ -314,35 +312,11 @@ test("a guess is kept nowhere and sent nowhere", async () => {
   assert.doesNotMatch(await page.locator(WIDGET).first().evaluate(({ attributes }) => [...attributes].map(({ value }) => value).join()), /17/);
 });
 
-test("who leaves before the question has arrived is asked on coming back", async () => {
+test("who leaves before the script of the guess has arrived is asked on coming back", async () => {
   /** @type {() => void} */
   let release = () => {};
   const held = new Promise((resolve) => (release = () => resolve(undefined)));
   const { page, widget } = await openArticle();
-  await page.route(/capex_explainer_full/, async (route) => {
-    await held;
-    await route.continue();
-  });
-  const asked = page.waitForRequest(/capex_explainer_full/);
-  await setAttributes(page, { view: MATCH });
-  await asked;
-  await setAttributes(page, { view: "total" });
-  const arrived = page.waitForResponse(/capex_explainer_full/);
-  release();
-  await (await arrived).finished();
-  await setAttributes(page, { view: MATCH });
-  await widget.locator(".question").waitFor();
-  assert.equal(await widget.locator(".sentence").isVisible(), false);
-});
-
-test("who leaves before the script of the guess has arrived is asked on coming back, and costs the page nothing until then", async () => {
-  /** @type {() => void} */
-  let release = () => {};
-  const held = new Promise((resolve) => (release = () => resolve(undefined)));
-  /** @type {string[]} */
-  const full = [];
-  const { page, widget } = await openArticle();
-  page.on("request", (request) => void (/capex_explainer_full/.test(request.url()) && full.push(request.url())));
   await page.route(/\/guess-[^/]*\.js$/, async (route) => {
     await held;
     await route.continue();
@@ -353,10 +327,9 @@ test("who leaves before the script of the guess has arrived is asked on coming b
   release();
   await (await arrived).finished();
   await nextFrame(page);
-  assert.deepEqual(full, []);
   await setAttributes(page, { view: MATCH });
   await widget.locator(".question").waitFor();
-  assert.ok(full.length > 0);
+  assert.equal(await widget.locator(".sentence").isVisible(), false);
 });
 
 test("the question is put, and the guess judged, in the language of the page, from right to left", async () => {

@@ -71,7 +71,8 @@ for (const [lang, beginning] of Object.entries(BEGINNINGS)) {
       lang.startsWith("ar") ? ["ar", "rtl"] : [lang, "ltr"],
     );
     const editions = loaded.map((path) => /^\/(ar-latn|[a-z]{2})-[A-Z0-9]{8}\.js$/.exec(path)?.[1]).filter(Boolean);
-    assert.deepEqual(editions, [lang === "ar-MA" ? "ar-latn" : lang.slice(0, 2)]);
+    // What the other views say in it follows the first figure.
+    assert.deepEqual([...new Set(editions)], [lang === "ar-MA" ? "ar-latn" : lang.slice(0, 2)]);
     assert.deepEqual(complaints, []);
   });
 }

@@ -255,9 +255,9 @@ test("a panel goes with its figure while another story is tried on", async () =>
   assert.equal(await widget.locator("dialog").count(), 0);
 });
 
-test("a page without the full build gets an Error from toCSV, and no rejection of ours", async () => {
+test("a page without the file of the panels gets an Error from toCSV, and no rejection of ours", async () => {
   const { page, widget } = await openWidget(harness);
-  await page.route(/capex_explainer_full/, (route) => route.fulfill({ status: 404 }));
+  await page.route(/capex_explainer_panels/, (route) => route.fulfill({ status: 404 }));
   const thrown = await widget.evaluate((/** @type {CapexExplainer} */ element) => element.toCSV().then(
     () => null,
     (/** @type {unknown} */ thrown) => thrown instanceof Error && { kind: Reflect.get(thrown, "kind") },

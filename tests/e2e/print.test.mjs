@@ -1,4 +1,4 @@
-// What is printed of a widget: black on white and sharp whatever the screen shows, with table and sources once the full build is here.
+// What is printed of a widget: black on white and sharp whatever the screen shows, with table and sources once what knows them is here.
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
@@ -45,7 +45,7 @@ function pictureOf(page) {
   });
 }
 
-/** Opens a panel and closes it, so that the full build is here. @param {Page} page */
+/** Opens a panel and closes it, so that the file of the panels is here. @param {Page} page */
 async function bringFullBuild(page) {
   const widget = page.locator(WIDGET).first();
   await widget.getByRole("button", { name: "Table", exact: true }).click();
@@ -127,7 +127,7 @@ test("the article lets its figure begin where it stands: with table and sources 
   assert.deepEqual(around, ["auto"]);
 });
 
-test("without the full build the notes name the sources, and nothing is fetched at the last moment", async () => {
+test("without the file of the panels the notes name the sources, and nothing is fetched at the last moment", async () => {
   const { page, widget } = await openWidget(harness);
   /** @type {string[]} */
   const asked = [];
@@ -139,7 +139,7 @@ test("without the full build the notes name the sources, and nothing is fetched 
   assert.deepEqual(asked, []);
 });
 
-test("with the full build the paper has the table of what is on show, and each source with its address", async () => {
+test("with the file of the panels the paper has the table of what is on show, and each source with its address", async () => {
   const { page, widget, complaints } = await openWidget(harness);
   await bringFullBuild(page);
   // Not what was on show as the build came.
@@ -202,7 +202,7 @@ test("on paper the numbers are no buttons, and are again afterwards; the picture
   assert.ok((await open()).clear > 0);
 });
 
-test("it is the same whoever brought the full build: toCSV, the guess, a story of the page's own", async () => {
+test("it is the same whoever brought what knows them: toCSV, a story of the page's own", async () => {
   const { page, widget } = await openWidget(harness);
   await widget.evaluate((/** @type {CapexExplainer} */ element) => element.toCSV());
   await toPaper(page);
@@ -210,16 +210,10 @@ test("it is the same whoever brought the full build: toCSV, the guess, a story o
   await toScreen(page);
 
   const second = await openWidget(harness);
-  await setAttributes(second.page, { view: "time-to-match" });
-  await second.widget.locator(".question").waitFor();
+  await setAttributes(second.page, { story: new URL("stories/river.json", harness.address).href });
+  await second.widget.locator(".sentence").filter({ hasText: "Brindle" }).waitFor();
   await toPaper(second.page);
-  assert.equal(await second.widget.locator(".paper table").count(), 1);
-
-  const third = await openWidget(harness);
-  await setAttributes(third.page, { story: new URL("stories/river.json", harness.address).href });
-  await third.widget.locator(".sentence").filter({ hasText: "Brindle" }).waitFor();
-  await toPaper(third.page);
-  assert.equal(await third.widget.locator(".paper tbody th").first().textContent(), "Brindle");
+  assert.equal(await second.widget.locator(".paper tbody th").first().textContent(), "Brindle");
 });
 
 test("who has not guessed yet prints the answer, not the question; and nobody's guess is printed", async () => {
@@ -238,7 +232,7 @@ test("who has not guessed yet prints the answer, not the question; and nobody's 
   assert.equal(await widget.locator(".guessed").isVisible(), false);
 });
 
-test("“Print with table and sources” brings the full build and then prints", async () => {
+test("“Print with table and sources” brings the file of the panels and then prints", async () => {
   const { page, widget } = await openWidget(harness, {
     prepare: (page) => page.addInitScript(() => {
       Object.assign(window, { printed: [] });
@@ -257,8 +251,8 @@ test("“Print with table and sources” brings the full build and then prints",
   assert.deepEqual(await page.evaluate(() => Reflect.get(window, "printed")), ["Sources"]);
 });
 
-test("where the full build does not arrive, it says so and prints nothing", async () => {
-  instead = (asked) => (/\/capex_explainer_full-/.test(asked) ? { status: 404 } : undefined);
+test("where that file does not arrive, it says so and prints nothing", async () => {
+  instead = (asked) => (/\/capex_explainer_panels-/.test(asked) ? { status: 404 } : undefined);
   const { page, widget } = await openWidget(harness, {
     prepare: (page) => page.addInitScript(() => {
       window.print = () => (document.title = "printed");

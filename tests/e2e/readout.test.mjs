@@ -287,8 +287,8 @@ test("where nothing can be scrubbed a tap reads, another elsewhere ends it, and 
   assert.equal(await box.isVisible(), false);
 });
 
-test("without the full build nothing shows, the page is told, and the chart goes on; it is asked for again", async () => {
-  instead = (asked) => (/^\/capex_explainer_full-.*\.wasm$/.test(asked) ? { status: 404 } : undefined);
+test("without its file nothing shows, the page is told, and the chart goes on; it is asked for again", async () => {
+  instead = (asked) => (/^\/capex_explainer_touch-.*\.wasm$/.test(asked) ? { status: 404 } : undefined);
   const { page, widget } = await openWidget(harness);
   const { box } = readoutOf(page);
   const { chart } = await pointsAt(page, 1.5);

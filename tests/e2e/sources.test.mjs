@@ -14,10 +14,10 @@ import { eventTypes, nextFrame, openWidget, seenBy, sentenceOf, setAttributes, s
 
 const STORY = fileURLToPath(new URL("../../stories/alibaba.json", import.meta.url));
 const VIEWS = ["total", "per-year", "time-to-match", "calendar", "on-pace", "revenue-share", "cloud-share"];
-const ON_DEMAND = /\/(full-|panels-|chunk-|capex_explainer_full-)/;
+const ON_DEMAND = /\/(full-|panels-|panel-calls-|chunk-|capex_explainer_panels-)/;
 /** What panels say comes in a file of its own language. */
 const WORDS = /\/en-/;
-const FULL_WASM = /\/capex_explainer_full-.*\.wasm$/;
+const PANELS_WASM = /\/capex_explainer_panels-.*\.wasm$/;
 
 /** @type {import("./harness.mjs").Harness} */
 let harness;
@@ -59,6 +59,7 @@ function focusOf(page) {
 
 test("nothing of it is requested before it is opened; by a click it opens over the figure, with the focus inside", async () => {
   const { page, widget, asked, complaints, openPanel } = await openArticle();
+  await page.waitForLoadState("networkidle");
   assert.deepEqual(asked.filter((url) => ON_DEMAND.test(url)), []);
   const before = asked.length;
   await openPanel();
@@ -193,13 +194,13 @@ test("opened again it asks for nothing more, and tells of what is on show by the
 
 test("a wasm file that does not arrive leaves the figure, with one error; the next click opens the panel", async () => {
   const { page, widget, dialog, button, openPanel } = await openArticle();
-  instead = (asked) => (FULL_WASM.test(asked) ? { status: 404 } : undefined);
+  instead = (asked) => (PANELS_WASM.test(asked) ? { status: 404 } : undefined);
   await button.click();
   await page.waitForFunction(() => window.seen.events.some(({ type }) => type === "capex-error"));
   const { events, rejections } = await seenBy(page);
   assert.deepEqual(events.map(({ type }) => type), ["capex-ready", "capex-error"]);
   assert.equal(events[1]?.detail.kind, "network");
-  assert.match(events[1]?.detail.message ?? "", /_full-.*\.wasm did not arrive: status 404$/);
+  assert.match(events[1]?.detail.message ?? "", /_panels-.*\.wasm did not arrive: status 404$/);
   assert.deepEqual(rejections, []);
   assert.equal(await dialog.count(), 0);
   assert.equal(await widget.locator("canvas").isVisible(), true);
@@ -216,7 +217,7 @@ test("two clicks while it is on its way open one panel", async () => {
   /** @type {(value?: undefined) => void} */
   let release = () => {};
   const held = /** @type {Promise<undefined>} */ (new Promise((resolve) => (release = resolve)));
-  instead = (asked) => (FULL_WASM.test(asked) ? held : undefined);
+  instead = (asked) => (PANELS_WASM.test(asked) ? held : undefined);
   await button.click();
   await button.click();
   release();

@@ -98,11 +98,17 @@ export async function eventTypes(page, skip = 0) {
 
 /**
  * Resolves once everything that was asked for before has been drawn: the element draws in the frame that follows a
- * change, and what this waits for is asked for later.
+ * change, and what this waits for is asked for later. A view whose code is on its way is waited for.
  * @param {Page} page
  */
 export async function nextFrame(page) {
-  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  await page.evaluate(async () => {
+    const frames = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    const isOnItsWay = () => [...document.querySelectorAll("capex-explainer")].some(({ shadowRoot }) => shadowRoot?.querySelector("[aria-busy=true]"));
+    do await frames();
+    while (isOnItsWay());
+    await frames();
+  });
 }
 
 /**

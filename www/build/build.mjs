@@ -7,13 +7,11 @@ import { createHash } from "node:crypto";
 import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import * as esbuild from "esbuild";
-import { inLatinDigits, latinPack, livePack, liveStory } from "./live.mjs";
-import { GLUE, WASM, replaceOnce, shrunkCore } from "./shrink.mjs";
-
-// What arrives in about 1.4 seconds on a poor mobile line (400 kbit/s): more, and the reader waits for the picture.
-const WIDGET_BUDGET_BYTES = 68 * 1024;
+import { GLUE, replaceOnce } from "./glue.mjs";
+import { firstPack, firstStory, inLatinDigits, latinPack, morePack, moreStory, wholePack } from "./live.mjs";
+import { WASM, shrunkCore } from "./shrink.mjs";
+import { report } from "./sizes.mjs";
 
 const PROJECT = fileURLToPath(new URL("../..", import.meta.url));
 const PAGE = path.join(PROJECT, "www", "page");
@@ -34,25 +32,19 @@ const SECOND_STORY = path.join(PROJECT, "tests", "stories", "river.json");
 const HASHED = /-[0-9A-Z]{8}\.[a-z]+$/;
 
 /**
- * A file of dist/.
- * @typedef {{ name: string, bytes: Uint8Array }} Product
+ * @typedef {import("./sizes.mjs").Product} Product
+ * @typedef {import("./sizes.mjs").WidgetFiles} WidgetFiles
  *
  * A script of dist/, the names of those it imports at once, and what of the project it was made for.
  * @typedef {Product & { imports: string[], source: string }} Chunk
- *
- * A line of the size table, in bytes.
- * @typedef {{ name: string, raw: number, gzip: number, brotli: number }} Size
- *
- * The files of the widget: what it loads with the built-in story, to which comes one edition, that of its reader's language;
- * and what more it loads with another story, and for panels.
- * @typedef {{ live: Product[], editions: Product[], onDemand: Product[] }} WidgetFiles
  */
 
 try {
-  const { live, editions, onDemand } = await buildWidget();
+  const files = await buildWidget();
+  const { eager, onDemand } = files;
   const pages = await buildPages();
-  await write([...live, ...editions, ...onDemand, fileList(live, editions), ...pages]);
-  report(live.map(sizeOf), editions.map(sizeOf), onDemand.map(sizeOf), pages.map(sizeOf));
+  await write([...eager.files, ...eager.languages, ...onDemand, fileList(eager), ...pages]);
+  report(files, pages);
 } catch (error) {
   console.error(`build.mjs: ${error instanceof Error ? error.message : error}`);
   process.exitCode = 1;
@@ -65,29 +57,29 @@ try {
 async function buildWidget() {
   const editions = await languageData();
   const [live, full] = await Promise.all([shrunkCore(LIVE), shrunkCore(FULL)]);
-  const liveWasm = { name: hashedName("capex_explainer.wasm", live.wasm), bytes: live.wasm };
-  const fullWasm = { name: hashedName("capex_explainer_full.wasm", full.wasm), bytes: full.wasm };
-  const glue = new Map([
-    [path.join(LIVE, GLUE), live.glue],
-    [path.join(FULL, GLUE), full.glue],
-  ]);
-  const define = { __LIVE_WASM_FILE__: JSON.stringify(`./${liveWasm.name}`), __FULL_WASM_FILE__: JSON.stringify(`./${fullWasm.name}`) };
-  const chunks = await bundle(define, [stylesAsText(), shrunkGlue(glue), editionJson(editions)]);
+  /** By the names of their parts. @type {Map<string, Product>} */
+  const wasm = new Map([...live, ...full].map(({ name, wasm }) => [name, { name: hashedName(name === "first" ? "capex_explainer.wasm" : `capex_explainer_${name}.wasm`, wasm), bytes: wasm }]));
+  const part = (/** @type {string} */ name) => /** @type {Product} */ (wasm.get(name));
+  const define = Object.fromEntries([...wasm].map(([name, file]) => [`__${name.toUpperCase()}_WASM_FILE__`, JSON.stringify(`./${file.name}`)]));
+  const chunks = await bundle(define, [stylesAsText(), editionJson(editions)]);
   const main = chunkOf(chunks, "www/capex-explainer.js");
   const entry = { name: "capex-explainer.js", bytes: Buffer.from(`export*from"./${main.name}";\n`) };
   const loaded = withImports(chunks, [main, chunkOf(chunks, "www/engine/engine.js")]);
-  const inLanguages = chunks.filter(({ source }) => source.endsWith("?edition"));
-  const onDemand = chunks.filter((chunk) => !loaded.has(chunk) && !inLanguages.includes(chunk));
-  return { live: [entry, ...loaded, liveWasm], editions: inLanguages, onDemand: [...onDemand, fullWasm] };
+  const touched = withImports(chunks, [chunkOf(chunks, "www/later/readout.js"), chunkOf(chunks, "target/live/parts/touch.js")]);
+  const inLanguages = (/** @type {string} */ kind) => chunks.filter(({ source }) => source.endsWith(kind));
+  const eager = { files: [entry, ...loaded, part("first")], languages: inLanguages("?edition") };
+  const touch = { files: [...[...touched].filter((chunk) => !loaded.has(chunk)), part("touch")], languages: inLanguages("?more") };
+  const onDemand = [...chunks, ...wasm.values()].filter((file) => ![...eager.files, ...eager.languages].includes(file));
+  return { eager, touch, wasm: live.map(({ name }) => part(name)), onDemand };
 }
 
 /**
  * Every language by the addresses that import it. The live build of the core believes what it is given: here, the full one
  * refuses it if it has a fault.
- * @returns {Promise<Map<string, unknown>>}
+ * @returns {Promise<Map<string, string>>}  scripts
  */
 async function languageData() {
-  /** @type {typeof import("#wasm")} */
+  /** @type {typeof import("#wasm") & Record<"messageKeys" | "traceKeys", () => string[]>} */
   const core = await import(pathToFileURL(path.join(FULL, GLUE)).href);
   core.initSync({ module: await readFile(path.join(FULL, WASM)) });
   const story = await readJson(STORY);
@@ -103,9 +95,14 @@ async function languageData() {
       try {
         const catalog = core.register(story, pack);
         const told = /** @type {import("./live.mjs").Story} */ (core.storyInLanguage(story, pack.lang));
-        const texts = livePack(pack, core.messageKeys());
-        data.set(`${address}?edition`, { controls: pack.controls, texts, story: liveStory(told), catalog });
-        data.set(`${address}?full`, { texts: pack, story: told, panels: pack.panels });
+        const keys = { messages: core.messageKeys(), trace: core.traceKeys() };
+        const { controls, panels } = pack;
+        const rest = ["more", "panels", "full"].map((part) => `${part}:()=>import(${JSON.stringify(`${address}?${part}`)})`);
+        const edition = { controls, texts: firstPack(pack, keys), story: firstStory(told), catalog };
+        data.set(`${address}?edition`, `export default {...${JSON.stringify(edition)},${rest}}`);
+        data.set(`${address}?more`, `export default ${JSON.stringify({ ...morePack(pack, keys), ...moreStory(told), panels })}`);
+        data.set(`${address}?panels`, `export default ${JSON.stringify({ texts: wholePack(pack, keys), story: told })}`);
+        data.set(`${address}?full`, `export default ${JSON.stringify({ texts: pack, panels })}`);
       } catch (thrown) {
         const { kind, message } = /** @type {{ kind: string, message: string }} */ (thrown);
         throw new Error(`${path.relative(PROJECT, kind === "story" ? STORY : own)}: ${message}`);
@@ -204,25 +201,9 @@ function stylesAsText() {
 }
 
 /**
- * @param {Map<string, string>} glue  by the path of what it replaces
- * @returns {esbuild.Plugin}
- */
-function shrunkGlue(glue) {
-  return {
-    name: "shrunk-glue",
-    setup(build) {
-      build.onLoad({ filter: /[\\/]capex_explainer\.js$/ }, (source) => {
-        const contents = glue.get(source.path);
-        return contents === undefined ? undefined : { contents };
-      });
-    },
-  };
-}
-
-/**
- * An import of "LANGUAGE.json?edition" or "LANGUAGE.json?full" brings what was made of that language's pack, which for
- * "ar-latn" is no file of its own.
- * @param {Map<string, unknown>} editions  by address
+ * An import of "LANGUAGE.json?edition" and its like brings what was made of that language's pack, which for "ar-latn" is no file
+ * of its own.
+ * @param {Map<string, string>} editions  scripts, by address
  * @returns {esbuild.Plugin}
  */
 function editionJson(editions) {
@@ -234,8 +215,8 @@ function editionJson(editions) {
         return { path: file, suffix: `?${part}` };
       });
       build.onLoad({ filter: /\.json$/ }, ({ path: file, suffix }) => {
-        const edition = editions.get(file + suffix);
-        return edition === undefined ? undefined : { contents: JSON.stringify(edition), loader: "json" };
+        const contents = editions.get(file + suffix);
+        return contents === undefined ? undefined : { contents, loader: "js", resolveDir: PACKS };
       });
     },
   };
@@ -271,13 +252,12 @@ async function buildPages() {
 /**
  * files.json: what a widget with the built-in story loads, for whoever names these files in a page: `eager` in every language,
  * and of `editions` the one of its language.
- * @param {Product[]} live
- * @param {Product[]} editions
+ * @param {import("./sizes.mjs").Load} eager
  * @returns {Product}
  */
-function fileList(live, editions) {
-  const languages = editions.map(({ name }) => [name.replace(HASHED, ""), name]);
-  const list = { eager: live.map(({ name }) => name), editions: Object.fromEntries(languages) };
+function fileList({ files, languages }) {
+  const editions = languages.map(({ name }) => [name.replace(HASHED, ""), name]);
+  const list = { eager: files.map(({ name }) => name), editions: Object.fromEntries(editions) };
   return { name: "files.json", bytes: Buffer.from(`${JSON.stringify(list, null, 2)}\n`) };
 }
 
@@ -292,64 +272,6 @@ async function write(products) {
     await mkdir(path.dirname(file), { recursive: true });
     await writeFile(file, bytes);
   }
-}
-
-/**
- * Prints the size table; over the budget, whatever its language, the build fails.
- * @param {Size[]} live
- * @param {Size[]} editions
- * @param {Size[]} onDemand
- * @param {Size[]} page
- */
-function report(live, editions, onDemand, page) {
-  const [largest] = [...editions].sort((one, other) => other.brotli - one.brotli);
-  const total = sum("what the live widget loads at the most", largest === undefined ? live : [...live, largest]);
-  const more = sum("what panels and other stories load more", onDemand);
-  const nameWidth = Math.max(...[...live, ...editions, ...onDemand, ...page, total, more].map((size) => size.name.length));
-  /** @param {(string | number)[]} cells */
-  const line = ([name, ...numbers]) =>
-    String(name).padEnd(nameWidth) + numbers.map((cell) => cell.toLocaleString("en").padStart(12)).join("");
-  /** @param {Size} size */
-  const sizeLine = ({ name, raw, gzip, brotli }) => line([name, raw, gzip, brotli]);
-  console.log(line(["dist/ in bytes", "raw", "gzip", "brotli"]));
-  for (const size of [...live, ...editions, total]) console.log(sizeLine(size));
-  console.log(line(["its budget", "", "", WIDGET_BUDGET_BYTES]));
-  for (const size of [...onDemand, more, ...page]) console.log(sizeLine(size));
-  if (total.brotli > WIDGET_BUDGET_BYTES) {
-    const over = total.brotli - WIDGET_BUDGET_BYTES;
-    throw new Error(
-      `the live widget may load ${WIDGET_BUDGET_BYTES} bytes of brotli, it loads ${total.brotli} in its largest language: ${over} too many`,
-    );
-  }
-}
-
-/**
- * @param {string} name
- * @param {Size[]} sizes
- * @returns {Size}
- */
-function sum(name, sizes) {
-  const total = { name, raw: 0, gzip: 0, brotli: 0 };
-  for (const { raw, gzip, brotli } of sizes) {
-    total.raw += raw;
-    total.gzip += gzip;
-    total.brotli += brotli;
-  }
-  return total;
-}
-
-/**
- * @param {Product} product
- * @returns {Size}
- */
-function sizeOf({ name, bytes }) {
-  const best = { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } };
-  return {
-    name,
-    raw: bytes.length,
-    gzip: gzipSync(bytes, { level: 9 }).length,
-    brotli: brotliCompressSync(bytes, best).length,
-  };
 }
 
 /**

@@ -1,29 +1,58 @@
-// What the live build of the core gets of the story and of a text pack: no more than it shows, in a form that it believes.
-// The full build has validated both before.
+// What the live build of the core gets of the story and of a text pack: no more than it shows, in a form that it believes, and first
+// what the first view shows. The full build has validated all of it before.
 
-/** What the views compare; all other figures stand in the panels only. */
+/** What the first view compares, what the others do, and where a note under the picture tells a figure's caveat. */
+const FIRST_METRICS = ["capex"];
 const METRICS = ["capex", "revenue", "capital-intensity", "cloud-market-share"];
-/** Where a note under the picture tells a figure's caveat. */
 const CAVEAT_METRICS = ["capital-intensity", "cloud-market-share"];
+/** The messages that only later views say; tests/e2e/builds.test.mjs asks the first one everything without them. */
+const LATER_MESSAGES = new RegExp(`^(${[
+  ...["view", "per-year", "beside$", "heading", "amount-a-", "caption", "note-shares", "match", "never$", "note-match", "mark-pledge-term"],
+  ...["calendar", "note-calendar", "on-pace", "amount-and-ratio", "stated-and-shown", "mark-average", "note-derived", "note-pace"],
+  ...["revenue", "note-computed", "cloud", "note-cloud"],
+].join("|")})`);
+/** The messages of the section "trace" that are said outside the panels. */
+const SPOKEN_TRACE = /^(what|cell|read-off|guess)/;
 
 /**
  * @typedef {typeof import("../../stories/alibaba.json")} Story
  * @typedef {typeof import("../../src/locale/en.json")} Pack
+ * @typedef {{ messages: string[], trace: string[] }} Keys  of a pack's messages, in the core's order
  */
 
 /**
- * The story without what only its panels show: documents and their addresses, the words as printed, workings, corrections.
+ * The story as the first view shows it: without what only other views compare, and what only panels show: documents and their
+ * addresses, the words as printed, workings, corrections.
  * @param {Story} story
  */
-export function liveStory({ title, subject, currencies, companies, rates, sources, figures }) {
-  const shown = figures.filter(({ metric }) => METRICS.includes(metric)).map(liveFigure);
+export function firstStory(story) {
+  const { title, subject, currencies, companies, rates } = story;
+  return { title, subject, currencies, companies, rates: rates.map(({ one, is, date }) => ({ one, is, date })), ...shownOf(story, isFirst) };
+}
+
+/**
+ * What comes to it for the other views.
+ * @param {Story} story
+ */
+export function moreStory(story) {
+  const known = new Set(shownOf(story, isFirst).sources.map(({ id }) => id));
+  const { sources, figures } = shownOf(story, (figure) => METRICS.includes(figure.metric) && !isFirst(figure));
+  return { sources: sources.filter(({ id }) => !known.has(id)), figures };
+}
+
+/** @param {Story["figures"][number]} figure */
+function isFirst({ metric, period }) {
+  return FIRST_METRICS.includes(metric) && period.kind !== "quarter";
+}
+
+/**
+ * @param {Story} story
+ * @param {(figure: Story["figures"][number]) => boolean} isShown
+ */
+function shownOf({ sources, figures }, isShown) {
+  const shown = figures.filter(isShown).map(liveFigure);
   const used = new Set(shown.flatMap(({ sources }) => sources));
   return {
-    title,
-    subject,
-    currencies,
-    companies,
-    rates: rates.map(({ one, is, date }) => ({ one, is, date })),
     sources: sources
       .filter(({ id }) => used.has(id))
       .map(({ id, publisher, published, grade }) => ({ id, publisher, published, grade })),
@@ -42,13 +71,47 @@ function liveFigure({ company, metric, about, amount, unit, range, bound, also, 
 }
 
 /**
- * A text pack without what the page itself says, its messages as a list.
+ * A text pack as the first view says it: without what the page itself says, its messages as a list.
  * @param {Pack} pack
- * @param {string[]} keys  of the messages, in the core's order
+ * @param {Keys} keys
  */
-export function livePack({ lang, dir, numbers, units, currencies, messages }, keys) {
-  const list = keys.map((key) => messages[/** @type {keyof typeof messages} */ (key)]);
-  return { lang, dir, numbers, units, currencies, messages: list };
+export function firstPack({ messages, ...pack }, keys) {
+  return { ...common(pack), messages: listed(messages, keys.messages, (key) => !LATER_MESSAGES.test(key)) };
+}
+
+/**
+ * What comes to it for the other views, and for what is read off and guessed.
+ * @param {Pack} pack
+ * @param {Keys} keys
+ */
+export function morePack({ messages, trace }, keys) {
+  return {
+    messages: listed(messages, keys.messages, (key) => LATER_MESSAGES.test(key)),
+    trace: listed(trace, keys.trace, (key) => SPOKEN_TRACE.test(key)),
+  };
+}
+
+/**
+ * All that the live build says, panels too.
+ * @param {Pack} pack
+ * @param {Keys} keys
+ */
+export function wholePack({ messages, trace, ...pack }, keys) {
+  return { ...common(pack), messages: listed(messages, keys.messages, () => true), trace: listed(trace, keys.trace, () => true) };
+}
+
+/** @param {Pick<Pack, "lang" | "dir" | "numbers" | "units" | "currencies">} pack */
+function common({ lang, dir, numbers, units, currencies }) {
+  return { lang, dir, numbers, units, currencies };
+}
+
+/**
+ * @param {Record<string, string>} messages
+ * @param {string[]} keys
+ * @param {(key: string) => boolean} isSaid
+ */
+function listed(messages, keys, isSaid) {
+  return keys.map((key) => (isSaid(key) ? (messages[key] ?? "") : ""));
 }
 
 /**

@@ -1,5 +1,6 @@
 // One widget's life: it waits, loads, draws what is asked, and tells the page. It has what the element hides from the page.
 
+import { ComingView } from "./coming.js";
 import { deferred } from "./deferred.js";
 import { make } from "./dom.js";
 import { Failure, failureFrom } from "./failure.js";
@@ -51,42 +52,25 @@ export class Widget {
   #engine = null;
   /** The language and the address of the story asked for last. */
   #opened = "";
-  /**
-   * The language spoken, once it has arrived.
-   * @type {Edition | null}
-   */
+  /** The language spoken, once it has arrived. @type {Edition | null} */
   #edition = null;
-  /**
-   * The figure of a story that has arrived and is not drawn yet.
-   * @type {Figure | null}
-   */
+  /** The figure of a story that has arrived and is not drawn yet. @type {Figure | null} */
   #next = null;
 
   #frameRequest = 0;
-  /**
-   * `null` if it has to be measured again.
-   * @type {Frame | null}
-   */
+  /** `null` if it has to be measured again. @type {Frame | null} */
   #frame = null;
   #isPaper = false;
+  #coming = new ComingView();
   /** Story, question and frame of the last draw, as one string. */
   #drawn = "";
   /** Story and question of the last draw, as one string. */
   #answered = "";
-  /**
-   * The question of the last draw.
-   * @type {Question | null}
-   */
+  /** The question of the last draw. @type {Question | null} */
   #question = null;
-  /**
-   * Works out the numbers on show, once somebody asks for them.
-   * @type {() => Answer | null}
-   */
+  /** Works out the numbers on show, once somebody asks for them. @type {() => Answer | null} */
   #answer = () => null;
-  /**
-   * Who asked last.
-   * @type {"reader" | "page"}
-   */
+  /** Who asked last. @type {"reader" | "page"} */
   #source = "page";
 
   /**
@@ -194,17 +178,20 @@ export class Widget {
     if (this.#phase === "fallback") this.#ready = deferred();
     if (this.#phase !== "live") this.#phase = "loading";
     try {
-      this.#engine ??= await arrived("engine's", import("../engine/engine.js"));
-      const opening = this.#engine.open(lang, storyAddress);
+      const engine = (this.#engine ??= await arrived("engine's", import("../engine/engine.js")));
+      const opening = engine.open(lang, storyAddress);
+      engine.expect(storyAddress, this.#attributes.question(null).view);
       // Should both fail, the first is told. The language comes by itself, to speak it if the rest does not.
       opening.catch(() => {});
-      const edition = await this.#engine.edition(lang);
+      const edition = await engine.edition(lang);
       if (wanted === this.#opened) this.#edition = edition;
       const catalog = await opening;
+      if (!engine.isHere(catalog, this.#attributes.question(catalog).view)) await engine.bring("views", catalog);
       if (wanted !== this.#opened) return;
       this.#next = new Figure(catalog, edition, (change) => this.#askForReader(change), (...asked) => this.#lend(...asked));
       // What the canvas held is lost with its context.
       this.#next.canvas.addEventListener("contextrestored", () => this.surroundingsChanged("fonts"));
+      this.#next.views.onNear = () => engine.bring("views", catalog).catch(() => {});
       this.surroundingsChanged("fonts");
     } catch (thrown) {
       if (wanted === this.#opened) this.#fail(failureFrom(thrown));
@@ -281,8 +268,9 @@ export class Widget {
     const figure = this.#figure;
     if (figure === null) return;
     try {
+      const question = this.#toShow(figure);
+      if (question === null) return;
       this.#stage.tryOn(figure);
-      const question = this.#attributes.question(figure.catalog);
       const step = this.#step(figure, question);
       if (step === null) return this.#stage.takeOff(figure);
       figure.asksFirst = this.#attributes.guess === "ask";
@@ -299,6 +287,18 @@ export class Widget {
       this.#next = null;
       this.#fail(failureFrom(thrown), !this.#restore(figure));
     }
+  }
+
+  /** @param {Figure} figure */
+  #toShow(figure) {
+    const asked = this.#attributes.question(figure.catalog);
+    if (this.#engine === null) return null;
+    return this.#coming.instead(this.#engine, figure, asked, this.#source, (missed) => {
+      this.#source = this.#coming.source;
+      if (missed === null) return this.#schedule();
+      if (figure.view !== null) this.#attributes.write("view", figure.view);
+      this.#fail(failureFrom(missed.thrown));
+    });
   }
 
   /**
@@ -357,6 +357,7 @@ export class Widget {
       this.#phase = "live";
       this.#ready.resolve();
       this.#emit("capex-ready", detailOf(question, this.#answer));
+      this.#engine?.bringAhead(figure.catalog).catch(() => {});
     } else if (isNew) {
       if (source === "reader" && !figure.isAsking) figure.announcer.announce(texts.sentenceText);
       else figure.announcer.clear();

@@ -1,13 +1,30 @@
 // Every language the widget speaks: its texts, and the built-in story in it, each as a chunk that only its readers load. What
-// stands in them is put together by www/build/build.mjs.
+// stands in them is put together by www/build/build.mjs: each knows where the rest of its language lies.
 
 /**
- * What the live build of the core and the page need of a language.
+ * What the first view and the page need of a language, and what brings the rest of it.
  * @typedef {object} Edition
  * @property {typeof import("../../src/locale/en.json")["controls"]} controls  what the page itself says
- * @property {{ lang: string, dir: "ltr" | "rtl", numbers: { decimal: string, digits: string } }} texts  the pack that the live build reads
- * @property {unknown} story
+ * @property {{ lang: string, dir: "ltr" | "rtl", messages: string[], numbers: { decimal: string, digits: string } }} texts  the pack that the live build reads
+ * @property {{ sources: unknown[], figures: unknown[] }} story
  * @property {import("#wasm").Catalog} catalog  what the story offers
+ * @property {() => Promise<{ default: MoreEdition }>} more
+ * @property {() => Promise<{ default: PanelsEdition }>} panels
+ * @property {() => Promise<{ default: FullEdition }>} full
+ */
+
+/**
+ * What comes to an edition for the other views and for what is read off: messages where it has none, and more of the story.
+ * @typedef {{ messages: string[], trace: string[], sources: unknown[], figures: unknown[], panels: PanelWords }} MoreEdition
+ *
+ * What scripts say that come on demand.
+ * @typedef {typeof import("../../src/locale/en.json")["panels"]} PanelWords
+ *
+ * All texts and all of the built-in story.
+ * @typedef {{ texts: unknown, story: unknown }} PanelsEdition
+ *
+ * All texts, for a story of the page's own.
+ * @typedef {{ texts: unknown, panels: PanelWords }} FullEdition
  */
 
 /** @type {Record<string, () => Promise<{ default: Edition }>>} */

@@ -1,31 +1,34 @@
-// The engine: the core behind `open`, `step`, `answer` and `inFull`, however many widgets a page has. It comes with an
+// The engine: the core behind `open`, `step`, `answer` and `call`, however many widgets a page has. It comes with an
 // `import()` when the first widget is about to be seen; it shares no module with what comes at once, so that the bundler makes
 // one chunk of each.
 //
-// The core comes in two builds that answer alike. The live one knows the built-in story and believes it; the full one, for
-// stories of a page's own and for panels, validates, and is fetched only for them. A page has one instance of each.
+// The core comes in two builds that answer alike. The live one knows the built-in story and believes it. It comes in files: the first
+// has the first view, the others what comes later, each with those before it (wasm/parts.mjs). The full one, for stories of a page's
+// own, validates, and is one file. A page has one instance of each build.
 
-import init, { answer as liveAnswer, initSync, register, step as liveStep } from "#live";
+import init, { answer as liveAnswer, initSync, lent, register, step as liveStep } from "#live";
 import { EDITIONS } from "./editions.js";
-import { Instance, fetchFile, messageOf, refusal } from "./instance.js";
+import { Instance, compiledFrom, fetchFile, messageOf, refusal } from "./instance.js";
 
 /** @typedef {import("#wasm").Catalog} Catalog */
 /** @typedef {import("#wasm").Question} Question */
 /** @typedef {import("#wasm").Frame} Frame */
 /** @typedef {import("#wasm").Step} Step */
 /** @typedef {import("#wasm").Answer} Answer */
-
-const calls = { init, initSync, register, step: liveStep, answer: liveAnswer };
+/** @typedef {import("./instance.js").Calls} Calls */
+/** @typedef {keyof typeof LATER} Part  of the live build, beyond the first file */
 
 /** The address of the built-in story. */
 const BUILT_IN = "";
-
-/** @typedef {typeof import("../later/full.js").core.calls} FullCalls */
+/** The view whose code comes with the first file: the first of src/view.rs. */
+const FIRST_VIEW = "total";
+const TOUCH_FILE = new URL(__TOUCH_WASM_FILE__, import.meta.url);
+const VIEWS_FILE = new URL(__VIEWS_WASM_FILE__, import.meta.url);
 
 /**
- * Where each story is registered, and where in the full build once that has been asked about it. A catalog's handle is an
- * index into this list, since the builds count each for itself.
- * @type {{ lang: string, address: string, instance: Instance<typeof calls>, handle: number, full?: { instance: Instance<FullCalls>, handle: number } }[]}
+ * Where each story is registered, for all that its views show and for its panels. A catalog's handle is an index into this list, since
+ * the builds count each for itself.
+ * @type {{ lang: string, address: string, instance: Instance, handle: number, panels?: number, hasViews: boolean }[]}
  */
 const registered = [];
 
@@ -37,8 +40,9 @@ export const edition = remembered(async (lang) => (await arrived("language's", E
 
 /** Loads what is not loaded yet, and tells what the story of an address offers in a language; "" is the built-in story. */
 export const open = remembered(async (lang, address) => {
-  const { catalog, ...place } = address === BUILT_IN ? await openBuiltIn(lang) : await openOther(lang, address);
-  return { ...catalog, handle: registered.push({ lang, address, ...place }) - 1 };
+  const isOther = address !== BUILT_IN;
+  const { catalog, ...place } = isOther ? await openOther(lang, address) : await openBuiltIn(lang);
+  return { ...catalog, handle: registered.push({ lang, address, ...place, hasViews: isOther }) - 1 };
 });
 
 /** @param {string} lang */
@@ -51,21 +55,93 @@ async function openBuiltIn(lang) {
 /** @param {string} lang @param {string} address */
 async function openOther(lang, address) {
   const [instance, { texts }, story] = await Promise.all([full(), fullEdition(lang), fetchStory(address)]);
-  return { instance, ...instance.register(story, texts) };
+  const { handle, catalog } = instance.register(story, texts);
+  return { instance, handle, catalog, panels: handle };
 }
 
-const live = remembered(() => Instance.start({ calls, address: new URL(__LIVE_WASM_FILE__, import.meta.url) }));
-const importFull = remembered(() => arrived("engine's", import("../later/full.js")));
-const full = remembered(async () => Instance.start((await importFull()).core));
-const fullEdition = remembered(async (lang) => {
-  const { FULL_EDITIONS } = await importFull();
-  return (await arrived("language's", FULL_EDITIONS[lang]())).default;
+const live = remembered(() => {
+  const calls = { init, initSync, register, step: liveStep, answer: liveAnswer };
+  return Instance.start({ calls, address: new URL(__FIRST_WASM_FILE__, import.meta.url) });
 });
-/** The handle of the built-in story, all of it, in the full build. */
-const fullHandle = remembered(async (lang) => {
-  const [instance, { texts, story }] = await Promise.all([full(), fullEdition(lang)]);
+const full = remembered(async () => Instance.start((await arrived("engine's", import("../later/full.js"))).core));
+const touch = remembered(() => extended(live(), import("#touch"), TOUCH_FILE));
+const views = remembered(() => extended(touch(), import("#views"), VIEWS_FILE));
+const panels = remembered(() => extended(views(), import("../later/panel-calls.js"), new URL(__PANELS_WASM_FILE__, import.meta.url)));
+const LATER = { touch, views, panels };
+
+/**
+ * An instance with one more file.
+ * @param {Promise<Instance>} before
+ * @param {Promise<import("./instance.js").Later>} script
+ * @param {URL} address
+ */
+async function extended(before, script, address) {
+  const [instance, later, compiled] = await Promise.all([before, arrived("engine's", script), compiledFrom(address)]);
+  instance.extend(later, (start) => start(compiled, lent));
+  return instance;
+}
+
+const fullEdition = remembered(async (lang) => (await arrived("language's", (await edition(lang)).full())).default);
+const moreEdition = remembered(async (lang) => (await arrived("language's", (await edition(lang)).more())).default);
+const panelsEdition = remembered(async (lang) => (await arrived("language's", (await edition(lang)).panels())).default);
+/** The handle of the built-in story with what the first view does without. */
+const viewsHandle = remembered(async (lang) => {
+  const [instance, { texts, story }, { messages, trace, sources, figures }] = await Promise.all([live(), edition(lang), moreEdition(lang)]);
+  const all = { ...texts, messages: texts.messages.map((message, index) => message || messages[index]), trace };
+  return instance.register({ ...story, sources: [...story.sources, ...sources], figures: [...story.figures, ...figures] }, all).handle;
+});
+/** The handle of all of the built-in story. */
+const panelsHandle = remembered(async (lang) => {
+  const [instance, { texts, story }] = await Promise.all([live(), panelsEdition(lang)]);
   return instance.register(story, texts).handle;
 });
+
+/**
+ * Brings what a part of the live build needs, code and texts. The full build has all of it.
+ * @param {Part} part
+ * @param {Catalog} catalog
+ */
+export async function bring(part, catalog) {
+  const registration = registrationOf(catalog);
+  const { lang, address } = registration;
+  if (address !== BUILT_IN) return registration;
+  const [handle] = await Promise.all([viewsHandle(lang), part === "panels" && panelsHandle(lang), LATER[part]()]);
+  registration.handle = handle;
+  if (part === "panels") registration.panels = await panelsHandle(lang);
+  if (part !== "touch") registration.hasViews = true;
+  return registration;
+}
+
+/**
+ * Brings what the reader is likely to ask for next, after all that somebody waits for.
+ * @param {Catalog} catalog
+ */
+export async function bringAhead(catalog) {
+  const { address, hasViews } = registrationOf(catalog);
+  // Not for readers who ask pages to be sparing.
+  if (address !== BUILT_IN || hasViews || Reflect.get(navigator, "connection")?.saveData) return;
+  await Promise.all([TOUCH_FILE, VIEWS_FILE].map((address) => compiledFrom(address, "low")));
+  await bring("views", catalog);
+}
+
+/**
+ * Begins to fetch what a view needs beyond the first, before anything else is known; not to be waited for.
+ * @param {string} address  of the story
+ * @param {Question["view"]} view
+ */
+export function expect(address, view) {
+  if (address !== BUILT_IN || view === FIRST_VIEW) return;
+  for (const file of [TOUCH_FILE, VIEWS_FILE]) compiledFrom(file).catch(() => {});
+}
+
+/**
+ * Whether a view can be shown at once.
+ * @param {Catalog} catalog
+ * @param {Question["view"]} view
+ */
+export function isHere(catalog, view) {
+  return registrationOf(catalog).hasViews || view === FIRST_VIEW;
+}
 
 /**
  * The numbers behind a question.
@@ -92,32 +168,26 @@ export function step(canvas, catalog, question, frame) {
 }
 
 /**
- * Calls the full build about a story: for its traces, tables and whatever else only panels show.
+ * Makes a call that comes later about a story.
  * @template T
+ * @param {Part} part  that has the call
  * @param {Catalog} catalog
- * @param {(calls: FullCalls, handle: number) => T} work  called again after a trap
+ * @param {(calls: Calls, handle: number) => T} work  called again after a trap
  * @returns {Promise<T>}
  */
-export async function inFull(catalog, work) {
-  const registration = registrationOf(catalog);
-  const { lang, address } = registration;
-  const instance = await full();
-  const handle = address === BUILT_IN ? await fullHandle(lang) : registration.handle;
-  registration.full = { instance, handle };
-  return instance.call((calls) => work(calls, handle));
+export async function call(part, catalog, work) {
+  const { instance, handle, panels = handle } = await bring(part, catalog);
+  return instance.call((calls) => work(calls, part === "panels" ? panels : handle));
 }
 
 /**
- * Adds to a figure what only paper shows, if the full build is here for the story: printing waits for nothing.
+ * Adds to a figure what only paper shows, if it is here for the story: printing waits for nothing.
  * @param {Catalog} catalog
  * @param {import("../later/paper.js").Asked} asked
  */
 export function print(catalog, ...asked) {
-  const registration = registrationOf(catalog);
-  // A story of the page's own is nowhere else.
-  const own = /** @type {{ instance: Instance<FullCalls>, handle: number }} */ (/** @type {unknown} */ (registration));
-  const full = registration.address === BUILT_IN ? registration.full : own;
-  full?.instance.call((calls) => calls.print(full.handle, ...asked));
+  const { instance, panels } = registrationOf(catalog);
+  if (panels !== undefined) instance.call((calls) => calls.print(panels, ...asked));
 }
 
 /**
@@ -125,7 +195,8 @@ export function print(catalog, ...asked) {
  * @param {Catalog} catalog
  */
 export async function panelWords(catalog) {
-  return (await fullEdition(registrationOf(catalog).lang)).panels;
+  const { lang, address } = registrationOf(catalog);
+  return (await (address === BUILT_IN ? moreEdition(lang) : fullEdition(lang))).panels;
 }
 
 /** @param {Catalog} catalog */

@@ -1,15 +1,20 @@
 // One running instance of a build of the core: its stories, and what becomes of it after a trap.
 
 /**
- * What every build of the core can be called for.
- * @typedef {Pick<typeof import("#live"), "initSync" | "register" | "step" | "answer"> & { init: typeof import("#live").default }} LiveCalls
+ * All that a build can be called for; in the live one, once the file has come that has the call.
+ * @typedef {Omit<typeof import("#wasm"), "default"> & { init: typeof import("#wasm").default, print: ReturnType<typeof import("../later/paper.js").printWith> }} Calls
  */
 
 /**
- * A build of the core: its calls, and where its wasm lies. Each core writes `new URL(…, import.meta.url)` itself, with a name
+ * A build of the core: its calls, and where its first wasm lies. Each core writes `new URL(…, import.meta.url)` itself, with a name
  * that the build makes a literal: bundlers take a file along that they can read the name of, and no other.
- * @template {LiveCalls} Calls
- * @typedef {{ calls: Calls, address: URL }} Core
+ * @typedef {{ calls: Pick<Calls, "init" | "initSync" | "register" | "step" | "answer">, address: URL }} Core
+ */
+
+/**
+ * The script of a later file of wasm: how it starts, with what the first script lends it, and its calls.
+ * @typedef {(module: WebAssembly.Module, lent: object) => void} Start
+ * @typedef {Partial<Calls> & { start: Start }} Later
  */
 
 /**
@@ -17,10 +22,12 @@
  * @typedef {{ kind: import("../element/failure.js").FailureKind, message: string }} Refusal
  */
 
-/** @template {LiveCalls} Calls */
 export class Instance {
-  #core;
+  /** @type {Calls} */
+  #calls;
   #compiled;
+  /** Starts each later file that has come, in their order. @type {(() => void)[]} */
+  #later = [];
   /**
    * What each handle stands for, in their order: a story and the text pack to tell it in.
    * @type {[story: unknown, texts: unknown][]}
@@ -30,31 +37,34 @@ export class Instance {
   #isBroken = false;
 
   /**
-   * @param {Core<Calls>} core
+   * @param {Core} core
    * @param {WebAssembly.Module} compiled
    */
-  constructor(core, compiled) {
-    this.#core = core;
+  constructor({ calls }, compiled) {
+    this.#calls = /** @type {Calls} */ ({ ...calls });
     this.#compiled = compiled;
   }
 
   /**
-   * Fetches the module by hand rather than by its glue, which could not tell a file that is missing from one that is wrong.
-   * @template {LiveCalls} Calls
-   * @param {Core<Calls>} core
-   * @returns {Promise<Instance<Calls>>}
+   * @param {Core} core
+   * @returns {Promise<Instance>}
    */
   static async start(core) {
-    const { address } = core;
-    const bytes = await fetchFile(address, "the wasm file", (response) => response.arrayBuffer());
-    if (isMarkup(bytes)) throw refusal("network", `the wasm file ${address} did not arrive: the server sent a page in its place`);
-    try {
-      const compiled = await WebAssembly.compile(bytes);
-      await core.calls.init({ module_or_path: compiled });
-      return new Instance(core, compiled);
-    } catch (thrown) {
-      throw refusal("wasm", `the wasm file could not start: ${messageOf(thrown)}`);
-    }
+    const compiled = await compiledFrom(core.address);
+    await started(() => core.calls.init({ module_or_path: compiled }));
+    return new Instance(core, compiled);
+  }
+
+  /**
+   * Adds a later file, now and after each trap.
+   * @param {Later} later
+   * @param {(start: Start) => void} begin
+   */
+  extend({ start, ...calls }, begin) {
+    // A broken instance gets it with all the others.
+    if (!this.#isBroken) begin(start);
+    this.#later.push(() => begin(start));
+    Object.assign(this.#calls, calls);
   }
 
   /**
@@ -77,10 +87,11 @@ export class Instance {
    * @returns {T}
    */
   call(work, isRetry = false) {
-    const { calls } = this.#core;
+    const calls = this.#calls;
     try {
       if (this.#isBroken) {
         calls.initSync({ module: this.#compiled });
+        for (const start of this.#later) start();
         for (const edition of this.#editions) calls.register(...edition);
         this.#isBroken = false;
       }
@@ -94,16 +105,55 @@ export class Instance {
   }
 }
 
+/** By address. @type {Map<string, Promise<WebAssembly.Module>>} */
+const files = new Map();
+
+/**
+ * Fetches a module once, by hand rather than by its glue, which could not tell a file that is missing from one that is wrong.
+ * @param {URL} address
+ * @param {RequestPriority} [priority]
+ */
+export function compiledFrom(address, priority) {
+  let file = files.get(address.href);
+  if (file === undefined) {
+    file = compiled(address, priority);
+    files.set(address.href, file);
+    // What failed is tried again by whoever asks next.
+    file.catch(() => files.delete(address.href));
+  }
+  return file;
+}
+
+/** @param {URL} address @param {RequestPriority} [priority] */
+async function compiled(address, priority) {
+  const bytes = await fetchFile(address, "the wasm file", (response) => response.arrayBuffer(), priority);
+  if (isMarkup(bytes)) throw refusal("network", `the wasm file ${address} did not arrive: the server sent a page in its place`);
+  return started(() => WebAssembly.compile(bytes));
+}
+
+/**
+ * @template T
+ * @param {() => Promise<T>} work
+ */
+async function started(work) {
+  try {
+    return await work();
+  } catch (thrown) {
+    throw refusal("wasm", `the wasm file could not start: ${messageOf(thrown)}`);
+  }
+}
+
 /**
  * @template T
  * @param {URL} address
  * @param {string} what
  * @param {(response: Response) => Promise<T>} read
+ * @param {RequestPriority} [priority]
  * @returns {Promise<T>}
  */
-export async function fetchFile(address, what, read) {
+export async function fetchFile(address, what, read, priority) {
   try {
-    const response = await fetch(address);
+    const response = await fetch(address, { priority });
     if (!response.ok) throw new Error(`status ${response.status}`);
     return await read(response);
   } catch (thrown) {

@@ -31,11 +31,13 @@ export class Figure {
   catalog;
   node;
   #sentence;
-  #views;
+  views;
   #panel = make("div", { id: PANEL_ID, class: "panel", role: "tabpanel" });
   #chart;
   #slider;
   #controls;
+  /** @type {Question["view"] | null} */
+  #view = null;
   #notes;
   /** @type {Step["texts"] | null} */
   texts = null;
@@ -65,7 +67,7 @@ export class Figure {
     this.#words = controls;
     this.waiting = new Waiting(controls);
     this.#sentence = new Sentence((number, asker) => askForPanel("sources", asker, number));
-    this.#views = new ViewSwitch(catalog.views, controls.views, PANEL_ID, (view) => ask({ view }));
+    this.views = new ViewSwitch(catalog.views, controls.views, PANEL_ID, (view) => ask({ view }));
     this.#chart = new Chart(catalog.horizon, controls, askHorizon, lend);
     this.#slider = new HorizonSlider(catalog.horizon, SLIDER_ID, controls.moments, askHorizon);
     this.#controls = new Controls(catalog, edition, SLIDER_ID, ask, lend);
@@ -81,7 +83,7 @@ export class Figure {
       "div",
       { class: "figure", role: "group", "aria-label": catalog.title, lang: texts.lang, dir: texts.dir },
       this.#sentence.node,
-      this.#views.node,
+      this.views.node,
       this.#panel,
       this.#slider.stops,
       this.#controls.node,
@@ -133,9 +135,15 @@ export class Figure {
     this.#chart.show(question, step, this.#kindOf(question.view));
     this.#slider.show(question, step);
     this.#controls.show(question, step);
+    this.#view = question.view;
     // Last, as they measure.
     this.#notes.show(texts.footnote, layout.widthCss);
-    this.#views.show(question.view, layout.widthCss);
+    this.views.show(question.view, layout.widthCss);
+  }
+
+  /** The view on show; `null` before there is one. */
+  get view() {
+    return this.#view;
   }
 
   /**

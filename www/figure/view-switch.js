@@ -15,6 +15,8 @@ export class ViewSwitch {
   /** @type {HTMLButtonElement | undefined} */
   #current;
   #widthCss = 0;
+  /** Called when a pointer or the focus comes near. */
+  onNear = () => {};
 
   /**
    * @param {Catalog["views"]} views
@@ -46,6 +48,12 @@ export class ViewSwitch {
       this.#strip.append(tab);
     }
     this.#strip.addEventListener("keydown", (event) => this.#onKey(event));
+    for (const type of ["pointerenter", "focusin"]) this.node.addEventListener(type, () => this.onNear());
+  }
+
+  /** @param {View} view */
+  tab(view) {
+    return this.#tabs.get(view);
   }
 
   /**

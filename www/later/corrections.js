@@ -2,7 +2,7 @@
 
 /** @type {import("./panels.js").Panel} */
 export async function corrections({ make, engine, catalog, words }) {
-  const known = await engine.inFull(catalog, (calls, handle) => calls.corrections(handle));
+  const known = await engine.call("panels", catalog, (calls, handle) => calls.corrections(handle));
   if (known.length === 0) return [make("p", {}, words.noCorrections)];
   const items = known.map(({ problem, right, why }) =>
     make(

@@ -22,7 +22,7 @@ export async function download(context) {
     picture(words.downloadSvg, ".svg", { type: "image/svg+xml" }),
     action(context, words.print, status, async () => {
       // What only paper shows comes of the full build.
-      await engine.inFull(catalog, () => {});
+      await engine.call("panels", catalog, () => {});
       return isPrinted() ? "" : words.printUnsure;
     }, words.printFailed),
     status,

@@ -46,7 +46,7 @@ export async function toBlob(shown, wish) {
 /** @param {Shown} shown */
 export async function csv(shown) {
   const { engine, catalog, question } = subjectOf(shown);
-  return engine.inFull(catalog, ({ csv }, handle) => csv(handle, question));
+  return engine.call("panels", catalog, ({ csv }, handle) => csv(handle, question));
 }
 
 /**
@@ -64,9 +64,9 @@ export async function pictureOf({ engine, catalog, question, figure }, wish) {
   // Of the address, not what may be the reader's own.
   const address = addressOfPage(page);
   const sheet = { question, frame, address: address && address.origin + address.pathname };
-  if (type === SVG) return new Blob([await engine.inFull(catalog, ({ svg }, handle) => svg(handle, sheet))], { type });
+  if (type === SVG) return new Blob([await engine.call("panels", catalog, ({ svg }, handle) => svg(handle, sheet))], { type });
   const canvas = page.createElement("canvas");
-  await engine.inFull(catalog, ({ drawFigure }, handle) => drawFigure(canvas, handle, sheet));
+  await engine.call("panels", catalog, ({ drawFigure }, handle) => drawFigure(canvas, handle, sheet));
   /** @type {Blob | null} */
   const blob = await new Promise((resolve) => canvas.toBlob(resolve, type));
   if (blob === null) throw new Error("the browser made no PNG of the picture");

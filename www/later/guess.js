@@ -35,7 +35,7 @@ export async function askForGuess(context) {
   const now = { about, nodes: [] };
   asked.set(figure, now);
   for (const node of before?.nodes ?? []) node.remove();
-  const [guess, words] = await Promise.all([engine.inFull(catalog, (calls, handle) => calls.guess(handle, question)), engine.panelWords(catalog)]);
+  const [guess, words] = await Promise.all([engine.call("views", catalog, (calls, handle) => calls.guess(handle, question)), engine.panelWords(catalog)]);
   if (asked.get(figure) !== now) return;
   // Meanwhile another view may show, or another figure, of another story or language. Who comes back is asked then.
   if (!figure.isConnected || !figure.classList.contains("asking")) return void asked.delete(figure);
@@ -107,7 +107,7 @@ function ask(context, { question, label, make: makeLabel, skip, choices, start }
     const months = typed();
     if (!field.reportValidity() || months === null) return;
     // Without a verdict the answer still shows.
-    end(await engine.inFull(catalog, (calls, handle) => calls.guessed(handle, context.question, months)).catch(() => ""));
+    end(await engine.call("views", catalog, (calls, handle) => calls.guessed(handle, context.question, months)).catch(() => ""));
   };
   guessButton.addEventListener("click", makeGuess);
   // A form would do this by itself, but none may be sent where a page is sandboxed.

@@ -13,7 +13,7 @@ import { table } from "./table.js";
  * @typedef {import("./lent.d.ts").Lent & { number?: string }} Context  with the id of the number that the reader asks for
  */
 
-/** @typedef {Context & { words: import("./full-editions.js").FullEdition["panels"] }} PanelContext */
+/** @typedef {Context & { words: import("../engine/editions.js").PanelWords }} PanelContext */
 /** @typedef {(context: PanelContext) => Promise<Node[]>} Panel */
 /** @typedef {keyof typeof PANELS} PanelName */
 

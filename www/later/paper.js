@@ -1,26 +1,25 @@
-// What only paper shows of a figure: the numbers as a table, and the figures behind them with their addresses written out. It is
-// part of the full build, since that knows them, and stands in the page for as long as this is printed.
+// What only paper shows of a figure: the numbers as a table, and the figures behind them with their addresses written out. It comes
+// with what knows them, and stands in the page for as long as this is printed.
 
-import { paper } from "#wasm";
 import styles from "./paper.css";
 
 /** @typedef {typeof import("../element/dom.js").make} Make */
 /** @typedef {[question: import("#wasm").Question, figure: HTMLElement, make: Make, wear: import("./lent.d.ts").Lent["wear"]]} Asked  the figure is where it is added */
 
-/**
- * @param {number} handle  of the story
- * @param {Asked} asked
- */
-export function print(handle, ...[question, figure, make, wear]) {
-  const { table, heading, figures } = paper(handle, question);
-  figure.querySelector(".paper")?.remove();
-  const [first, ...others] = figures.map((item) => entry(make, item));
-  // The heading and the first entry are one block: Firefox would else leave the heading alone at a page's end.
-  const start = make("div", { class: "start" }, make("h2", {}, heading), make("ol", {}, first ?? ""));
-  const node = make("div", { class: "paper" }, tableOf(make, table), start, make("ol", { start: 2 }, ...others));
-  wear(styles);
-  figure.append(node);
-  figure.ownerDocument.defaultView?.addEventListener("afterprint", () => node.remove(), { once: true });
+/** @param {typeof import("#wasm").paper} paper  of the build at hand */
+export function printWith(paper) {
+  /**
+   * @param {number} handle  of the story
+   * @param {Asked} asked
+   */
+  return (handle, ...[question, figure, make, wear]) => {
+    const { table, heading, figures } = paper(handle, question);
+    figure.querySelector(".paper")?.remove();
+    const node = make("div", { class: "paper" }, tableOf(make, table), make("h2", {}, heading), make("ol", {}, ...figures.map((item) => entry(make, item))));
+    wear(styles);
+    figure.append(node);
+    figure.ownerDocument.defaultView?.addEventListener("afterprint", () => node.remove(), { once: true });
+  };
 }
 
 /**

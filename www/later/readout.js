@@ -123,7 +123,7 @@ class Readout {
     this.#spots = [];
     this.#hide();
     try {
-      const spots = await engine.inFull(catalog, (calls, handle) => calls.spots(this.#chart.canvas, handle, question, frame));
+      const spots = await engine.call("touch", catalog, (calls, handle) => calls.spots(this.#chart.canvas, handle, question, frame));
       if (key !== this.#key) return false;
       this.#spots = spots;
       this.#hasFailed = false;

@@ -10,7 +10,7 @@ const NEW_WINDOW = "new-window";
 /** @type {import("./panels.js").Panel} */
 export async function sources(context) {
   const { engine, catalog, question } = context;
-  return content(context, await engine.inFull(catalog, (calls, handle) => calls.trace(handle, question)));
+  return content(context, await engine.call("panels", catalog, (calls, handle) => calls.trace(handle, question)));
 }
 
 /**

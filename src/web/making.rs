@@ -1,15 +1,9 @@
-//! The calls that the full build has beyond those of the live one.
+//! The calls that only the page's build makes, of the full build, to make what the live one is given.
 
-pub(crate) mod export;
-pub(crate) mod guess;
-pub(crate) mod panels;
-pub(crate) mod readout;
-mod traced;
-
+use super::{plain, thrown, to_js};
 use crate::error::ErrorKind;
 use crate::locale::Locale;
 use crate::story::Story;
-use crate::web::{plain, thrown, to_js};
 use wasm_bindgen::prelude::*;
 
 /// A story with its texts in a language, as the live build and the panels take it.
@@ -26,4 +20,10 @@ pub fn story_in_language(story: JsValue, lang: &str) -> Result<JsValue, JsValue>
 #[wasm_bindgen(js_name = messageKeys)]
 pub fn message_keys() -> Vec<String> {
     Locale::message_keys().map(str::to_owned).collect()
+}
+
+/// The same of the section `trace`.
+#[wasm_bindgen(js_name = traceKeys)]
+pub fn trace_keys() -> Vec<String> {
+    Locale::trace_keys().map(str::to_owned).collect()
 }
