@@ -102,6 +102,8 @@ export interface Step {
   texts: {
     sentence: Part[];
     sentenceText: string;
+    /** What kind of picture it is and of what, short, for who cannot see it; the sentence stands beside it. */
+    pictureName: string;
     /** "3 years". */
     horizon: string;
     /** "the pledge ends", or empty. */
