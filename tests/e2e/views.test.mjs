@@ -72,7 +72,8 @@ const VIEWS = [
     tab: "Calendar",
     sentence: "The three figures cover different months. Only February to June 2025 lies in all of them.",
     controls: ["currency", "companies"],
-    bars: { [PALE.alibaba]: [36], [PALE.microsoft]: [12], [PALE.meta]: [12] },
+    // In one piece as far as the band of the months that all share: from July 2025 on, up to 24 February, from July on.
+    bars: { [PALE.alibaba]: [32 - 8 / 31], [PALE.microsoft]: [7 + 23 / 31], [PALE.meta]: [6] },
     values: { "alibaba.per-month": 53 / 36, "microsoft.per-month": 80 / 12 },
   },
   {
