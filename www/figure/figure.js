@@ -132,7 +132,7 @@ export class Figure {
     this.#sentence.show(texts.sentence, texts.sentenceText, (number, id) => this.#nameOf(number, id), scope !== this.#scope);
     this.#scope = scope;
     this.#panel.setAttribute("aria-labelledby", tabId(question.view));
-    this.#chart.show(question, step, this.#kindOf(question.view));
+    this.#chart.show(question, step);
     this.#slider.show(question, step);
     this.#controls.show(question, step);
     this.#view = question.view;
@@ -165,13 +165,6 @@ export class Figure {
     const company = this.catalog.companies.find((company) => id.startsWith(`${company.id}.`))?.name;
     const named = company === undefined ? number : this.#words.numberOf.replace("{number}", number).replace("{company}", company);
     return this.#words.workedOut.replace("{number}", named);
-  }
-
-  /** What the picture is; what it says, the sentence does. @param {Question["view"]} view */
-  #kindOf(view) {
-    const words = this.#words;
-    const kind = view === "total" ? words.lineChart : view === "calendar" ? words.timeline : words.barChart;
-    return kind.replace("{view}", this.catalog.views.find(({ id }) => id === view)?.label ?? "");
   }
 }
 
