@@ -10,8 +10,7 @@
 
 /** The article's widget. */
 export const WIDGET = "capex-explainer";
-/** Every view. */
-export const VIEWS = ["total", "per-year", "time-to-match", "calendar", "on-pace", "revenue-share", "cloud-share"];
+export { VIEWS } from "./catalog.mjs";
 
 /**
  * The places of things, in CSS px of the window.
