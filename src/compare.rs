@@ -12,7 +12,7 @@ use crate::view::Shown;
 use case::Case;
 
 pub use quantity::{Quantity, Standing};
-pub use question::{AfterPledge, Question};
+pub use question::{AfterPledge, Choice, Question};
 pub use worked::{Calculation, Operator, Origin, Worked};
 
 /// The numbers that answer a question.

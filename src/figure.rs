@@ -42,6 +42,9 @@ impl Figure {
 }
 
 /// A number in a unit, and the words it was printed in.
+///
+/// # Units
+/// As `unit` says: billions (10^9) of a currency, or percent.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Amount {
     /// Billions of a currency, or percent.

@@ -3,7 +3,8 @@
 //! # Invariants
 //! - Everything but `draw` and `web` is pure: the same input gives the same output. No clock, no randomness, no I/O.
 //! - Modules use those below them only; `tests/tidy.rs` reads their `use` lines:
-//!   `web → draw → scene → table → trace → text → compare, locale → story → figure → money, period → reader → value, error`.
+//!   `web → draw → sheet, readout → scene → table → trace → text → compare → locale → story → figure → money → period → reader → value,
+//!   error`. A view's numbers stand with `compare`, its words with `text`, its picture with `scene`, though all are in its room.
 //! - A [`Story`] is validated once and then trusted; its indices always hit.
 //! - A number of an [`Answer`] knows how it was reached and what stands behind it. What is assumed is marked so there, and
 //!   words and picture only repeat it.
@@ -32,7 +33,7 @@ mod view;
 #[cfg(target_arch = "wasm32")]
 mod web;
 
-pub use compare::{AfterPledge, Answer, Calculation, Event, Operator, Origin, Quantity, Question, Standing, Stop, Worked, compare};
+pub use compare::{AfterPledge, Answer, Calculation, Choice, Event, Operator, Origin, Quantity, Question, Standing, Stop, Worked, compare};
 pub use draw::{svg, svg_file};
 pub use error::{Error, ErrorKind, Fault};
 pub use figure::{Amount, Basis, Bound, Correction, Figure, Grade, Metric, Source};
@@ -48,10 +49,7 @@ pub use text::{Texts, dated_stop, shown, stop, texts, view_label};
 pub use trace::{Citation, Evidence, Quotation, Trace, traces};
 pub use value::Value;
 pub use view::time_to_match::guess::{Guess, guess, guessed};
-pub use view::{
-    Calendar, CloudShare, Fastest, Intensity, Knot, MarketPart, Match, OnPace, PerYear, Quarter, RevenueShare, Shares, Shown, Span, TimeToMatch,
-    Total, TotalLine, View, YearRow,
-};
+pub use view::*;
 #[cfg(target_arch = "wasm32")]
 pub use web::later::{
     export::{draw_figure, draw_view, svg as figure_svg},

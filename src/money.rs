@@ -3,7 +3,10 @@
 use crate::period::Date;
 use std::fmt;
 
-/// An ISO 4217 currency code, three capital letters.
+/// A currency by its code of three capital letters. Whether there is such a currency is not looked up.
+///
+/// # Source
+/// ISO 4217:2015, Codes for the representation of currencies, https://www.iso.org/iso-4217-currency-codes.html
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Currency([u8; 3]);
 
@@ -30,6 +33,9 @@ impl fmt::Display for Currency {
 }
 
 /// A nominal amount of money.
+///
+/// # Units
+/// Billions (10^9) of the currency, in the prices of its day.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Money {
     /// Billions (10^9) of the currency.

@@ -166,7 +166,10 @@ impl Period {
     }
 }
 
-/// How far the comparison looks ahead: a quarter of a year to six years, in quarters.
+/// How far the comparison looks ahead.
+///
+/// # Units
+/// Quarters of a year, 1 to 24: a quarter of a year to six years, both included.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Horizon(u8);
 

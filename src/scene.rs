@@ -14,7 +14,7 @@ use crate::compare::Answer;
 use crate::error::{Error, ErrorKind};
 use crate::locale::{Key, Locale};
 use crate::reader::{Faults, Reader};
-use crate::story::{Hue, Story};
+use crate::story::Story;
 use crate::text::Wording;
 use crate::value::Value;
 use crate::view::{with_first_view, with_view};
@@ -279,7 +279,7 @@ impl Area {
 impl Wording<'_> {
     /// A company's colour.
     pub(crate) fn color(&self, company: usize, frame: &Frame) -> Color {
-        frame.theme.hue(self.story.companies.get(company).map_or(Hue::Grey, |company| company.hue))
+        frame.theme.hue(self.story.company(company).hue)
     }
 }
 

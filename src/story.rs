@@ -70,6 +70,9 @@ pub enum Hue {
     Grey,
 }
 
+/// Stands in for a company that no story has.
+static NOBODY: Company = Company { id: String::new(), name: String::new(), hue: Hue::Grey, role: Role::Optional };
+
 /// The subject of every story stands first.
 pub const SUBJECT: usize = 0;
 
@@ -108,6 +111,13 @@ impl Story {
             Ok(story) => doubts::doubts(&story, value),
             Err(_) => Vec::new(),
         }
+    }
+
+    /// A company by its index. An index of another story is a fault of ours, which tests stop at; readers see a company
+    /// without a name.
+    pub fn company(&self, index: usize) -> &Company {
+        debug_assert!(index < self.companies.len(), "{index} is no company of {}", self.id);
+        self.companies.get(index).unwrap_or(&NOBODY)
     }
 
     /// The subject's commitment in capex, where the story has one.

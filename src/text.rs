@@ -133,7 +133,7 @@ pub fn view_label(view: View, locale: &Locale) -> String {
 
 /// A company's name for readers.
 pub fn name(story: &Story, company: usize) -> &str {
-    story.companies.get(company).map_or("", |company| company.name.as_str())
+    &story.company(company).name
 }
 
 /// A story, an answer about it and the language to tell it in.

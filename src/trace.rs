@@ -46,7 +46,7 @@ pub fn traces(story: &Story, answer: &Answer, locale: &Locale) -> Vec<Trace> {
     for at in &answer.stops {
         let id = match at.event {
             Event::PledgeEnds => "stop.pledge-ends".to_owned(),
-            Event::Matched(company) => format!("stop.{}", story.companies.get(company).map_or("", |company| &company.id)),
+            Event::Matched(company) => format!("stop.{}", story.company(company).id),
         };
         let shown = number::amount(at.years.value(), at.years.unit(), locale);
         traces.push(tracer.trace(id, stop(at, story, locale), shown, &at.years, Standing::Spread));

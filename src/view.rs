@@ -43,7 +43,7 @@ mod total {
 }
 
 use crate::compare::case::Case;
-use crate::compare::{Quantity, Stop};
+use crate::compare::{Choice, Quantity, Stop};
 use crate::locale::Key;
 use crate::period::Days;
 use crate::story::Story;
@@ -58,8 +58,8 @@ pub use total::numbers::{Knot, Total, TotalLine};
 
 /// What a view answers a question with.
 pub(crate) trait Numbers: Sized {
-    /// The parts of a question that change what the view shows, by their names in JavaScript.
-    const USES: &'static [&'static str];
+    /// The parts of a question that change what the view shows.
+    const USES: &'static [Choice];
 
     /// Whether a story has figures for the view.
     fn is_offered(story: &Story) -> bool;
@@ -96,6 +96,9 @@ macro_rules! views {
             /// Every view with its name in attributes, in the order they are offered.
             pub const NAMES: &'static [(&'static str, Self)] = &[$(($name, Self::$View),)*];
 
+            /// The type of these names in JavaScript.
+            pub const TYPESCRIPT: &'static str = concat!("/** One way to look at the story. */\nexport type View =", $("\n  | \"", $name, "\"",)* ";\n");
+
             /// The name in attributes.
             pub fn name(self) -> &'static str {
                 match self { $(Self::$View => $name,)* }
@@ -106,8 +109,8 @@ macro_rules! views {
                 match self { $(Self::$View => Key::$label,)* }
             }
 
-            /// The parts of a question that change what the view shows, by their names in JavaScript.
-            pub fn uses(self) -> &'static [&'static str] {
+            /// The parts of a question that change what the view shows.
+            pub fn uses(self) -> &'static [Choice] {
                 match self { $(Self::$View => $View::USES,)* }
             }
 

@@ -5,10 +5,9 @@ mod common;
 
 use capex_explainer::{Address, Area, Frame, Mark, Point, Scene, Sheet, Story, TextMark, figure, svg_file, texts};
 use common::generated::{ENGLISH, asked};
-use common::{LANGUAGES, VIEWS, alibaba, alibaba_json, ask, english, frame, read_story};
+use common::{LANGUAGES, VIEWS, alibaba, alibaba_json, ask, check_reviewed, english, frame, read_story};
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
-use std::path::Path;
 
 const ADDRESS: &str = "https://example.org/business/a-three-year-number?session=secret";
 
@@ -23,13 +22,7 @@ fn drawn(story: &Story, changes: Json, frame: &Frame) -> String {
 
 #[track_caller]
 fn check_golden(name: &str, changes: Json, frame: &Frame) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(format!("{name}.svg"));
-    let drawn = drawn(&alibaba(), changes, frame);
-    if std::env::var_os("UPDATE_GOLDEN").is_some() {
-        std::fs::write(&path, &drawn).unwrap();
-    }
-    let golden = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(golden == drawn, "{name}.svg differs from the reviewed picture; UPDATE_GOLDEN=1 draws it anew");
+    check_reviewed(&format!("{name}.svg"), &drawn(&alibaba(), changes, frame));
 }
 
 #[test]

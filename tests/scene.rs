@@ -4,7 +4,7 @@
 mod common;
 
 use capex_explainer::{Area, Frame, Mark, Point, Scene, TextMark, svg};
-use common::{EVERYBODY, VIEWS, check_golden, frame, picture};
+use common::{EVERYBODY, VIEWS, check_golden, check_reviewed, frame, picture};
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
 use std::fmt::Write as _;
@@ -41,17 +41,17 @@ fn summary(scene: &Scene) -> String {
             Mark::Run(_) => panic!("a view's picture has no running text"),
         }
     }
-    format!("{texts}{paths} paths, {shapes} shapes, {rectangles} rectangles, {discs} discs")
+    format!("{texts}{paths} paths, {shapes} shapes, {rectangles} rectangles, {discs} discs\n")
 }
 
 #[test]
 fn the_scene_at_three_years_is_the_reviewed_one() {
-    insta::assert_snapshot!(summary(&picture(json!({}), &frame(720.0, 1.0, "light"))));
+    check_reviewed("scenes/total-3-years.txt", &summary(&picture(json!({}), &frame(720.0, 1.0, "light"))));
 }
 
 #[test]
 fn the_scene_per_year_is_the_reviewed_one() {
-    insta::assert_snapshot!(summary(&picture(json!({"view": "per-year"}), &frame(320.0, 1.0, "light"))));
+    check_reviewed("scenes/per-year-phone.txt", &summary(&picture(json!({"view": "per-year"}), &frame(320.0, 1.0, "light"))));
 }
 
 fn texts(scene: &Scene) -> Vec<&TextMark> {

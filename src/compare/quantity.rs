@@ -5,6 +5,9 @@ use crate::figure::Bound;
 use crate::locale::NumberId;
 
 /// One number of an answer.
+///
+/// # Units
+/// Those of its arithmetic: money in billions (10^9), shares in percent, spans of time in years, quarters or months.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Quantity {
     /// Which one it is.

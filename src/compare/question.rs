@@ -26,6 +26,40 @@ pub struct Question {
     pub companies: Vec<usize>,
 }
 
+/// Declares the parts of a question beside its view, each by its name in JavaScript.
+macro_rules! choices {
+    ($($(#[$doc:meta])* $Choice:ident $name:literal;)*) => {
+        /// A part of a question that a reader can choose beside the view.
+        #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+        pub enum Choice { $($(#[$doc])* $Choice,)* }
+
+        impl Choice {
+            /// The name in JavaScript.
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$Choice => $name,)* }
+            }
+        }
+
+        /// The keys of a question.
+        const KEYS: &[&str] = &[VIEW, $($name,)*];
+    };
+}
+
+const VIEW: &str = "view";
+
+choices! {
+    /// How far it looks ahead.
+    Horizon "horizon";
+    /// The currency all money is shown in.
+    Currency "currency";
+    /// What a finished pledge does beyond its term.
+    AfterPledge "afterPledge";
+    /// By how much the peers' pace changes.
+    Growth "growth";
+    /// The peers beside the subject.
+    Companies "companies";
+}
+
 /// What a finished pledge does beyond its term. There is no third model.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum AfterPledge {
@@ -73,8 +107,9 @@ impl Question {
     }
 
     fn read(at: &Reader<'_>, story: &Story) -> Self {
-        at.object(&["view", "horizon", "currency", "afterPledge", "growth", "companies"]);
-        let horizon_at = at.field("horizon");
+        at.object(KEYS);
+        let chosen = |choice: Choice| at.field(choice.name());
+        let horizon_at = chosen(Choice::Horizon);
         let horizon = Horizon::from_years(horizon_at.number(Horizon::STEP_YEARS, Horizon::MAX_YEARS)).unwrap_or_else(|| {
             horizon_at.expected("years in steps of 0.25");
             Horizon::SHORTEST
@@ -85,7 +120,7 @@ impl Question {
                 known.push((company.id.as_str(), index));
             }
         }
-        let asked = at.field("companies").list(known.len(), |company| company.one_of(&known).unwrap_or(SUBJECT));
+        let asked = chosen(Choice::Companies).list(known.len(), |company| company.one_of(&known).unwrap_or(SUBJECT));
         let mut companies = Vec::new();
         for (_, index) in &known {
             if *index != SUBJECT && asked.contains(index) {
@@ -93,11 +128,11 @@ impl Question {
             }
         }
         Self {
-            view: at.field("view").one_of(&if FULL { View::offered(story) } else { View::NAMES.to_vec() }).unwrap_or(View::Total),
+            view: at.field(VIEW).one_of(&if FULL { View::offered(story) } else { View::NAMES.to_vec() }).unwrap_or(View::Total),
             horizon,
-            currency: read_currency(&at.field("currency"), story),
-            after_pledge: at.field("afterPledge").one_of(&AfterPledge::NAMES).unwrap_or(AfterPledge::Stops),
-            growth_pct: read_growth(&at.field("growth")),
+            currency: read_currency(&chosen(Choice::Currency), story),
+            after_pledge: chosen(Choice::AfterPledge).one_of(&AfterPledge::NAMES).unwrap_or(AfterPledge::Stops),
+            growth_pct: read_growth(&chosen(Choice::Growth)),
             companies,
         }
     }

@@ -12,6 +12,9 @@ use std::rc::Rc;
 pub struct Worked(Rc<Calculation>);
 
 /// One step of the arithmetic, with its result.
+///
+/// # Units
+/// As `unit` says; money in billions (10^9).
 #[derive(PartialEq, Debug)]
 pub struct Calculation {
     /// The result, unrounded: of numbers with few digits the double that is nearest to the exact one, however it was reached, so

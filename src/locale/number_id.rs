@@ -18,7 +18,7 @@ pub struct NumberId {
 impl NumberId {
     /// As pages know it: `microsoft.total`, `alibaba.spent-2025-06`, `others.market-share`.
     pub fn text(self, story: &Story) -> String {
-        let company = self.company.map_or("others", |company| story.companies.get(company).map_or("", |company| &company.id));
+        let company = self.company.map_or("others", |company| &story.company(company).id);
         let name = [company, ".", self.what.name()].concat();
         match self.quarter {
             Some(ended) => [&name, "-", &ended.month_id()].concat(),

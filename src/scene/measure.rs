@@ -8,7 +8,13 @@ pub type Measure<'a> = dyn Fn(&str, f64, bool) -> f64 + 'a;
 /// How much wider a bold text runs.
 const BOLD: f64 = 1.1;
 
-/// The width of a text in CSS px, on the safe side: the advances of DejaVu Sans, the widest of the common page fonts.
+/// The width of a text, on the safe side: as wide as in the widest of the common page fonts.
+///
+/// # Units
+/// CSS px, like the size.
+///
+/// # Source
+/// After the advances of DejaVu Sans 2.37, https://dejavu-fonts.github.io: one for each kind of character, not for each.
 pub fn text_width_css(text: &str, size_css: f64, is_bold: bool) -> f64 {
     let mut em = 0.0;
     for character in text.chars() {

@@ -10,6 +10,10 @@ const COLUMNS: [&str; 12] = ["id", "what", "from", "to", "value", "low", "unit",
 
 /// A line for each number of an answer, under a line with the columns' names.
 ///
+/// # Source
+/// RFC 4180, Common Format and MIME Type for Comma-Separated Values (CSV) Files, October 2005,
+/// https://www.rfc-editor.org/rfc/rfc4180.
+///
 /// # Units
 /// `value` and `low` are exact and unrounded, with a decimal point, in `unit`: `USD bn` and other currencies (billions),
 /// `percent`, `points`, `times`, `years`, `quarters` or `months`. `from` and `to` are the first and the last day that a number

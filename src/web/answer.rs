@@ -15,6 +15,9 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("boundary.d.ts");
 
+#[wasm_bindgen(typescript_custom_section)]
+const VIEW: &str = View::TYPESCRIPT;
+
 /// `Fault`: an error as JavaScript catches it.
 pub(super) fn fault(error: Error) -> Value {
     Value::object().with_text("kind", error.kind.name()).with_text("message", &error.message)
@@ -27,7 +30,7 @@ pub(super) fn catalog(handle: usize, story: &Story, locale: &Locale) -> Value {
     for (id, view) in View::offered(story) {
         let mut uses = Vec::new();
         for part in view.uses() {
-            uses.push(Value::Text((*part).to_owned()));
+            uses.push(Value::Text(part.name().to_owned()));
         }
         views.push(Value::object().with_text("id", id).with_text("label", &view_label(view, locale)).with("uses", Value::List(uses)));
     }
@@ -120,7 +123,7 @@ fn text_data(story: &Story, frame: &Frame, texts: Texts) -> Value {
             PartKind::Plain => part.with_text("kind", "text"),
             PartKind::Strong => part.with_text("kind", "strong"),
             PartKind::Number(id) => {
-                let hue = id.company.and_then(|company| story.companies.get(company)).map_or(Hue::Grey, |company| company.hue);
+                let hue = id.company.map_or(Hue::Grey, |company| story.company(company).hue);
                 part.with_text("kind", "number").with_text("id", &id.text(story)).with_text("color", &frame.theme.hue(hue).to_hex())
             }
         });
@@ -164,7 +167,7 @@ fn layout(wording: &Wording<'_>, frame: &Frame, scene: &Scene) -> Value {
 }
 
 fn id(story: &Story, company: usize) -> Value {
-    story.companies.get(company).map_or(Value::Null, |company| Value::Text(company.id.clone()))
+    Value::Text(story.company(company).id.clone())
 }
 
 impl Value {

@@ -1,5 +1,3 @@
-/** One way to look at the story. */
-export type View = "total" | "per-year" | "time-to-match" | "calendar" | "on-pace" | "revenue-share" | "cloud-share";
 /** What a finished pledge does beyond its term. */
 export type AfterPledge = "stops" | "continues";
 

@@ -136,13 +136,19 @@ pub fn check_golden(name: &str, changes: Json, frame: &Frame) {
 /// The same for another story.
 #[track_caller]
 pub fn check_golden_of(story: &Story, name: &str, changes: Json, frame: &Frame) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(format!("{name}.svg"));
     let (answer, locale) = (ask(story, changes), english());
     let title = texts(story, &answer, &locale).sentence.to_string();
     let drawn = svg(&scene(story, &answer, &locale, frame), frame, &title).unwrap();
+    check_reviewed(&format!("{name}.svg"), &drawn);
+}
+
+/// Compares a text with the reviewed one, its file in `tests/golden/`. `UPDATE_GOLDEN=1` writes the file.
+#[track_caller]
+pub fn check_reviewed(file: &str, text: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(file);
     if std::env::var_os("UPDATE_GOLDEN").is_some() {
-        std::fs::write(&path, &drawn).unwrap();
+        std::fs::write(&path, text).unwrap();
     }
-    let golden = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(golden == drawn, "{name}.svg differs from the reviewed picture; UPDATE_GOLDEN=1 draws it anew");
+    let reviewed = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(reviewed == text, "{file} differs from the reviewed one; UPDATE_GOLDEN=1 writes it anew");
 }

@@ -5,7 +5,7 @@ import { after, before, test } from "node:test";
 import { findingsOf } from "./axe.mjs";
 import { startHarness } from "./harness.mjs";
 import { bitmapOf, range } from "./pixels.mjs";
-import { LANGUAGES, nextFrame, openSettings, openWidget, placesOf, sentenceOf, setAttributes, shownBy, speak } from "./widget.mjs";
+import { LANGUAGES, VIEWS, nextFrame, openSettings, openWidget, placesOf, sentenceOf, setAttributes, shownBy, speak } from "./widget.mjs";
 
 /** @typedef {import("./widget.mjs").Page} Page */
 
@@ -206,7 +206,7 @@ for (const [lang, dir] of [["en", "rtl"], ["ar", "ltr"]]) {
 
 test("no sentence of a headline or a note has more than 32 words", async () => {
   const { page, widget } = await openWidget(harness);
-  const states = ["total", "per-year", "time-to-match", "calendar", "on-pace", "revenue-share", "cloud-share"].map((view) => ({ view }));
+  const states = VIEWS.map((view) => ({ view }));
   const moves = [{ horizon: "0.75" }, { horizon: "5.25" }, { horizon: "5.25", "after-pledge": "continues" }];
   for (const attributes of [...states, ...moves.map((move) => ({ view: "total", ...move }))]) {
     await setAttributes(page, attributes);

@@ -5,7 +5,7 @@ import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { startHarness } from "./harness.mjs";
-import { eventTypes, nextFrame, openWidget, seenBy, sentenceOf, setAttributes, shownBy } from "./widget.mjs";
+import { VIEWS, eventTypes, nextFrame, openWidget, seenBy, sentenceOf, setAttributes, shownBy } from "./widget.mjs";
 
 /** @typedef {import("../../www/build/serve.mjs").Answer} Answer */
 /** @typedef {import("./widget.mjs").Page} Page */
@@ -13,7 +13,6 @@ import { eventTypes, nextFrame, openWidget, seenBy, sentenceOf, setAttributes, s
 /** @typedef {{ address: string }} Source */
 
 const STORY = fileURLToPath(new URL("../../stories/alibaba.json", import.meta.url));
-const VIEWS = ["total", "per-year", "time-to-match", "calendar", "on-pace", "revenue-share", "cloud-share"];
 const ON_DEMAND = /\/(full-|panels-|panel-calls-|chunk-|capex_explainer_panels-)/;
 /** What panels say comes in a file of its own language. */
 const WORDS = /\/en-/;

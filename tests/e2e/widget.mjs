@@ -10,10 +10,9 @@
 
 /** The article's widget. */
 export const WIDGET = "capex-explainer";
-/** Every view. */
-export const VIEWS = ["total", "per-year", "time-to-match", "calendar", "on-pace", "revenue-share", "cloud-share"];
 /** Every language. */
 export const LANGUAGES = ["en", "zh", "es", "de", "fr", "ja", "ar"];
+export { VIEWS } from "./catalog.mjs";
 
 /**
  * The places of things, in CSS px of the window.

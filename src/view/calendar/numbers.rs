@@ -1,7 +1,7 @@
 //! The view `calendar`: the days that each figure covers, and the days that all of them do.
 
 use crate::compare::case::Case;
-use crate::compare::{Quantity, Standing};
+use crate::compare::{Choice, Quantity, Standing};
 use crate::locale::What;
 use crate::period::{Days, Period};
 use crate::story::{SUBJECT, Story};
@@ -30,7 +30,7 @@ pub struct Span {
 }
 
 impl Numbers for Calendar {
-    const USES: &'static [&'static str] = &["currency", "companies"];
+    const USES: &'static [Choice] = &[Choice::Currency, Choice::Companies];
 
     fn is_offered(story: &Story) -> bool {
         story.peers().next().is_some()

@@ -1,7 +1,7 @@
 //! The view `cloud-share`: who has how much of the market, in the latest quarter that was measured.
 
 use crate::compare::case::Case;
-use crate::compare::{Quantity, Standing, Worked};
+use crate::compare::{Choice, Quantity, Standing, Worked};
 use crate::figure::Metric;
 use crate::locale::{NumberId, What};
 use crate::money::Unit;
@@ -37,7 +37,7 @@ pub struct MarketPart {
 }
 
 impl Numbers for CloudShare {
-    const USES: &'static [&'static str] = &[];
+    const USES: &'static [Choice] = &[];
 
     fn is_offered(story: &Story) -> bool {
         !story.subject_quarters(Metric::CloudMarketShare).is_empty()

@@ -2,7 +2,7 @@
 
 use crate::compare::case::Case;
 use crate::compare::worked::End;
-use crate::compare::{Quantity, Standing, Worked};
+use crate::compare::{Choice, Quantity, Standing, Worked};
 use crate::figure::{Basis, Figure, Metric};
 use crate::locale::What;
 use crate::money::Unit;
@@ -65,7 +65,7 @@ pub struct Fastest {
 }
 
 impl Numbers for OnPace {
-    const USES: &'static [&'static str] = &["currency"];
+    const USES: &'static [Choice] = &[Choice::Currency];
 
     fn is_offered(story: &Story) -> bool {
         !story.subject_quarters(Metric::Capex).is_empty()

@@ -1,7 +1,7 @@
 //! The view `per-year`: the figures as announced, which mislead, and the same figures for one year.
 
 use crate::compare::case::Case;
-use crate::compare::{Quantity, Standing, Worked};
+use crate::compare::{Choice, Quantity, Standing, Worked};
 use crate::locale::What;
 use crate::money::Unit;
 use crate::story::{SUBJECT, Story};
@@ -43,7 +43,7 @@ pub struct Shares {
 }
 
 impl Numbers for PerYear {
-    const USES: &'static [&'static str] = &["currency", "companies"];
+    const USES: &'static [Choice] = &[Choice::Currency, Choice::Companies];
 
     fn is_offered(_: &Story) -> bool {
         true

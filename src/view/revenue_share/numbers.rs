@@ -2,7 +2,7 @@
 
 use crate::compare::case::Case;
 use crate::compare::worked::End;
-use crate::compare::{Quantity, Standing, Worked};
+use crate::compare::{Choice, Quantity, Standing, Worked};
 use crate::figure::Metric;
 use crate::locale::What;
 use crate::money::Unit;
@@ -31,7 +31,7 @@ pub struct Intensity {
 }
 
 impl Numbers for RevenueShare {
-    const USES: &'static [&'static str] = &[];
+    const USES: &'static [Choice] = &[];
 
     fn is_offered(story: &Story) -> bool {
         !story.intensity_quarters().is_empty()

@@ -1,7 +1,7 @@
 //! The view `time-to-match`: how long each peer would need to spend the whole pledge.
 
 use crate::compare::case::{Case, standing};
-use crate::compare::{Quantity, Standing};
+use crate::compare::{Choice, Quantity, Standing};
 use crate::figure::Bound;
 use crate::locale::What;
 use crate::money::Unit;
@@ -34,7 +34,7 @@ pub struct Match {
 
 impl Numbers for TimeToMatch {
     // Both sides of a ratio are of one currency, whichever that is.
-    const USES: &'static [&'static str] = &["growth", "companies"];
+    const USES: &'static [Choice] = &[Choice::Growth, Choice::Companies];
 
     fn is_offered(story: &Story) -> bool {
         story.peers().next().is_some()

@@ -1,7 +1,7 @@
 //! The view `total`: what has been spent by the end of the horizon.
 
 use crate::compare::case::{Case, Peer, standing};
-use crate::compare::{Event, Quantity, Standing, Stop, Worked};
+use crate::compare::{Choice, Event, Quantity, Standing, Stop, Worked};
 use crate::locale::What;
 use crate::money::Unit;
 use crate::order::sort_few;
@@ -49,7 +49,7 @@ pub struct Knot {
 }
 
 impl Numbers for Total {
-    const USES: &'static [&'static str] = &["horizon", "currency", "afterPledge", "growth", "companies"];
+    const USES: &'static [Choice] = &[Choice::Horizon, Choice::Currency, Choice::AfterPledge, Choice::Growth, Choice::Companies];
 
     fn is_offered(_: &Story) -> bool {
         true
