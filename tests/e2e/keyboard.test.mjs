@@ -183,7 +183,7 @@ test("by ear: each stop has its role, name, value and state, and each move its o
   assert.match(await heard(page, session), /^term/);
   await page.keyboard.press("Escape");
   await dialog.waitFor({ state: "detached" });
-  assert.equal(await heard(page, session), "button, $390 billion, opens dialog");
+  assert.equal(await heard(page, session), "button, $390 billion, Meta: how it is worked out, opens dialog");
   await tabTo(page, "Download");
   assert.equal(await heard(page, session), "button, Download, opens dialog");
   await page.keyboard.press("Enter");
