@@ -6,6 +6,7 @@ mod paragraph;
 use crate::compare::Answer;
 use crate::error::{Error, ErrorKind};
 use crate::locale::{Locale, PartKind};
+use crate::reader::is_unfit;
 use crate::scene::measure::Measure;
 use crate::scene::sketch::{SMALL_CSS, Sketch};
 use crate::scene::{Align, Area, Color, Frame, Mark, Point, Scene, TextMark, scene};
@@ -21,7 +22,10 @@ const LONGEST_NOTE_CSS: f64 = 720.0;
 const NOTE_LINE_CSS: f64 = 17.0;
 /// Between a note and the next.
 const NOTE_GAP_CSS: f64 = 4.0;
-const MOST_ADDRESS_CHARACTERS: usize = 200;
+/// What browsers and servers take: longer ones are no addresses of articles.
+const MOST_ADDRESS_CHARACTERS: usize = 2_000;
+/// Of an address this much is shown, on as many lines as it needs.
+const MOST_SHOWN_CHARACTERS: usize = 400;
 
 /// What a figure is set on, and how.
 pub struct Sheet<'a> {
@@ -62,8 +66,9 @@ impl<'a> Sheet<'a> {
 }
 
 impl Address {
-    /// Reads a page's address: http or https, at most 200 characters, as browsers write them. Host and path are shown; what may
-    /// be a reader's own is not: names before the host, the query and the fragment.
+    /// Reads a page's address: http or https, at most 2,000 characters, as browsers write them. Host and path are shown, with
+    /// the letters that stand in it as percent signs and digits; what may be a reader's own is not: names before the host, the
+    /// query and the fragment.
     pub fn new(address: &str) -> Option<Self> {
         let rest = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"))?;
         if address.len() > MOST_ADDRESS_CHARACTERS || !rest.chars().all(|character| character.is_ascii_graphic()) {
@@ -72,9 +77,53 @@ impl Address {
         let page = rest.split(['?', '#']).next().unwrap_or_default();
         let (host, path) = page.split_once('/').unwrap_or((page, ""));
         let host = host.rsplit('@').next().unwrap_or_default();
-        let shown = format!("{host}/{path}");
-        (!host.is_empty()).then(|| Self(shown.trim_end_matches('/').to_owned()))
+        let shown = format!("{host}/{}", decoded(path));
+        let shown = shown.trim_end_matches('/');
+        let cut = shown.char_indices().nth(MOST_SHOWN_CHARACTERS).map(|(at, _)| format!("{}…", shown.get(..at).unwrap_or_default()));
+        (!host.is_empty()).then(|| Self(cut.unwrap_or_else(|| shown.to_owned())))
     }
+}
+
+/// A path with the letters that browsers show in it: those beyond ASCII. What is encoded for its meaning, such as a slash, and
+/// what would not be seen or would turn the line, stays as it is.
+fn decoded(path: &str) -> String {
+    let mut decoded = String::new();
+    let mut rest = path;
+    while let Some(at) = rest.find('%') {
+        let (before, coded) = rest.split_at(at);
+        decoded.push_str(before);
+        let bytes: Vec<u8> =
+            coded.split('%').skip(1).map_while(|code| Some((code.len(), byte_of(code.get(..2)?)?))).scan(true, next_of_run).collect();
+        let (run, after) = coded.split_at((bytes.len() * 3).max(1));
+        match String::from_utf8(bytes) {
+            Ok(letters) if letters.chars().all(is_seen) => decoded.push_str(if letters.is_empty() { run } else { &letters }),
+            _ => decoded.push_str(run),
+        }
+        rest = after;
+    }
+    decoded + rest
+}
+
+/// A byte of a letter beyond ASCII, from its two digits.
+fn byte_of(code: &str) -> Option<u8> {
+    u8::from_str_radix(code, 16).ok().filter(|byte| *byte >= 0x80)
+}
+
+/// The next byte of a run without anything between: a code that more follows is the last.
+fn next_of_run(is_on: &mut bool, (length, byte): (usize, u8)) -> Option<u8> {
+    let was_on = *is_on;
+    *is_on = length == 2;
+    was_on.then_some(byte)
+}
+
+/// Whether a character shows as itself wherever it stands.
+fn is_seen(character: char) -> bool {
+    let is_hidden = matches!(
+        character,
+        '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}'
+            | '\u{2060}'..='\u{206F}' | '\u{3164}' | '\u{FE00}'..='\u{FE0F}' | '\u{FFA0}' | '\u{FFF9}'..='\u{FFFC}' | '\u{E000}'..='\u{F8FF}' | '\u{E0000}'..
+    );
+    !is_hidden && !is_unfit(character) && !character.is_whitespace()
 }
 
 /// Sets the whole figure of an answer.
@@ -148,7 +197,7 @@ impl Column<'_> {
         }
     }
 
-    /// Under a hairline, on one line.
+    /// Under a hairline.
     fn address(&mut self, address: &str) {
         let theme = self.sheet.frame.theme;
         self.y += 8.0;
@@ -156,12 +205,7 @@ impl Column<'_> {
         sketch.level(self.left, self.left + self.width, self.y, theme.grid());
         self.marks.append(&mut sketch.into_marks());
         self.y += 8.0;
-        let mut shown = address.to_owned();
-        while self.sheet.text_width_css(&shown, SMALL_CSS, false) > self.width {
-            shown.truncate(shown.len().saturating_sub('…'.len_utf8() + 1));
-            shown.push('…');
-        }
-        self.set(&small(shown, theme.muted()), self.width);
+        self.set(&small(address.to_owned(), theme.muted()), self.width);
     }
 }
 
@@ -227,7 +271,34 @@ mod tests {
         ] {
             assert_eq!(shown(refused), None, "{refused}");
         }
-        assert!(shown(&format!("https://example.org/{}", "a".repeat(180))).is_some());
-        assert_eq!(shown(&format!("https://example.org/{}", "a".repeat(181))), None);
+        assert!(shown(&format!("https://example.org/{}", "a".repeat(1_980))).is_some());
+        assert_eq!(shown(&format!("https://example.org/{}", "a".repeat(1_981))), None);
+        // 12 characters of "example.org/" and 388 of the path.
+        assert_eq!(shown(&format!("https://example.org/{}", "a".repeat(389))), Some(format!("example.org/{}…", "a".repeat(388))));
+    }
+
+    #[test]
+    fn an_address_shows_its_letters_and_keeps_encoded_what_would_mislead() {
+        for (path, expected) in [
+            ("%E9%98%BF%E9%87%8C/capex", "阿里/capex"),
+            ("%D8%A7%D9%82%D8%AA%D8%B5%D8%A7%D8%AF", "اقتصاد"),
+            ("caf%C3%A9s-%C3%BCber", "cafés-über"),
+            ("%F0%9F%8F%A2", "🏢"),
+            // Slash, space, percent sign; half a letter, a stray digit, the end.
+            ("a%2Fb%20c%25", "a%2Fb%20c%25"),
+            ("%E9%98", "%E9%98"),
+            ("%E9%98%BF%E9", "%E9%98%BF%E9"),
+            ("%C3%A9%2F%C3%A9", "é%2Fé"),
+            ("%zz%C3%A9%", "%zzé%"),
+            ("%", "%"),
+            // An override, a mark without width, a space without one, a noncharacter.
+            ("%E2%80%AE", "%E2%80%AE"),
+            ("a%E2%80%8Bb", "a%E2%80%8Bb"),
+            ("%C2%A0", "%C2%A0"),
+            ("%EF%BF%BF", "%EF%BF%BF"),
+        ] {
+            let address = Address::new(&format!("https://example.org/{path}")).map(|Address(shown)| shown);
+            assert_eq!(address, Some(format!("example.org/{expected}")), "{path}");
+        }
     }
 }

@@ -239,7 +239,7 @@ proptest! {
         width_css in 320.0_f64..=1_600.0,
         ratio in prop_oneof![Just(1.0), Just(2.0), 1.0_f64..=3.0],
         has_address in any::<bool>(),
-        path in "[a-z]{0,170}",
+        path in "([a-z/-]|%E9%98%BF|%D8%A7){0,170}",
     ) {
         let frame = frame(width_css, ratio, "dark");
         let address = Address::new(&format!("https://example.org/{path}")).filter(|_| has_address);
