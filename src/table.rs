@@ -5,8 +5,9 @@ mod paper;
 
 use crate::compare::{Answer, Quantity};
 use crate::locale::{Locale, TraceKey};
+use crate::period::Date;
 use crate::story::Story;
-use crate::text::{marked, name, shown_with_range, what};
+use crate::text::{marked, name, number, shown_with_range, what};
 
 pub use csv::csv;
 pub use paper::{Paper, paper};
@@ -29,17 +30,17 @@ pub struct TableRow {
     pub cells: Vec<Option<Cell>>,
 }
 
-/// One number.
+/// One number, or a day.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Cell {
     /// As readers see it, with its range, and with a word where it is assumed or worked out.
     pub text: String,
-    /// The exact value, to sort by.
+    /// The exact value, to sort by: of a day, its year, month and day as the digits of one number.
     pub value: f64,
 }
 
 /// The numbers of an answer: a row for each company, a column for what each number is; where they are all of one company, a
-/// row for each number.
+/// row for each number. In a view about days each company's first and last day stand before its numbers.
 pub fn table(story: &Story, answer: &Answer, locale: &Locale) -> Table {
     let words = |key: TraceKey| locale.trace.words(key, &[]);
     let quantities = answer.quantities();
@@ -49,6 +50,11 @@ pub fn table(story: &Story, answer: &Answer, locale: &Locale) -> Table {
         return Table { columns: vec![words(TraceKey::TableNumber), words(TraceKey::TableValue)], rows: quantities.iter().map(row).collect() };
     }
     let mut columns = vec![words(TraceKey::TableCompany)];
+    let has_days = quantities.iter().any(|quantity| answer.shown.days(quantity).is_some());
+    if has_days {
+        columns.extend([words(TraceKey::TableFrom), words(TraceKey::TableTo)]);
+    }
+    let numbers_from = columns.len();
     let mut heads: Vec<Option<usize>> = Vec::new();
     let mut named = Vec::new();
     for quantity in &quantities {
@@ -64,7 +70,11 @@ pub fn table(story: &Story, answer: &Answer, locale: &Locale) -> Table {
     let mut rows = Vec::new();
     for company in heads {
         let mut cells = Vec::new();
-        for column in columns.iter().skip(1) {
+        if has_days {
+            let days = quantities.iter().filter(|quantity| quantity.id.company == company).find_map(|quantity| answer.shown.days(quantity));
+            cells.extend([days.map(|days| day(days.from, locale)), days.map(|days| day(days.to, locale))]);
+        }
+        for column in columns.iter().skip(numbers_from) {
             let found = named.iter().find(|(name, quantity)| quantity.id.company == company && name == column);
             cells.push(found.map(|(_, quantity)| cell(quantity, locale)));
         }
@@ -72,6 +82,11 @@ pub fn table(story: &Story, answer: &Answer, locale: &Locale) -> Table {
         rows.push(TableRow { head, cells });
     }
     Table { columns, rows }
+}
+
+fn day(date: Date, locale: &Locale) -> Cell {
+    let value = f64::from(date.year) * 10_000.0 + f64::from(date.month) * 100.0 + f64::from(date.day);
+    Cell { text: number::date(date, locale), value }
 }
 
 fn cell(quantity: &Quantity, locale: &Locale) -> Cell {

@@ -44,11 +44,55 @@ fn what_is_left_to_others_has_a_row_too() {
 }
 
 #[test]
+fn the_calendars_table_says_which_days_each_number_covers() {
+    assert_eq!(
+        plain(&table_of(json!({"view": "calendar"}))),
+        [
+            "Company | From | To | for one month",
+            "Alibaba | 24 February 2025 | 23 February 2028 | at least $1.5 billion",
+            "Microsoft | 1 July 2024 | 30 June 2025 | $6.7 billion",
+            "Meta | 1 January 2025 | 31 December 2025 | $5 billion to $5.4 billion",
+        ]
+    );
+    // So that a table can be sorted by day.
+    let first = table_of(json!({"view": "calendar"})).rows[1].cells[0].clone().unwrap();
+    assert_eq!(first.value, 20_240_701.0);
+}
+
+#[test]
+fn csv_says_whose_each_number_is_and_which_days_it_covers() {
+    let story = alibaba();
+    let lines = |changes: Json| csv(&story, &ask(&story, changes), &english()).lines().map(str::to_owned).collect::<Vec<_>>();
+    assert!(lines(json!({"view": "calendar"}))[2].starts_with("microsoft.per-month,\"Microsoft, for one month\",2024-07-01,2025-06-30,6.66"));
+    let cloud = lines(json!({"view": "cloud-share"}));
+    assert!(cloud.iter().any(|line| line.starts_with("others.market-share,\"All others, share of the market\",,,39,")), "{cloud:?}");
+    for view in ["on-pace", "revenue-share"] {
+        let spring = "2025-04-01,2025-06-30,";
+        let found = lines(json!({ "view": view })).iter().filter(|line| line.contains("to June 2025") && line.contains(spring)).count();
+        assert_eq!(found, if view == "on-pace" { 2 } else { 1 }, "{view}");
+    }
+}
+
+#[test]
+fn no_two_rows_of_a_table_have_one_name() {
+    for lang in common::LANGUAGES {
+        let (story, locale) = (common::alibaba_in(lang), common::locale(lang));
+        for view in VIEWS {
+            let table = table(&story, &ask(&story, json!({ "view": view })), &locale);
+            let mut heads: Vec<&String> = table.rows.iter().map(|row| &row.head).collect();
+            heads.sort_unstable();
+            heads.dedup();
+            assert_eq!(heads.len(), table.rows.len(), "{view} in {lang}");
+        }
+    }
+}
+
+#[test]
 fn numbers_of_one_company_are_rows() {
     let lines = plain(&table_of(json!({"view": "revenue-share"})));
     assert_eq!(lines[0], "Number | Value");
-    assert_eq!(lines[1], "capital intensity in the quarter to December 2023 | 3%");
-    assert_eq!(lines[4], "capital intensity in the quarter to June 2025 | 15.6% (worked out)");
+    assert_eq!(lines[1], "capital spending as a share of revenue in the quarter to December 2023 | 3%");
+    assert_eq!(lines[4], "capital spending as a share of revenue in the quarter to June 2025 | 15.6% (worked out)");
 }
 
 #[test]
@@ -58,7 +102,9 @@ fn every_number_of_the_answer_stands_in_the_table_once() {
         for horizon in [0.25, 3.0, 5.75] {
             let answer = ask(&story, json!({"view": view, "horizon": horizon, "growth": 10}));
             let table = table(&story, &answer, &english());
-            let mut values: Vec<f64> = table.rows.iter().flat_map(|row| &row.cells).flatten().map(|cell| cell.value).collect();
+            // Before the numbers of the calendar stand its days.
+            let days = if view == "calendar" { 2 } else { 0 };
+            let mut values: Vec<f64> = table.rows.iter().flat_map(|row| &row.cells[days..]).flatten().map(|cell| cell.value).collect();
             let mut expected: Vec<f64> = answer.quantities().iter().map(|quantity| quantity.worked.value()).collect();
             // Months and years are one number in two units, and share a column.
             if view == "time-to-match" {
@@ -77,11 +123,11 @@ fn csv_has_exact_values_with_unit_arithmetic_and_addresses() {
     let story = alibaba();
     let text = csv(&story, &ask(&story, json!({"horizon": 2, "currency": "CNY"})), &english());
     let lines: Vec<&str> = text.split("\r\n").collect();
-    assert_eq!(lines[0], "id,what,value,low,unit,bound,standing,shown,arithmetic,sources");
+    assert_eq!(lines[0], "id,what,from,to,value,low,unit,bound,standing,shown,arithmetic,sources");
     assert!(lines[1].starts_with(
-        "alibaba.total,\"Alibaba, total after 2 years\",253.33333333333334,,CNY bn,at-least,spread,at least RMB 253 billion,380 × 2 ÷ 3 ≈ 253.333333,https://"
+        "alibaba.total,\"Alibaba, total after 2 years\",,,253.33333333333334,,CNY bn,at-least,spread,at least RMB 253 billion,380 × 2 ÷ 3 ≈ 253.333333,https://"
     ));
-    assert!(lines[2].starts_with("microsoft.total,\"Microsoft, total after 2 years\",1147.1698113207547,,CNY bn,exact,assumed,"), "{}", lines[2]);
+    assert!(lines[2].starts_with("microsoft.total,\"Microsoft, total after 2 years\",,,1147.1698113207547,,CNY bn,exact,assumed,"), "{}", lines[2]);
     assert_eq!(lines.last(), Some(&""));
     // A line for each number, and the names of the columns.
     assert_eq!(lines.len(), 1 + 5 + 1);

@@ -6,33 +6,37 @@ use crate::locale::Locale;
 use crate::story::Story;
 use crate::trace::{Trace, traces};
 
-const COLUMNS: [&str; 10] = ["id", "what", "value", "low", "unit", "bound", "standing", "shown", "arithmetic", "sources"];
+const COLUMNS: [&str; 12] = ["id", "what", "from", "to", "value", "low", "unit", "bound", "standing", "shown", "arithmetic", "sources"];
 
 /// A line for each number of an answer, under a line with the columns' names.
 ///
 /// # Units
 /// `value` and `low` are exact and unrounded, with a decimal point, in `unit`: `USD bn` and other currencies (billions),
-/// `percent`, `points`, `times`, `years`, `quarters` or `months`.
+/// `percent`, `points`, `times`, `years`, `quarters` or `months`. `from` and `to` are the first and the last day that a number
+/// covers, as `YYYY-MM-DD`, where its view is about days.
 pub fn csv(story: &Story, answer: &Answer, locale: &Locale) -> String {
     let mut text = COLUMNS.join(",");
     text.push_str("\r\n");
     let traces = traces(story, answer, locale);
     for (quantity, trace) in answer.quantities().into_iter().zip(&traces) {
-        text.push_str(&line(quantity, trace));
+        text.push_str(&line(answer, quantity, trace));
         text.push_str("\r\n");
     }
     text
 }
 
-fn line(quantity: &Quantity, trace: &Trace) -> String {
+fn line(answer: &Answer, quantity: &Quantity, trace: &Trace) -> String {
     let bound = match quantity.bound {
         Bound::Exact => "exact",
         Bound::AtLeast => "at-least",
     };
     let low = quantity.low.as_ref().map_or_else(String::new, |low| low.value().to_string());
+    let [from, to] = answer.shown.days(quantity).map_or_else(Default::default, |days| [days.from.to_string(), days.to.to_string()]);
     let cells = [
         trace.id.as_str(),
         &trace.about,
+        &from,
+        &to,
         &quantity.worked.value().to_string(),
         &low,
         &quantity.worked.unit().name(),
