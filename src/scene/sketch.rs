@@ -114,7 +114,7 @@ impl<'a> Sketch<'a> {
     pub(crate) fn text_on_patch(&mut self, mark: TextMark) {
         let area = mark.area(self.frame);
         let patch = Area { left: area.left - 2.0, right: area.right + 2.0, ..area };
-        self.block(patch, self.frame.theme.ground().faded(0.92));
+        self.block(patch, self.frame.theme.ground().faded(0.96));
         self.text(mark);
     }
 }

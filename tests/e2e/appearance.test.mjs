@@ -153,6 +153,7 @@ test("theme auto follows a style sheet that arrives late, and the reader's own c
 // What each custom property of the README sets, and of what.
 const PROPERTIES = /** @type {const} */ ({
   "--capex-font": { value: "monospace", of: ".sentence", sets: "fontFamily", to: "monospace" },
+  "--capex-font-size": { value: "18px", of: ".sentence", sets: "fontSize", to: "22.5px" },
   "--capex-background": { value: "rgb(255, 251, 240)", of: ".figure", sets: "backgroundColor", to: "rgb(255, 251, 240)" },
   "--capex-ink": { value: "rgb(1, 2, 3)", of: ".sentence", sets: "color", to: "rgb(1, 2, 3)" },
   "--capex-muted": { value: "rgb(71, 72, 73)", of: ".footnote", sets: "color", to: "rgb(71, 72, 73)" },
