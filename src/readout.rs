@@ -5,7 +5,7 @@ use crate::locale::{Key, Line, Locale, TraceKey};
 use crate::period::Horizon;
 use crate::scene::{Area, Color, Frame, Meetings, Picture, scene};
 use crate::story::{Hue, Story};
-use crate::text::{Reading, Wording, Words, marked, number, shown, shown_with_range, what};
+use crate::text::{Reading, Wording, Words, marked, number, shown, shown_with_range, what_there};
 use crate::view::with_view;
 
 /// A place in a picture, and what is to be read there.
@@ -91,7 +91,7 @@ fn rows(wording: &Wording<'_>, areas: Vec<Area>, frame: &Frame) -> Vec<Spot> {
         let mut lines = Vec::new();
         for quantity in &reading.numbers {
             let (amount, standing) = (shown_with_range(quantity, wording.locale), quantity.standing);
-            let (name, marked) = (what(wording.answer, quantity, wording.locale), marked(amount.clone(), standing, wording.locale));
+            let (name, marked) = (what_there(wording.answer, quantity, wording.locale), marked(amount.clone(), standing, wording.locale));
             lines.push(SpotLine { name, amount, standing, marked, color: color(wording, &reading, frame), dot_css: None });
         }
         let Reading { heading, caption, .. } = reading;

@@ -11,13 +11,15 @@ use crate::period::Period;
 use crate::story::Story;
 use crate::view::{View, with_view};
 
-pub(crate) use quantity::{marked, what};
+pub(crate) use quantity::{marked, what, what_there};
 
 /// Everything a page says about an answer.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Texts {
     /// The headline: what is on show, in one or two sentences.
     pub sentence: Line,
+    /// What kind of picture it is, and of what.
+    pub picture: String,
     /// The horizon: "3 years".
     pub horizon: String,
     /// What happens at this horizon, or nothing: "the pledge ends".
@@ -30,6 +32,14 @@ pub struct Texts {
 
 /// What is said of a view's numbers.
 pub(crate) trait Words {
+    /// The message that says what kind of picture the view has.
+    const PICTURE: Key;
+
+    /// What kind of picture it is, for who cannot see it: the sentence stands beside it.
+    fn picture_name(&self, wording: &Wording<'_>) -> String {
+        wording.locale.messages.words(Self::PICTURE, &[])
+    }
+
     /// What is on show, in one or two sentences.
     fn sentence(&self, wording: &Wording<'_>) -> Line;
 
@@ -62,7 +72,8 @@ impl<'a> Reading<'a> {
 /// Puts an answer into words.
 pub fn texts(story: &Story, answer: &Answer, locale: &Locale) -> Texts {
     let wording = Wording { story, answer, locale };
-    let (sentence, mut notes) = with_view!(&answer.shown, view => (view.sentence(&wording), view.notes(&wording)));
+    let (sentence, picture, mut notes) =
+        with_view!(&answer.shown, view => (view.sentence(&wording), view.picture_name(&wording), view.notes(&wording)));
     notes.extend(wording.common_notes());
     let horizon = number::horizon(answer.question.horizon, locale);
     let mut here = Vec::new();
@@ -74,7 +85,7 @@ pub fn texts(story: &Story, answer: &Answer, locale: &Locale) -> Texts {
     let stop = wording.commas(here).text();
     let value_text =
         if stop.is_empty() { horizon.clone() } else { locale.messages.words(Key::ValueWithStop, &[("horizon", &horizon), ("stop", &stop)]) };
-    Texts { sentence, horizon, stop, value_text, notes }
+    Texts { sentence, picture, horizon, stop, value_text, notes }
 }
 
 /// A number as readers see it: with its unit, and "at least" where it is a minimum.

@@ -8,6 +8,7 @@ use crate::locale::{Locale, TraceKey};
 use crate::money::Unit;
 use crate::story::Story;
 use crate::text::{name, number, shown, stop, what};
+use crate::view::View;
 use arithmetic::arithmetic;
 
 pub use evidence::{Citation, Evidence, Quotation};
@@ -63,7 +64,7 @@ impl Tracer<'_> {
         let about = self.about(answer, quantity);
         let trace = self.trace(quantity.id.text(self.story), about, shown(quantity, self.locale), &quantity.worked, quantity.standing);
         let low = quantity.low.as_ref().map(|low| self.locale.trace.words(TraceKey::LowEnd, &[("arithmetic", &arithmetic(low, self.locale))]));
-        Trace { low, rounding: self.with_sentence(trace.rounding, &quantity.worked), ..trace }
+        Trace { low, rounding: self.with_sentence(answer, trace.rounding, &quantity.worked), ..trace }
     }
 
     fn trace(&self, id: String, about: String, shown: String, worked: &Worked, standing: Standing) -> Trace {
@@ -92,11 +93,11 @@ impl Tracer<'_> {
         }
     }
 
-    /// Adds how a sentence rounds a number, where that is coarser.
-    fn with_sentence(&self, mut rounding: String, worked: &Worked) -> String {
+    /// Adds how a sentence rounds a number, where that is coarser: that of `time-to-match`.
+    fn with_sentence(&self, answer: &Answer, mut rounding: String, worked: &Worked) -> String {
         let (value, unit) = (worked.value(), worked.unit());
         let rough = number::rough_bare(value, unit, self.locale);
-        if matches!(unit, Unit::Months | Unit::Years) && rough != number::bare(value, unit, self.locale) {
+        if answer.question.view == View::TimeToMatch && rough != number::bare(value, unit, self.locale) {
             rounding.push(' ');
             rounding.push_str(&self.locale.trace.words(TraceKey::InSentence, &[("shown", &rough)]));
         }
@@ -130,10 +131,9 @@ impl Tracer<'_> {
     /// What a number is, with its company.
     fn about(&self, answer: &Answer, quantity: &Quantity) -> String {
         let what = what(answer, quantity, self.locale);
-        match quantity.id.company {
-            Some(company) => self.locale.trace.words(TraceKey::NumberOf, &[("company", name(self.story, company)), ("what", &what)]),
-            None => what,
-        }
+        let others = self.locale.trace.words(TraceKey::TableOthers, &[]);
+        let subject = quantity.id.company.map_or(others.as_str(), |company| name(self.story, company));
+        self.locale.trace.words(TraceKey::NumberOf, &[("company", subject), ("what", &what)])
     }
 }
 

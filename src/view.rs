@@ -45,6 +45,7 @@ mod total {
 use crate::compare::case::Case;
 use crate::compare::{Quantity, Stop};
 use crate::locale::Key;
+use crate::period::Days;
 use crate::story::Story;
 
 pub use calendar::numbers::{Calendar, Span};
@@ -73,6 +74,11 @@ pub(crate) trait Numbers: Sized {
 
     /// Every number of the answer, company by company.
     fn quantities(&self) -> Vec<&Quantity>;
+
+    /// The days that one of its numbers covers, where the view is about days.
+    fn days(&self, _quantity: &Quantity) -> Option<Days> {
+        None
+    }
 }
 
 /// Declares the views, each by the type of its numbers: its name in attributes, and the message that is its name for readers.
@@ -118,6 +124,10 @@ macro_rules! views {
         impl Shown {
             pub(crate) fn quantities(&self) -> Vec<&Quantity> {
                 match self { $(Self::$View(view) => view.quantities(),)* }
+            }
+
+            pub(crate) fn days(&self, quantity: &Quantity) -> Option<Days> {
+                match self { $(Self::$View(view) => view.days(quantity),)* }
             }
         }
 

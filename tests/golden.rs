@@ -117,6 +117,9 @@ fn the_quarter_to_june_is_1_22_times_the_pledges_average() {
     check(view(), "alibaba.lasts", 475.0 / 193.0);
     check(view(), "alibaba.lasts-quarters", 1_900.0 / 193.0);
     check(view(), "alibaba.early", 1_248.0 / 193.0);
+    // 24.6 + 38.6 + 31.5, of 3 × 95 ÷ 3
+    check(view(), "alibaba.spent-since", 94.7);
+    check(view(), "alibaba.pace-since", 9_470.0 / 95.0);
     let standing = |id: &str| quantity(&alibaba(), &ask(&alibaba(), view()), id).unwrap().standing;
     assert_eq!(standing("alibaba.spent-2025-03"), Standing::Derived);
     assert_eq!(standing("alibaba.spent-2025-06"), Standing::Announced);

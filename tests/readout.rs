@@ -110,12 +110,11 @@ fn bars_read_as_their_name_their_number_and_what_the_picture_says_of_it() {
         ]
     );
     let on_pace = texts(json!({"view": "on-pace", "currency": "CNY"}));
-    let spring = "April to June 2025: spent in the quarter to June 2025 RMB 38.6 billion, \
-                  the quarter to June 2025 against the pledge’s average 1.22 times (worked out), reported";
+    let spring = "April to June 2025: spent RMB 38.6 billion, against the pledge’s average 1.22 times (worked out), reported";
     assert!(on_pace.contains(&spring.to_owned()), "{on_pace:?}");
     assert_eq!(
         texts(json!({"view": "revenue-share"})).last().unwrap(),
-        "April to June 2025: capital intensity in the quarter to June 2025 15.6% (worked out), computed: capex over revenue"
+        "April to June 2025: capital expenditure as a share of revenue 15.6% (worked out), computed: capital spending over revenue"
     );
     assert_eq!(
         texts(json!({"view": "cloud-share"})),

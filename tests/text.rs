@@ -62,13 +62,68 @@ fn the_sentence_follows_the_companies_and_the_currency() {
 fn the_view_per_year_says_that_the_figures_as_announced_mislead() {
     check(
         json!({"view": "per-year"}),
-        "Year for year Alibaba plans at least $17.7 billion, Microsoft $80 billion, Meta $65 billion. As announced, 53 beside 80 and 65 mixes three years with one.",
+        "Year for year Alibaba plans at least $17.7 billion, Microsoft $80 billion, Meta $65 billion. As announced, $53 billion beside $80 billion and $65 billion mixes three years with one.",
     );
     assert_eq!(
         words(json!({"view": "per-year"})).notes.first().unwrap(),
         "Set side by side as announced, Alibaba would seem to be 26.8% of the three. Year for year it is 10.9%."
     );
     check(json!({"view": "per-year", "companies": []}), "Year for year Alibaba plans at least $17.7 billion.");
+}
+
+#[test]
+fn the_view_on_pace_answers_its_question_first() {
+    let sentence = "Alibaba is about on pace. Its fastest quarter, April to June 2025, took RMB 38.6 billion ($5.4 billion), \
+                    1.22 times the pledge’s average.";
+    check(json!({"view": "on-pace"}), sentence);
+    assert!(sentence.split(' ').count() < 25);
+    let notes = words(json!({"view": "on-pace", "currency": "CNY"})).notes;
+    // 24.6 + 38.6 + 31.5 = 94.7, of 95; 380 ÷ 154.4 = 2.46
+    assert_eq!(notes[1], "Over the 3 quarters that ended since the pledge it spent RMB 94.7 billion: 99.7% of what its average asks for.");
+    assert!(notes[2].contains("the pledge lasts 2.46 years (9.84 quarters): it is spent 6.47 months before its term."), "{notes:?}");
+}
+
+/// The verdict where each quarter that ended since the pledge is so many percent of the pledge's average, RMB 31.67 billion.
+fn verdict(percent: f64) -> String {
+    let mut story = common::alibaba_json();
+    for figure in story["figures"].as_array_mut().unwrap() {
+        if figure["metric"] == "capex" && figure["company"] == "alibaba" && figure["period"]["kind"] == "quarter" {
+            figure["amount"] = json!(380.0 / 12.0 * percent / 100.0);
+        }
+    }
+    let story = common::read_story(&story).unwrap();
+    texts(&story, &ask(&story, json!({"view": "on-pace"})), &english()).sentence.to_string().split(". ").next().unwrap().to_owned()
+}
+
+#[test]
+fn a_pace_within_five_percent_of_the_average_is_about_right() {
+    assert_eq!(verdict(94.9), "Alibaba is behind its pledge’s pace");
+    assert_eq!(verdict(95.1), "Alibaba is about on pace");
+    assert_eq!(verdict(104.9), "Alibaba is about on pace");
+    assert_eq!(verdict(105.1), "Alibaba is ahead of its pledge’s pace");
+}
+
+#[test]
+fn a_picture_is_named_by_its_kind_and_not_by_the_sentence_beside_it() {
+    let picture = |view: &str| words(json!({ "view": view })).picture;
+    assert_eq!(picture("total"), "Line chart: spending added up over six years");
+    assert_eq!(
+        picture("calendar"),
+        "Timeline: Alibaba February 2025 to February 2028, Microsoft July 2024 to June 2025, Meta January to December 2025"
+    );
+    for lang in common::LANGUAGES {
+        let (story, locale) = (common::alibaba_in(lang), common::locale(lang));
+        let mut names = Vec::new();
+        for view in common::VIEWS {
+            let said = texts(&story, &ask(&story, json!({ "view": view })), &locale);
+            assert!(said.picture.chars().count() <= if view == "calendar" { 180 } else { 90 }, "{}", said.picture);
+            assert!(said.picture.contains([':', '：']) && !said.sentence.to_string().contains(&said.picture));
+            names.push(said.picture);
+        }
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), common::VIEWS.len(), "{lang}");
+    }
 }
 
 #[test]
@@ -87,6 +142,8 @@ fn the_notes_name_the_assumptions_the_range_the_rate_and_the_sources() {
     assert_eq!(
         words(json!({"currency": "CNY"})).notes,
         [
+            // 240 ÷ 53 = 4.53, 195 ÷ 53 = 3.68
+            "Against Alibaba’s pledge: Microsoft 4.5 times, Meta 3.7 times.",
             "Solid: inside the period each company announced, spread evenly. Dashed: our assumptions, that one year’s figure repeats and that nothing follows the pledge.",
             "+ marks a minimum: Alibaba said at least RMB 380 billion.",
             "Meta gave a range of $60 billion to $65 billion a year; $65 billion is used here.",
@@ -95,7 +152,7 @@ fn the_notes_name_the_assumptions_the_range_the_rate_and_the_sources() {
         ]
     );
     let dollars = words(json!({"afterPledge": "continues"})).notes;
-    assert!(dollars.first().unwrap().ends_with("that the pledge’s pace continues."), "{dollars:?}");
+    assert!(dollars[1].ends_with("that the pledge’s pace continues."), "{dollars:?}");
     assert!(dollars.iter().all(|note| !note.contains("Converted")), "nothing was converted: {dollars:?}");
 }
 

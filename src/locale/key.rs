@@ -10,6 +10,13 @@ messages! { Key:
     ViewOnPace "view-on-pace" [];
     ViewRevenueShare "view-revenue-share" [];
     ViewCloudShare "view-cloud-share" [];
+    PictureTotal "picture-total" [];
+    PicturePerYear "picture-per-year" [];
+    PictureTimeToMatch "picture-time-to-match" [];
+    PictureCalendar "picture-calendar" ["spans"];
+    PictureOnPace "picture-on-pace" [];
+    PictureRevenueShare "picture-revenue-share" [];
+    PictureCloudShare "picture-cloud-share" [];
 
     Sample "sample" [];
     ListComma "list-comma" [];
@@ -86,7 +93,10 @@ messages! { Key:
     NoteCalendar "note-calendar" [];
     AmountAMonth "amount-a-month" ["amount"];
 
-    OnPaceFastest "on-pace-fastest" ["months", "company", "amount", "ratio", "time"];
+    OnPaceFastest "on-pace-fastest" ["verdict", "months", "company", "amount", "ratio"];
+    OnPaceAbout "on-pace-about" ["company"];
+    OnPaceAhead "on-pace-ahead" ["company"];
+    OnPaceBehind "on-pace-behind" ["company"];
     OnPaceAverage "on-pace-average" ["company", "amount"];
     AmountAndRatio "amount-and-ratio" ["amount", "ratio"];
     StatedAndShown "stated-and-shown" ["stated", "amount"];
@@ -95,8 +105,9 @@ messages! { Key:
     CaptionQuarter "caption-quarter" [];
     CaptionDerived "caption-derived" [];
     NoteDerived "note-derived" [];
-    NotePace "note-pace" ["yearly", "quarters"];
-    NotePaceEarly "note-pace-early" ["yearly", "quarters", "early"];
+    NoteSince "note-since" ["quarters", "amount", "share"];
+    NotePace "note-pace" ["yearly", "years", "quarters"];
+    NotePaceEarly "note-pace-early" ["yearly", "years", "quarters", "early"];
 
     RevenueSentence "revenue-sentence" ["quarters"];
     RevenueFirst "revenue-first" ["company", "amount", "month"];
@@ -117,6 +128,7 @@ messages! { Key:
     AssumeGrowth "assume-growth" ["growth"];
     NoteTotalStops "note-total-stops" ["peers"];
     NoteTotalContinues "note-total-continues" ["peers"];
+    NoteRatio "note-ratio" ["company", "peers"];
     NoteFloorPlain "note-floor-plain" ["company", "amount"];
     NoteFloor "note-floor" ["company", "amount"];
     NoteRange "note-range" ["company", "range", "used"];

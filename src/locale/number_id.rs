@@ -75,12 +75,16 @@ numbers! {
     Spent "spent" WhatSpent;
     /// How many times the average that is.
     Pace "pace" WhatPace;
+    /// What was spent in all quarters that ended since the announcement.
+    SpentSince "spent-since" WhatSpentSince;
+    /// The same against what the average comes to in as many quarters.
+    PaceSince "pace-since" WhatPaceSince;
     /// A quarter's spending for a year.
     Annualised "annualised" WhatAnnualised;
     /// How many years the pledge would last at that pace.
     Lasts "lasts" WhatLasts;
     /// The same in quarters.
-    LastsQuarters "lasts-quarters" WhatLasts;
+    LastsQuarters "lasts-quarters" WhatLastsQuarters;
     /// How many months before its term it would be spent.
     Early "early" WhatEarly;
     /// The capital intensity of a quarter.

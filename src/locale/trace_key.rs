@@ -27,8 +27,11 @@ messages! { TraceKey:
     WhatAverage "what-average" [];
     WhatSpent "what-spent" ["month"];
     WhatPace "what-pace" ["month"];
+    WhatSpentSince "what-spent-since" [];
+    WhatPaceSince "what-pace-since" [];
     WhatAnnualised "what-annualised" [];
     WhatLasts "what-lasts" [];
+    WhatLastsQuarters "what-lasts-quarters" [];
     WhatEarly "what-early" [];
     WhatIntensity "what-intensity" ["month"];
     WhatIntensityComputed "what-intensity-computed" ["month"];
@@ -66,11 +69,16 @@ messages! { TraceKey:
     TableCompany "table-company" [];
     TableNumber "table-number" [];
     TableValue "table-value" [];
+    TableFrom "table-from" [];
+    TableTo "table-to" [];
     TableOthers "table-others" [];
     CellAssumed "cell-assumed" ["amount"];
     CellDerived "cell-derived" ["amount"];
 
     ReadOff "read-off" ["heading", "lines"];
+    ReadSpent "read-spent" [];
+    ReadPace "read-pace" [];
+    ReadComputed "read-computed" [];
 
     Figure "figure" ["company", "metric", "amount", "period"];
     Rate "rate" ["one", "is", "date", "arithmetic"];

@@ -7,6 +7,7 @@ use super::{Align, Area, Color, Frame, Point, Scene, TextMark};
 const HEADING_CSS: f64 = 30.0;
 /// A name above its bar, where there is no room beside it.
 const STACKED_NAME_CSS: f64 = 18.0;
+pub(crate) const STACKED_NAME_MIDDLE_CSS: f64 = 4.0;
 /// From a bar to its caption, and after it.
 const BEFORE_CAPTION_CSS: f64 = 11.0;
 const AFTER_CAPTION_CSS: f64 = 14.0;
@@ -129,7 +130,7 @@ impl<'a> Bars<'a> {
         self.rows.push(Area { left: 0.0, top: self.y, right: self.frame.width_css, bottom: self.y });
         if self.is_stacked {
             for line in self.frame.wrapped_bold(&name, LABEL_CSS) {
-                self.label(line, Point { x: 0.0, y: self.y + 4.0 }, name_color);
+                self.label(line, Point { x: 0.0, y: self.y + STACKED_NAME_MIDDLE_CSS }, name_color);
                 self.y += STACKED_NAME_CSS;
             }
         } else {

@@ -135,6 +135,7 @@ fn text_data(story: &Story, frame: &Frame, texts: Texts) -> Value {
     Value::object()
         .with("sentence", Value::List(sentence))
         .with_text("sentenceText", &sentence_text)
+        .with_text("pictureName", &texts.picture)
         .with_text("horizon", &texts.horizon)
         .with_text("stop", &texts.stop)
         .with_text("valueText", &texts.value_text)

@@ -102,6 +102,8 @@ export interface Step {
   texts: {
     sentence: Part[];
     sentenceText: string;
+    /** What kind of picture it is and of what, short, for who cannot see it; the sentence stands beside it. */
+    pictureName: string;
     /** "3 years". */
     horizon: string;
     /** "the pledge ends", or empty. */
@@ -230,7 +232,7 @@ export interface Sheet {
   question: Question;
   /** 320 to 1,600 CSS px wide. */
   frame: Frame;
-  /** Of the page it comes from; null, and whatever is not an http or https address of at most 200 characters, is not shown. */
+  /** Of the page it comes from; null, and whatever is not an http or https address of at most 2,000 characters, is not shown. */
   address: string | null;
 }
 

@@ -39,10 +39,10 @@ test("axe finds nothing: the page of examples, light and dark", async () => {
 test("the picture's name says what it is, and the sentence is told once", async () => {
   const { page, widget } = await openWidget(harness);
   for (const [name, value, picture] of /** @type {const} */ ([
-    ["horizon", "3", "Line chart: Total"],
-    ["currency", "CNY", "Line chart: Total"],
-    ["view", "per-year", "Bar chart: Per year"],
-    ["view", "calendar", "Timeline: Calendar"],
+    ["horizon", "3", "Line chart: spending added up over six years"],
+    ["currency", "CNY", "Line chart: spending added up over six years"],
+    ["view", "per-year", "Bar chart: the amounts as announced, then for one year"],
+    ["view", "calendar", "Timeline: Alibaba February 2025 to February 2028, Microsoft July 2024 to June 2025, Meta January to December 2025"],
   ])) {
     await setAttributes(page, { [name]: value });
     assert.equal(await widget.getByRole("img", { name: picture, exact: true }).count(), 1);

@@ -16,7 +16,7 @@ const AT_SIX_YEARS =
   "Over 6 years Alibaba’s pledge stays at $53 billion, its minimum: it ends after three. Repeating one year’s plans, Microsoft would spend $480 billion and Meta $390 billion.";
 // 53 ÷ 3.
 const PER_YEAR =
-  "Year for year Alibaba plans at least $17.7 billion, Microsoft $80 billion, Meta $65 billion. As announced, 53 beside 80 and 65 mixes three years with one.";
+  "Year for year Alibaba plans at least $17.7 billion, Microsoft $80 billion, Meta $65 billion. As announced, $53 billion beside $80 billion and $65 billion mixes three years with one.";
 
 /** @type {import("./harness.mjs").Harness} */
 let harness;

@@ -114,6 +114,19 @@ test("where the region writes 0 to 9, the story's own words and the panels do so
   assert.deepEqual(signs.filter((sign) => !/^\d\u200e%\u200e$/.test(sign)), []);
 });
 
+test("titles of sources and words as printed are marked as the language they are in, in the panel and on paper", async () => {
+  const { widget } = await openIn(pageIn("ar", `<capex-explainer loading="eager" companies="alibaba,tencent"></capex-explainer>`));
+  await widget.locator(".footer button").first().click();
+  const panel = widget.locator("dialog[open]");
+  await panel.locator(".evidence li").first().waitFor();
+  const marked = await panel.locator(".evidence a, .evidence bdi[lang]").evaluateAll((nodes) => nodes.map((node) => [node.getAttribute("lang"), node.textContent]));
+  assert.ok(marked.length > 8, `${marked.length}`);
+  // The broker's note has a Chinese title; all other titles, and the words of each figure, are English.
+  for (const [lang, text] of marked) assert.equal(lang, /[\u4e00-\u9fff]/.test(text ?? "") ? "zh-Hans" : "en", `${text}`);
+  assert.ok(marked.some(([lang]) => lang === "zh-Hans"));
+  assert.ok(marked.some(([, text]) => text === "76.8 billion RMB"), "the words of the figure");
+});
+
 test("the element's own language comes before the nearest one around it, and that before the browser's", async () => {
   const { page } = await openIn(pageIn("en", `<div lang="fr"><capex-explainer loading="eager" lang="de"></capex-explainer></div>`));
   assert.ok((await saidBy(page)).startsWith(BEGINNINGS.de));

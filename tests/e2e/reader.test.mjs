@@ -71,7 +71,7 @@ test("the view per year says what the announced numbers hide, and has no slider"
   await nextFrame(page);
   const sentence = await sentenceOf(page);
   assert.match(sentence, /^Year for year .*\$17\.7 billion, Microsoft \$80 billion, Meta \$65 billion\./);
-  assert.match(sentence, /53 beside 80 and 65 mixes three years with one\.$/);
+  assert.match(sentence, /\$53 billion beside \$80 billion and \$65 billion mixes three years with one\.$/);
   // 53 ÷ 198 and (53 ÷ 3) ÷ (53 ÷ 3 + 80 + 65)
   assert.match((await widget.locator(".footnote").textContent()) ?? "", /26\.8%.*10\.9%/);
   assert.equal(await widget.locator("#horizon").isVisible(), false);

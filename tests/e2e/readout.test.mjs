@@ -172,7 +172,7 @@ const ROWS = /** @type {const} */ ({
   "per-year": [0.5, 0.48, "Alibabafor one year at least $17.7 billiona pledge over three years"],
   "time-to-match": [0.5, 0.75, "Metatime to spend the whole pledge 9.78 months to 10.6 months"],
   calendar: [0.5, 0.2, "Alibabafor one month at least $1.5 billionFebruary 2025 to February 2028"],
-  "revenue-share": [0.5, 0.9, "April to June 2025capital intensity in the quarter to June 2025 15.6% (worked out)computed: capex over revenue"],
+  "revenue-share": [0.5, 0.9, "April to June 2025capital expenditure as a share of revenue 15.6% (worked out)computed: capital spending over revenue"],
   "cloud-share": [0.4, 0.2, "Huaweishare of the market 18%"],
 });
 for (const [view, [across, down, text]] of Object.entries(ROWS)) {

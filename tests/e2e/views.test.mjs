@@ -52,7 +52,7 @@ const VIEWS = [
     view: "per-year",
     tab: "Per year",
     sentence:
-      "Year for year Alibaba plans at least $17.7 billion, Microsoft $80 billion, Meta $65 billion. As announced, 53 beside 80 and 65 mixes three years with one.",
+      "Year for year Alibaba plans at least $17.7 billion, Microsoft $80 billion, Meta $65 billion. As announced, $53 billion beside $80 billion and $65 billion mixes three years with one.",
     controls: ["currency", "companies"],
     // Meta's is solid to the low end of its range.
     bars: { [LIGHT.alibaba]: [53 / 3], [LIGHT.microsoft]: [80], [LIGHT.meta]: [60] },
@@ -72,14 +72,15 @@ const VIEWS = [
     tab: "Calendar",
     sentence: "The three figures cover different months. Only February to June 2025 lies in all of them.",
     controls: ["currency", "companies"],
-    bars: { [PALE.alibaba]: [36], [PALE.microsoft]: [12], [PALE.meta]: [12] },
+    // In one piece as far as the band of the months that all share: from July 2025 on, up to 24 February, from July on.
+    bars: { [PALE.alibaba]: [32 - 8 / 31], [PALE.microsoft]: [7 + 23 / 31], [PALE.meta]: [6] },
     values: { "alibaba.per-month": 53 / 36, "microsoft.per-month": 80 / 12 },
   },
   {
     view: "on-pace",
     tab: "On pace?",
     sentence:
-      "In its fastest quarter since the pledge, April to June 2025, Alibaba spent RMB 38.6 billion ($5.4 billion), 1.22 times the pledge’s average. At that pace the pledge would be spent in 2.5 years.",
+      "Alibaba is about on pace. Its fastest quarter, April to June 2025, took RMB 38.6 billion ($5.4 billion), 1.22 times the pledge’s average.",
     controls: ["currency"],
     // RMB bn; the line of the average, at 31.67, cuts what reaches beyond it.
     bars: { [MUTED]: [380 / 12], [LIGHT.alibaba]: [31.5, 380 / 12] },
@@ -89,7 +90,7 @@ const VIEWS = [
     view: "revenue-share",
     tab: "Share of revenue",
     sentence:
-      "Alibaba put 15.6% of its revenue into capital spending in the quarter to June 2025, 11% in the quarter to December 2024 and 3% in the quarter to December 2023.",
+      "Alibaba put 3% of its revenue into capital spending in the quarter to December 2023, 11% in the quarter to December 2024 and 15.6% in the quarter to June 2025.",
     controls: [],
     // The third is outlined: it was computed.
     bars: { [LIGHT.alibaba]: [3, 11] },

@@ -82,16 +82,15 @@ export class Chart {
   /**
    * @param {Question} question
    * @param {Step} step
-   * @param {string} kind  of picture
    */
-  show(question, { layout, texts }, kind) {
+  show(question, { layout, texts }) {
     const { canvas } = this;
     this.#slider = layout.slider;
     this.#horizon = question.horizon;
     place(canvas, "width", layout.widthCss);
     place(canvas, "height", layout.heightCss);
     canvas.classList.toggle("scrubs", layout.slider !== null);
-    describe(canvas, "aria-label", kind);
+    describe(canvas, "aria-label", texts.pictureName);
     this.#prepareReader(question, layout, texts);
     if (this.#isRead) this.#read();
   }

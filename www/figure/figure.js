@@ -128,7 +128,7 @@ export class Figure {
     classList.toggle("narrow", layout.widthCss < NARROW_BELOW_CSS);
     this.#sentence.show(texts.sentence, texts.sentenceText, (number, id) => this.#nameOf(number, id));
     this.#panel.setAttribute("aria-labelledby", tabId(question.view));
-    this.#chart.show(question, step, this.#kindOf(question.view));
+    this.#chart.show(question, step);
     this.#slider.show(question, step);
     this.#controls.show(question, step);
     if (this.#view !== question.view) delete this.#footnote.dataset.room;
@@ -157,13 +157,6 @@ export class Figure {
     const company = this.catalog.companies.find((company) => id.startsWith(`${company.id}.`))?.name;
     const named = company === undefined ? number : this.#words.numberOf.replace("{number}", number).replace("{company}", company);
     return this.#words.workedOut.replace("{number}", named);
-  }
-
-  /** What the picture is; what it says, the sentence does. @param {Question["view"]} view */
-  #kindOf(view) {
-    const words = this.#words;
-    const kind = view === "total" ? words.lineChart : view === "calendar" ? words.timeline : words.barChart;
-    return kind.replace("{view}", this.catalog.views.find(({ id }) => id === view)?.label ?? "");
   }
 
   /** @param {readonly string[]} lines */

@@ -54,4 +54,8 @@ impl Numbers for Calendar {
     fn quantities(&self) -> Vec<&Quantity> {
         self.spans.iter().map(|span| &span.pace).collect()
     }
+
+    fn days(&self, quantity: &Quantity) -> Option<Days> {
+        self.spans.iter().find(|span| span.pace.id == quantity.id).map(|span| span.days)
+    }
 }

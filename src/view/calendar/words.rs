@@ -5,6 +5,8 @@ use crate::locale::{Key, Line};
 use crate::text::{Reading, Wording, Words, number};
 
 impl Words for Calendar {
+    const PICTURE: Key = Key::PictureCalendar;
+
     fn sentence(&self, wording: &Wording<'_>) -> Line {
         let Some((subject, peers)) = self.spans.split_first() else { return Line::default() };
         let count = number::count_word(f64::from(u16::try_from(self.spans.len()).unwrap_or(u16::MAX)), wording.locale);
@@ -21,6 +23,17 @@ impl Words for Calendar {
         };
         let (count, months) = (Line::plain(count), Line::plain(shared.unwrap_or(own)));
         wording.locale.messages.fill(key, &[("company", &wording.name_line(subject.company)), ("count", &count), ("months", &months)])
+    }
+
+    /// With the months that each covers: they are what the picture is about.
+    fn picture_name(&self, wording: &Wording<'_>) -> String {
+        let messages = &wording.locale.messages;
+        let mut spans = Vec::new();
+        for span in &self.spans {
+            let months = number::months(span.days, wording.locale);
+            spans.push(Line::plain(messages.words(Key::Label, &[("company", wording.name(span.company)), ("amount", &months)])));
+        }
+        messages.words(Self::PICTURE, &[("spans", &wording.commas(spans).text())])
     }
 
     fn notes(&self, wording: &Wording<'_>) -> Vec<String> {

@@ -5,6 +5,8 @@ use crate::locale::{Key, Line};
 use crate::text::{Reading, Wording, Words, number};
 
 impl Words for CloudShare {
+    const PICTURE: Key = Key::PictureCloudShare;
+
     fn sentence(&self, wording: &Wording<'_>) -> Line {
         let messages = &wording.locale.messages;
         let Some(subject) = self.parts.first() else { return Line::default() };

@@ -19,8 +19,10 @@ pub struct OnPace {
     pub average: Quantity,
     /// The quarters that are known, earliest first.
     pub quarters: Vec<Quarter>,
+    /// What all quarters that ended since the announcement come to; none before there is one.
+    pub since: Option<Since>,
     /// What the fastest quarter since the announcement comes to; none before there is one.
-    pub fastest: Option<Fastest>,
+    pub fastest: Option<Box<Fastest>>,
 }
 
 /// What the subject spent in one quarter.
@@ -34,6 +36,17 @@ pub struct Quarter {
     pub spent: Quantity,
     /// How many times the average it is.
     pub ratio: Quantity,
+}
+
+/// What was spent in the quarters that ended since the announcement.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Since {
+    /// How many of them are known.
+    pub count: u16,
+    /// What was spent in them.
+    pub spent: Quantity,
+    /// The same as percent of what the average comes to in as many quarters.
+    pub share: Quantity,
 }
 
 /// What would become of the pledge if every quarter were like one.
@@ -74,10 +87,11 @@ impl Numbers for OnPace {
             }
         }
         let fastest = match best.and_then(|index| quarters.get(index).map(|quarter| (index, &quarter.spent.worked))) {
-            Some((index, spent)) => Some(fastest(case, index, spent)?),
+            Some((index, spent)) => Some(Box::new(fastest(case, index, spent)?)),
             None => None,
         };
-        Some(OnPace { pledge: case.pledge.figure, average, quarters, fastest })
+        let since = since(case, &average.worked, quarters.iter().filter(|quarter| quarter.days.to >= announced));
+        Some(OnPace { pledge: case.pledge.figure, average, quarters, since, fastest })
     }
 
     fn quantities(&self) -> Vec<&Quantity> {
@@ -85,11 +99,18 @@ impl Numbers for OnPace {
         for quarter in &self.quarters {
             quantities.extend([&quarter.spent, &quarter.ratio]);
         }
+        if let Some(since) = &self.since {
+            quantities.extend([&since.spent, &since.share]);
+        }
         if let Some(fastest) = &self.fastest {
             quantities.extend([&fastest.annualised, &fastest.years, &fastest.quarters]);
             quantities.extend(&fastest.early);
         }
         quantities
+    }
+
+    fn days(&self, quantity: &Quantity) -> Option<Days> {
+        self.quarters.iter().find(|quarter| [&quarter.spent.id, &quarter.ratio.id].contains(&&quantity.id)).map(|quarter| quarter.days)
     }
 }
 
@@ -103,6 +124,18 @@ fn quarter(case: &Case<'_>, average: &Worked, figure: usize, known: &Figure, day
         spent: Quantity { standing, ..case.quantity_of(days, What::Spent, spent) },
         ratio: Quantity { standing: Standing::Derived, ..case.quantity_of(days, What::Pace, ratio) },
     })
+}
+
+fn since<'q>(case: &Case<'_>, average: &Worked, mut quarters: impl Iterator<Item = &'q Quarter>) -> Option<Since> {
+    let mut spent = quarters.next()?.spent.worked.clone();
+    let mut count = 1;
+    for quarter in quarters {
+        spent = spent.plus(&quarter.spent.worked)?;
+        count += 1;
+    }
+    let share = spent.times(100.0).ratio_to(&average.times(f64::from(count)), Unit::Percent)?;
+    let derived = |what: What, worked: Worked| Quantity { standing: Standing::Derived, ..case.quantity(SUBJECT, what, worked) };
+    Some(Since { count, spent: derived(What::SpentSince, spent), share: derived(What::PaceSince, share) })
 }
 
 fn fastest(case: &Case<'_>, quarter: usize, spent: &Worked) -> Option<Fastest> {

@@ -7,23 +7,35 @@ use crate::money::Unit;
 use crate::story::SUBJECT;
 use crate::text::{Reading, Wording, Words, number};
 
+/// Within this much of the average, in percent, a pace is about right: a quarter's spending varies by far more.
+const ABOUT_PCT: f64 = 5.0;
+
 impl Words for OnPace {
+    const PICTURE: Key = Key::PictureOnPace;
+
     fn sentence(&self, wording: &Wording<'_>) -> Line {
         let messages = &wording.locale.messages;
         let company = wording.name_line(SUBJECT);
         let fastest = self.fastest.as_ref().and_then(|fastest| self.quarters.get(fastest.quarter).map(|quarter| (fastest, quarter)));
-        let Some((fastest, quarter)) = fastest else {
+        let (Some((_, quarter)), Some(since)) = (fastest, &self.since) else {
             return messages.fill(Key::OnPaceAverage, &[("company", &company), ("amount", &wording.number(&self.average))]);
         };
-        let lasts = wording.number_as(&fastest.years, number::rough(fastest.years.worked.value(), Unit::Years, wording.locale));
+        let share_pct = since.share.worked.value();
+        let verdict = if share_pct < 100.0 - ABOUT_PCT {
+            Key::OnPaceBehind
+        } else if share_pct > 100.0 + ABOUT_PCT {
+            Key::OnPaceAhead
+        } else {
+            Key::OnPaceAbout
+        };
         messages.fill(
             Key::OnPaceFastest,
             &[
+                ("verdict", &messages.fill(verdict, &[("company", &company)])),
                 ("months", &Line::plain(number::months(quarter.days, wording.locale))),
                 ("company", &company),
                 ("amount", &wording.as_stated(quarter.figure, &quarter.spent)),
                 ("ratio", &wording.number(&quarter.ratio)),
-                ("time", &lasts),
             ],
         )
     }
@@ -33,6 +45,11 @@ impl Words for OnPace {
         let mut notes = Vec::new();
         if self.quarters.iter().any(|quarter| quarter.spent.standing == Standing::Derived) {
             notes.push(messages.words(Key::NoteDerived, &[]));
+        }
+        if let (Some(since), Some(_)) = (&self.since, &self.fastest) {
+            let [amount, share] = [&since.spent, &since.share].map(|quantity| wording.number(quantity).text());
+            let quarters = number::amount(f64::from(since.count), Unit::Quarters, wording.locale);
+            notes.push(messages.words(Key::NoteSince, &[("quarters", &quarters), ("amount", &amount), ("share", &share)]));
         }
         notes.extend(self.fastest.as_ref().map(|fastest| wording.pace_note(fastest)));
         notes
@@ -69,10 +86,10 @@ impl Wording<'_> {
     }
 
     fn pace_note(&self, fastest: &Fastest) -> String {
-        let [yearly, quarters] = [&fastest.annualised, &fastest.quarters].map(|quantity| self.number(quantity).text());
+        let [yearly, years, quarters] = [&fastest.annualised, &fastest.years, &fastest.quarters].map(|quantity| self.number(quantity).text());
         let early = fastest.early.as_ref().map(|early| self.number(early).text());
         let key = if early.is_some() { Key::NotePaceEarly } else { Key::NotePace };
-        self.locale.messages.words(key, &[("yearly", &yearly), ("quarters", &quarters), ("early", &early.unwrap_or_default())])
+        self.locale.messages.words(key, &[("yearly", &yearly), ("years", &years), ("quarters", &quarters), ("early", &early.unwrap_or_default())])
     }
 
     /// A figure's amount, and before it the amount as its source states it, where that is in another currency.

@@ -2,7 +2,7 @@
 
 use super::numbers::{PerYear, YearRow};
 use crate::locale::Key;
-use crate::scene::bars::{self, Bar, Bars};
+use crate::scene::bars::{self, Bar, Bars, STACKED_NAME_MIDDLE_CSS};
 use crate::scene::sketch::{LABEL_CSS, SMALL_CSS};
 use crate::scene::{Frame, Picture, Point, Scene};
 use crate::story::SUBJECT;
@@ -15,7 +15,8 @@ const AFTER_THIN_CSS: f64 = 14.0;
 const WIDE_CSS: f64 = 24.0;
 /// Between the two sets.
 const BETWEEN_CSS: f64 = 16.0;
-/// Between a number and how long it runs, which is shown from this width up.
+/// Between a number and how long it runs, which stands beside it from this width up, else beside the name
+/// or under the bar.
 const TERM_GAP_CSS: f64 = 10.0;
 const TERMS_FROM_CSS: f64 = 480.0;
 
@@ -53,7 +54,10 @@ fn layout<'a>(wording: &Wording<'_>, per_year: &PerYear, frame: &'a Frame, has_t
 fn draw_announced(bars: &mut Bars<'_>, wording: &Wording<'_>, row: &YearRow, has_terms: bool) {
     let color = bars.frame.theme.muted();
     let bar = Bar::new(row.announced.worked.value(), THIN_CSS, color.faded(0.4));
-    let at = bars.bar(name(wording.story, row.company).to_owned(), color, &bar);
+    let (name, term) = (name(wording.story, row.company), term(wording, row));
+    // Where the bar has its name above it.
+    let beside_name = Point { x: bars.frame.text_width_css(name, LABEL_CSS, true) + TERM_GAP_CSS, y: bars.y + STACKED_NAME_MIDDLE_CSS };
+    let at = bars.bar(name.to_owned(), color, &bar);
     let text = wording.short(&row.announced);
     let after = at.x + bars.frame.text_width_css(&text, LABEL_CSS, false);
     bars.text(text, at, LABEL_CSS, color);
@@ -62,9 +66,15 @@ fn draw_announced(bars: &mut Bars<'_>, wording: &Wording<'_>, row: &YearRow, has
         bars.sketch.line(vec![Point { x: at.x - 2.0, ..at }, Point { x: after + 1.0, ..at }], 1.5, color);
     }
     if has_terms && !bars.is_terse {
-        bars.text(term(wording, row), Point { x: after + TERM_GAP_CSS, ..at }, SMALL_CSS, color);
+        bars.text(term, Point { x: after + TERM_GAP_CSS, ..at }, SMALL_CSS, color);
+        bars.y += AFTER_THIN_CSS;
+    } else if bars.is_stacked && beside_name.x + bars.frame.text_width_css(&term, SMALL_CSS, false) <= bars.frame.width_css {
+        bars.text(term, beside_name, SMALL_CSS, color);
+        bars.y += AFTER_THIN_CSS;
+    } else {
+        // It is the reason why the number misleads.
+        bars.caption(&term);
     }
-    bars.y += AFTER_THIN_CSS;
 }
 
 fn draw_per_year(bars: &mut Bars<'_>, wording: &Wording<'_>, row: &YearRow) {

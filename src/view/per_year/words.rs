@@ -8,6 +8,8 @@ use crate::story::SUBJECT;
 use crate::text::{Reading, Wording, Words, number};
 
 impl Words for PerYear {
+    const PICTURE: Key = Key::PicturePerYear;
+
     fn sentence(&self, wording: &Wording<'_>) -> Line {
         let messages = &wording.locale.messages;
         let Some((subject, peers)) = self.rows.split_first() else { return Line::default() };
@@ -20,18 +22,15 @@ impl Words for PerYear {
             let message = if is_reported { Key::PerYearReported } else { Key::PerYearPlan };
             messages.fill(message, &[("company", &wording.name_line(row.company)), ("amount", &wording.number(&row.per_year))])
         });
-        let bare = |row: &YearRow| {
-            let worked = &row.announced.worked;
-            wording.number_as(&row.announced, number::bare(worked.value(), worked.unit(), wording.locale))
-        };
-        let others = messages.fill(Key::Beside, &[("amount", &wording.list(peers.iter().map(bare).collect()))]);
+        let stated = |row: &YearRow| wording.exact_number(&row.announced);
+        let others = messages.fill(Key::Beside, &[("amount", &wording.list(peers.iter().map(stated).collect()))]);
         let term = wording.figure(subject.figure).map_or(0.0, |figure| f64::from(figure.period.months()) / 12.0);
         if term == 1.0 {
             let peers = wording.commas(items.collect());
             return messages.fill(Key::PerYearEven, &[("company", &company), ("amount", &amount), ("peers", &peers)]);
         }
         let term = Line::plain(number::term(term, wording.locale));
-        let mix = messages.fill(Key::PerYearMix, &[("amount", &bare(subject)), ("peers", &others), ("term", &term)]);
+        let mix = messages.fill(Key::PerYearMix, &[("amount", &stated(subject)), ("peers", &others), ("term", &term)]);
         let peers = wording.commas(items.collect());
         messages.fill(Key::PerYearSentence, &[("company", &company), ("amount", &amount), ("peers", &peers), ("mix", &mix)])
     }

@@ -64,6 +64,11 @@ impl Numbers for RevenueShare {
         }
         quantities
     }
+
+    fn days(&self, quantity: &Quantity) -> Option<Days> {
+        let is_of = |quarter: &&Intensity| [Some(&quarter.share), quarter.computed.as_ref()].into_iter().flatten().any(|own| own.id == quantity.id);
+        self.quarters.iter().find(is_of).map(|quarter| quarter.days)
+    }
 }
 
 /// Capex over revenue of the same days, and the capex; both as they were stated, in their own currency.

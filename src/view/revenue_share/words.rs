@@ -7,10 +7,12 @@ use crate::story::SUBJECT;
 use crate::text::{Reading, Wording, Words, number};
 
 impl Words for RevenueShare {
+    const PICTURE: Key = Key::PictureRevenueShare;
+
     fn sentence(&self, wording: &Wording<'_>) -> Line {
         let messages = &wording.locale.messages;
         let mut items = Vec::new();
-        for quarter in self.quarters.iter().rev() {
+        for quarter in &self.quarters {
             let month = Line::plain(number::month(quarter.days.to, wording.locale));
             let key = if items.is_empty() { Key::RevenueFirst } else { Key::RevenueNext };
             items.push(

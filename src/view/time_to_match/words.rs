@@ -8,6 +8,8 @@ use crate::story::SUBJECT;
 use crate::text::{Reading, Wording, Words, number};
 
 impl Words for TimeToMatch {
+    const PICTURE: Key = Key::PictureTimeToMatch;
+
     fn sentence(&self, wording: &Wording<'_>) -> Line {
         let messages = &wording.locale.messages;
         let subject = Line::plain(wording.name(SUBJECT));

@@ -4,9 +4,12 @@ use super::numbers::{Total, TotalLine};
 use crate::compare::AfterPledge;
 use crate::figure::{Basis, Bound};
 use crate::locale::{Key, Line};
+use crate::story::SUBJECT;
 use crate::text::{Reading, Wording, Words, number, strong};
 
 impl Words for Total {
+    const PICTURE: Key = Key::PictureTotal;
+
     fn sentence(&self, wording: &Wording<'_>) -> Line {
         let messages = &wording.locale.messages;
         let Some((subject, peers)) = self.lines.split_first() else { return Line::default() };
@@ -28,7 +31,19 @@ impl Words for Total {
             AfterPledge::Stops => Key::NoteTotalStops,
             AfterPledge::Continues => Key::NoteTotalContinues,
         };
-        vec![messages.words(key, &[("peers", &wording.peers_assumption())])]
+        let mut ratios = Vec::new();
+        for line in &self.lines {
+            if let Some(ratio) = &line.ratio {
+                let ratio = number::rough(ratio.worked.value(), ratio.worked.unit(), wording.locale);
+                ratios.push(Line::plain(messages.words(Key::Label, &[("company", wording.name(line.company)), ("amount", &ratio)])));
+            }
+        }
+        let mut notes = Vec::new();
+        if !ratios.is_empty() {
+            notes.push(messages.words(Key::NoteRatio, &[("company", wording.name(SUBJECT)), ("peers", &wording.commas(ratios).text())]));
+        }
+        notes.push(messages.words(key, &[("peers", &wording.peers_assumption())]));
+        notes
     }
 
     fn readings(&self, wording: &Wording<'_>) -> Vec<Reading<'_>> {
