@@ -150,15 +150,15 @@ test("by ear: each stop has its role, name, value and state, and each move its o
   }
 
   await tabTo(page, "$53 billion");
-  assert.equal(await heard(page, session), "button, $53 billion, opens dialog");
-  assert.equal(await press("Tab"), "button, $240 billion, opens dialog");
-  assert.equal(await press("Tab"), "button, $195 billion, opens dialog");
+  assert.equal(await heard(page, session), "button, $53 billion, Alibaba: how it is worked out, opens dialog");
+  assert.equal(await press("Tab"), "button, $240 billion, Microsoft: how it is worked out, opens dialog");
+  assert.equal(await press("Tab"), "button, $195 billion, Meta: how it is worked out, opens dialog");
   assert.equal(await press("Tab"), "tab, Total, selected");
   assert.equal(await press("ArrowRight"), "tab, Per year, selected");
   await saysPolitely(PER_YEAR);
   assert.equal(await press("Home"), "tab, Total, selected");
   assert.match(await press("Tab"), /^slider, Read off the chart/);
-  await widget.locator(".picture input[aria-valuetext]").waitFor({ state: "attached" });
+  await widget.locator(".readout-box").waitFor();
   assert.equal(await heard(page, session), "slider, Read off the chart, 3 years: Alibaba at least $53 billion, Microsoft $240 billion (assumed), Meta $195 billion (assumed)");
   // 80 and 65 × 3¼; that nothing follows the pledge is assumed too.
   const next = "3¼ years: Alibaba at least $53 billion (assumed), Microsoft $260 billion (assumed), Meta $211 billion (assumed)";
@@ -192,7 +192,7 @@ test("by ear: each stop has its role, name, value and state, and each move its o
   assert.match(await heard(page, session), /^term/);
   await page.keyboard.press("Escape");
   await dialog.waitFor({ state: "detached" });
-  assert.equal(await heard(page, session), "button, $390 billion, opens dialog");
+  assert.equal(await heard(page, session), "button, $390 billion, Meta: how it is worked out, opens dialog");
   await tabTo(page, "Download");
   assert.equal(await heard(page, session), "button, Download, opens dialog");
   await page.keyboard.press("Enter");

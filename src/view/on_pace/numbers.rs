@@ -22,7 +22,7 @@ pub struct OnPace {
     /// What all quarters that ended since the announcement come to; none before there is one.
     pub since: Option<Since>,
     /// What the fastest quarter since the announcement comes to; none before there is one.
-    pub fastest: Option<Fastest>,
+    pub fastest: Option<Box<Fastest>>,
 }
 
 /// What the subject spent in one quarter.
@@ -87,7 +87,7 @@ impl Numbers for OnPace {
             }
         }
         let fastest = match best.and_then(|index| quarters.get(index).map(|quarter| (index, &quarter.spent.worked))) {
-            Some((index, spent)) => Some(fastest(case, index, spent)?),
+            Some((index, spent)) => Some(Box::new(fastest(case, index, spent)?)),
             None => None,
         };
         let since = since(case, &average.worked, quarters.iter().filter(|quarter| quarter.days.to >= announced));
