@@ -23,7 +23,6 @@ before(async () => {
   harness = await startHarness({ intercept: (asked) => instead(asked) });
 });
 after(() => harness.stop());
-
 /** The first view's file, that of what is read off, and that of the other views: each is made anew after a trap. */
 const FILES_HERE = 3;
 
