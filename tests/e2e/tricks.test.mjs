@@ -57,6 +57,6 @@ test("no function of the first file formats or tells of a panic", async () => {
 test("the first file has no data of later ones, and short names only", async () => {
   const [first, panels] = await Promise.all(["first", "panels"].map((name) => readFile(path.join(LIVE, "parts", `${name}.wasm`))));
   for (const later of ["<polyline", "xmlns"]) assert.deepEqual([first?.includes(later), panels?.includes(later)], [false, true], later);
-  const exports = WebAssembly.Module.exports(await WebAssembly.compile(/** @type {Buffer} */ (first)));
+  const exports = WebAssembly.Module.exports(await WebAssembly.compile(Uint8Array.from(/** @type {Buffer} */ (first))));
   assert.deepEqual(exports.filter(({ name }) => name.length > 2), []);
 });

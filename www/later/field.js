@@ -7,7 +7,7 @@ import { numberIn, plainDigits, yearsIn } from "./typed.js";
 // The message goes this long after focus and pointer have: then it has been read.
 const MESSAGE_MS = 8000;
 
-/** @typedef {import("./full-editions.js").FullEdition["panels"]} Words */
+/** @typedef {import("../engine/editions.js").PanelWords} Words */
 /** @typedef {keyof typeof KINDS} Kind */
 
 /**
