@@ -208,6 +208,7 @@ test("no sentence of a headline or a note has more than 32 words", async () => {
   const { page, widget } = await openWidget(harness);
   /** @type {Record<string, string>[]} */
   const states = VIEWS.map((view) => ({ view }));
+  /** @type {Record<string, string>[]} */
   const moves = [{ horizon: "0.75" }, { horizon: "5.25" }, { horizon: "5.25", "after-pledge": "continues" }];
   for (const attributes of [...states, ...moves.map((move) => ({ view: "total", ...move }))]) {
     await setAttributes(page, attributes);
