@@ -31,6 +31,10 @@ pub struct Answer {
 pub struct Stop {
     /// The exact moment, in years.
     pub years: Worked,
+    /// The same from the low end of the figure's range, where the source gives one.
+    pub low: Option<Worked>,
+    /// What stands behind it.
+    pub standing: Standing,
     /// The first position of the slider that reaches it.
     pub horizon: Horizon,
     /// What happens.

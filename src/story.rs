@@ -76,6 +76,12 @@ static NOBODY: Company = Company { id: String::new(), name: String::new(), hue: 
 /// The subject of every story stands first.
 pub const SUBJECT: usize = 0;
 
+impl Figure {
+    fn is_of_subject(&self, metric: Metric) -> bool {
+        self.company == SUBJECT && self.metric == metric && self.basis != Basis::Commitment
+    }
+}
+
 impl Story {
     /// Checks plain data and makes a story of it.
     ///
@@ -143,18 +149,17 @@ impl Story {
 
     /// The subject's figure for a metric and a quarter.
     pub fn subject_figure(&self, metric: Metric, days: Days) -> Option<(usize, &Figure)> {
-        let fits = |figure: &Figure| figure.company == SUBJECT && figure.metric == metric && figure.period == Period::Quarter(days);
+        let fits = |figure: &Figure| figure.period == Period::Quarter(days) && figure.is_of_subject(metric);
         self.figures.iter().enumerate().find(|(_, figure)| fits(figure))
     }
 
-    /// The quarters for which the subject has a figure of a metric, earliest first.
+    /// The quarters for which the subject has a figure of a metric, earliest first. A pledge for a quarter is no such figure.
     pub fn subject_quarters(&self, metric: Metric) -> Vec<Days> {
         let mut quarters = Vec::new();
         for figure in &self.figures {
-            if let (SUBJECT, Period::Quarter(days)) = (figure.company, figure.period)
-                && figure.metric == metric
-            {
-                quarters.push(days);
+            match figure.period {
+                Period::Quarter(days) if figure.is_of_subject(metric) => quarters.push(days),
+                _ => {}
             }
         }
         sort_few(&mut quarters, |one, other| one.from < other.from);
@@ -191,21 +196,11 @@ impl Story {
         None
     }
 
-    /// The source to name first for a figure: a primary one, else the earliest that is dated, else the first.
+    /// The source to name first for a figure: a primary one, else the first that the story names.
     pub fn best_source(&self, figure: &Figure) -> Option<&Source> {
-        let is_better = |one: &Source, other: &Source| match (one.grade == Grade::Primary, other.grade == Grade::Primary) {
-            (true, false) => true,
-            (false, true) => false,
-            _ => one.published.is_some_and(|day| other.published.is_none_or(|other_day| day < other_day)),
-        };
-        let mut best: Option<&Source> = None;
-        for index in &figure.sources {
-            let source = self.sources.get(*index)?;
-            if best.is_none_or(|known| is_better(source, known)) {
-                best = Some(source);
-            }
-        }
-        best
+        let mut sources = figure.sources.iter().filter_map(|index| self.sources.get(*index));
+        let first = sources.clone().next();
+        sources.find(|source| source.grade == Grade::Primary).or(first)
     }
 
     /// Whether a figure can be shown in a currency: stated in it, or first stated in one that has a rate to it.

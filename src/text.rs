@@ -4,7 +4,7 @@ pub(crate) mod number;
 mod quantity;
 
 use crate::compare::{Answer, Event, Origin, Quantity, Stop};
-use crate::figure::{Bound, Figure};
+use crate::figure::{Basis, Bound, Figure, Metric};
 use crate::locale::{Key, Line, Locale, Part, PartKind};
 use crate::money::{Money, Unit};
 use crate::period::Period;
@@ -115,6 +115,8 @@ pub(crate) fn shown_with_range(quantity: &Quantity, locale: &Locale) -> String {
 /// What happens at a named stop.
 pub fn stop(stop: &Stop, story: &Story, locale: &Locale) -> String {
     match stop.event {
+        // The slider's first position that reaches it may lie beyond it.
+        Event::PledgeEnds if stop.years.value() < stop.horizon.years() => locale.messages.words(Key::StopPledgeEnded, &[]),
         Event::PledgeEnds => locale.messages.words(Key::StopPledgeEnds, &[]),
         Event::Matched(company) => locale.messages.words(Key::StopMatched, &[("company", name(story, company))]),
     }
@@ -150,6 +152,11 @@ impl Wording<'_> {
 
     pub(crate) fn figure(&self, index: usize) -> Option<&Figure> {
         self.story.figures.get(index)
+    }
+
+    /// How a figure came to be known.
+    pub(crate) fn basis(&self, figure: usize) -> Option<Basis> {
+        self.figure(figure).map(|figure| figure.basis)
     }
 
     /// A company's name and a number about it, short, as a chart labels it.
@@ -205,6 +212,11 @@ impl Wording<'_> {
     /// Items with commas between them all.
     pub(crate) fn commas(&self, items: Vec<Line>) -> Line {
         self.joined(items, Key::ListComma, Key::ListComma)
+    }
+
+    /// Clauses that each have their own subject.
+    pub(crate) fn clauses(&self, items: Vec<Line>) -> Line {
+        self.joined(items, Key::ListClause, Key::ListClause)
     }
 
     fn joined(&self, items: Vec<Line>, next: Key, last: Key) -> Line {
@@ -280,14 +292,25 @@ impl Wording<'_> {
         let amount = figure.amount().filter(|_| figure.bound == Bound::AtLeast)?;
         let least = self.locale.messages.words(Key::AtLeast, &[("amount", &number::amount(amount.value, amount.unit, self.locale))]);
         let has_plus = self.answer.quantities().iter().any(|quantity| quantity.bound == Bound::AtLeast);
-        let key = if has_plus { Key::NoteFloor } else { Key::NoteFloorPlain };
+        let is_said = figure.metric == Metric::Capex && !matches!(figure.basis, Basis::Estimate | Basis::Derived | Basis::MarketData);
+        let key = match (is_said && has_plus, figure.basis) {
+            (true, _) => Key::NoteFloor,
+            (false, Basis::Commitment) => Key::NoteFloorPlain,
+            (false, _) => Key::NoteFloorFigure,
+        };
         Some(self.locale.messages.words(key, &[("company", self.name(figure.company)), ("amount", &least)]))
     }
 
     fn range_note(&self, figure: &Figure) -> Option<String> {
         let amount = figure.amount()?;
         let used = number::amount(amount.value, amount.unit, self.locale);
-        Some(self.locale.messages.words(Key::NoteRange, &[("company", self.name(figure.company)), ("range", &self.range(figure)?), ("used", &used)]))
+        let key = match (figure.basis, figure.period) {
+            (Basis::Commitment, _) => Key::NoteRangeOver,
+            (Basis::Guidance | Basis::Reported, Period::CalendarYear(_) | Period::FiscalYear(_)) => Key::NoteRange,
+            _ => Key::NoteRangeFigure,
+        };
+        let slots = [("company", self.name(figure.company)), ("range", &self.range(figure)?), ("used", &used), ("term", &self.term_note(figure))];
+        Some(self.locale.messages.words(key, &slots))
     }
 
     /// A figure's range as its source states it.
@@ -322,7 +345,7 @@ impl Wording<'_> {
             }
         };
         let period = match figure.basis {
-            crate::figure::Basis::Reported => messages.words(Key::CaptionReported, &[("period", &period)]),
+            Basis::Reported => messages.words(Key::CaptionReported, &[("period", &period)]),
             _ => period,
         };
         match self.range(figure) {

@@ -4,11 +4,10 @@ mod arithmetic;
 mod evidence;
 
 use crate::compare::{Answer, Event, Origin, Quantity, Standing, Worked};
-use crate::locale::{Locale, TraceKey};
+use crate::locale::{Locale, TraceKey, What};
 use crate::money::Unit;
-use crate::story::Story;
+use crate::story::{SUBJECT, Story};
 use crate::text::{name, number, shown, stop, what};
-use crate::view::View;
 use arithmetic::arithmetic;
 
 pub use evidence::{Citation, Evidence, Quotation};
@@ -49,7 +48,8 @@ pub fn traces(story: &Story, answer: &Answer, locale: &Locale) -> Vec<Trace> {
             Event::Matched(company) => format!("stop.{}", story.company(company).id),
         };
         let shown = number::amount(at.years.value(), at.years.unit(), locale);
-        traces.push(tracer.trace(id, stop(at, story, locale), shown, &at.years, Standing::Spread));
+        let trace = tracer.trace(id, stop(at, story, locale), shown, &at.years, at.standing);
+        traces.push(Trace { low: tracer.low(at.low.as_ref()), ..trace });
     }
     traces
 }
@@ -63,8 +63,14 @@ impl Tracer<'_> {
     fn quantity(&self, answer: &Answer, quantity: &Quantity) -> Trace {
         let about = self.about(answer, quantity);
         let trace = self.trace(quantity.id.text(self.story), about, shown(quantity, self.locale), &quantity.worked, quantity.standing);
-        let low = quantity.low.as_ref().map(|low| self.locale.trace.words(TraceKey::LowEnd, &[("arithmetic", &arithmetic(low, self.locale))]));
-        Trace { low, rounding: self.with_sentence(answer, trace.rounding, &quantity.worked), ..trace }
+        // Of the spans of time a sentence has the peers' months only.
+        let is_in_sentence = quantity.id.what == What::Months && quantity.id.company != Some(SUBJECT);
+        let rounding = if is_in_sentence { self.with_sentence(trace.rounding, &quantity.worked) } else { trace.rounding };
+        Trace { low: self.low(quantity.low.as_ref()), rounding, ..trace }
+    }
+
+    fn low(&self, low: Option<&Worked>) -> Option<String> {
+        Some(self.locale.trace.words(TraceKey::LowEnd, &[("arithmetic", &arithmetic(low?, self.locale))]))
     }
 
     fn trace(&self, id: String, about: String, shown: String, worked: &Worked, standing: Standing) -> Trace {
@@ -93,11 +99,11 @@ impl Tracer<'_> {
         }
     }
 
-    /// Adds how a sentence rounds a number, where that is coarser: that of `time-to-match`.
-    fn with_sentence(&self, answer: &Answer, mut rounding: String, worked: &Worked) -> String {
+    /// Adds how a sentence rounds a number, where that is coarser.
+    fn with_sentence(&self, mut rounding: String, worked: &Worked) -> String {
         let (value, unit) = (worked.value(), worked.unit());
         let rough = number::rough_bare(value, unit, self.locale);
-        if answer.question.view == View::TimeToMatch && rough != number::bare(value, unit, self.locale) {
+        if rough != number::bare(value, unit, self.locale) {
             rounding.push(' ');
             rounding.push_str(&self.locale.trace.words(TraceKey::InSentence, &[("shown", &rough)]));
         }

@@ -199,7 +199,7 @@ fn every_phrase_of_a_guess_can_be_put_in_another_order() {
     let first = asked(json!({}));
     assert_eq!([first.question, first.label, first.make, first.skip], ["Alibaba (three years): Microsoft?", "L", "M", "S"]);
     assert_eq!(first.choices[35], "٣٦ months");
-    assert_eq!(asked(json!({"growth": 10})).question, "١٠%: Alibaba (three): Microsoft?");
+    assert_eq!(asked(json!({"growth": 10})).question, "١٠%: Alibaba (three-year): Microsoft?");
     assert_eq!(said(json!({}), 8), "= ٨ months");
     assert_eq!(said(json!({}), 24), "٣× < ٨ months < ٢٤ months");
     assert_eq!(said(json!({"companies": ["meta"]}), 5), "٢ to ٢.١× > ٩.٨ to ١٠.٦ months > ٥ months");

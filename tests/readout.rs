@@ -110,7 +110,7 @@ fn bars_read_as_their_name_their_number_and_what_the_picture_says_of_it() {
         ]
     );
     let on_pace = texts(json!({"view": "on-pace", "currency": "CNY"}));
-    let spring = "April to June 2025: spent RMB 38.6 billion, against the pledge’s average 1.22 times (worked out), reported";
+    let spring = "April to June 2025: spending RMB 38.6 billion, against the pledge’s average 1.22 times, reported";
     assert!(on_pace.contains(&spring.to_owned()), "{on_pace:?}");
     assert_eq!(
         texts(json!({"view": "revenue-share"})).last().unwrap(),

@@ -1,8 +1,8 @@
 //! A question with the figures that it is about, found once, and what the two models make of them over time.
 
 use super::worked::End;
-use super::{AfterPledge, Quantity, Question, Standing, Worked};
-use crate::figure::Bound;
+use super::{AfterPledge, Origin, Quantity, Question, Standing, Worked};
+use crate::figure::{Basis, Bound};
 use crate::locale::{NumberId, What};
 use crate::money::{Currency, Unit};
 use crate::period::Days;
@@ -25,6 +25,8 @@ pub(crate) struct Pledge {
     /// Index of the figure.
     pub(crate) figure: usize,
     pub(crate) amount: Worked,
+    /// The low end of its range, where the source gives one.
+    pub(crate) low: Option<Worked>,
     pub(crate) months: u16,
     pub(crate) bound: Bound,
 }
@@ -45,6 +47,7 @@ impl<'a> Case<'a> {
         let pledge = Pledge {
             figure,
             amount: Worked::in_currency(story, figure, question.currency, End::Amount)?,
+            low: Worked::in_currency(story, figure, question.currency, End::Low),
             months: pledge.period.months(),
             bound: pledge.bound,
         };
@@ -55,37 +58,53 @@ impl<'a> Case<'a> {
         Some(Self { story, question, pledge, peers })
     }
 
-    /// One of a company's numbers, as stated.
+    /// One of a company's numbers: announced only where a source states the very number.
     pub(crate) fn quantity(&self, company: usize, what: What, worked: Worked) -> Quantity {
         let id = NumberId { company: Some(company), what, quarter: None };
-        Quantity { id, worked, low: None, bound: Bound::Exact, standing: Standing::Announced }
+        let is_stated = match worked.step().origin {
+            Origin::Figure(index) => self.story.figures.get(index).is_some_and(|figure| figure.basis != Basis::Derived),
+            _ => false,
+        };
+        let standing = if is_stated { Standing::Announced } else { Standing::Derived };
+        Quantity { id, worked, low: None, bound: Bound::Exact, standing }
     }
 
-    /// One of the subject's numbers of a quarter, as stated.
+    /// One of the subject's numbers of a quarter.
     pub(crate) fn quantity_of(&self, days: Days, what: What, worked: Worked) -> Quantity {
         let quantity = self.quantity(SUBJECT, what, worked);
         Quantity { id: NumberId { quarter: Some(days.to), ..quantity.id }, ..quantity }
+    }
+
+    /// The pledge's term as its source states it, in months.
+    pub(crate) fn term(&self) -> Option<Worked> {
+        Worked::months(self.story, self.pledge.figure)
     }
 
     pub(crate) fn term_years(&self) -> f64 {
         f64::from(self.pledge.months) / 12.0
     }
 
+    /// One of the pledge's numbers, worked out from its amount, and from the low end of its range where there is one.
+    pub(crate) fn pledged(&self, what: What, work: impl Fn(&Worked) -> Worked) -> Quantity {
+        let Pledge { amount, low, bound, .. } = &self.pledge;
+        Quantity { low: low.as_ref().map(&work), bound: *bound, ..self.quantity(SUBJECT, what, work(amount)) }
+    }
+
     /// The pledge for so many months of its term: spread evenly.
-    pub(crate) fn pledge_per(&self, months: u16) -> Worked {
-        let (amount, term) = (&self.pledge.amount, self.pledge.months);
-        if term.is_multiple_of(months) { amount.over(f64::from(term / months)) } else { amount.times(f64::from(months)).over(f64::from(term)) }
+    pub(crate) fn pledged_per(&self, what: What, months: u16) -> Quantity {
+        let term = self.pledge.months;
+        let spread = |amount: &Worked| match term.is_multiple_of(months) {
+            true => amount.over(f64::from(term / months)),
+            false => amount.times(f64::from(months)).over(f64::from(term)),
+        };
+        let pledged = self.pledged(what, spread);
+        // A pledge of so many months is stated as it is.
+        if term == months { pledged } else { pledged.at_best(Standing::Spread) }
     }
 
-    /// One of the pledge's numbers, spread evenly over its term.
-    pub(crate) fn spread(&self, what: What, worked: Worked) -> Quantity {
-        Quantity { bound: self.pledge.bound, standing: Standing::Spread, ..self.quantity(SUBJECT, what, worked) }
-    }
-
-    /// The subject's total after so many years: the pledge spread evenly, then as the question's model says.
-    pub(crate) fn pledged_by(&self, years: f64) -> Worked {
+    /// The subject's total by an amount of the pledge after so many years: spread evenly, then as the question's model says.
+    pub(crate) fn pledged_by(&self, amount: &Worked, years: f64) -> Worked {
         let Self { pledge, question, .. } = self;
-        let amount = &pledge.amount;
         let months = years * 12.0;
         let term = f64::from(pledge.months);
         if months == term || months > term && question.after_pledge == AfterPledge::Stops {
@@ -112,10 +131,56 @@ impl<'a> Case<'a> {
         Some(spent)
     }
 
-    /// How long it takes to spend the whole pledge at a pace, counted in `unit`, of which a year has `in_a_year`; `None` where
-    /// that takes longer than a century.
-    pub(crate) fn time_to_match(&self, pace: &Worked, unit: Unit, in_a_year: f64) -> Option<Worked> {
-        let (pledge, growth_pct) = (&self.pledge.amount, self.question.growth_pct);
+    /// How long a peer takes to spend the whole pledge, counted in `unit`, of which a year has `in_a_year`; `None` where that takes
+    /// longer than a century. Whichever currency the question is in, pledge and pace are compared in that of the peer's figure, if
+    /// the pledge is stated in it too, else in that of the pledge.
+    pub(crate) fn time_to_match(&self, peer: &Peer, what: What, unit: Unit, in_a_year: f64) -> Option<Quantity> {
+        let (pledge, currency) = self.common(peer)?;
+        let pace = |end: End| Worked::in_currency(self.story, peer.figure, currency, end);
+        let worked = self.time(&pledge, &pace(End::Amount)?, unit, in_a_year)?;
+        let low_pace = pace(End::Low);
+        let low = low_pace.as_ref().and_then(|low| self.time(&pledge, low, unit, in_a_year));
+        let farthest = worked.value().max(low.as_ref().map_or(0.0, Worked::value));
+        // Whoever spends a minimum a year or more needs this long or less: no minimum. But where the low end of a range takes
+        // longer than a century, it is.
+        let (bound, farthest) = match (&low_pace, &low) {
+            (Some(_), None) => (Bound::AtLeast, f64::INFINITY),
+            _ => (Bound::Exact, farthest),
+        };
+        let standing = standing(farthest / in_a_year, 1.0);
+        Some(Quantity { low, bound, ..self.quantity(peer.company, what, worked) }.at_best(standing))
+    }
+
+    /// What a peer would have spent in a century.
+    pub(crate) fn spent_in_a_century(&self, peer: &Peer) -> Option<Quantity> {
+        let (_, currency) = self.common(peer)?;
+        let spent = |end: End| Some(Worked::in_currency(self.story, peer.figure, currency, end)?.summed(self.question.growth_pct, CENTURY_YEARS));
+        let spent = Quantity { low: spent(End::Low), bound: peer.bound, ..self.quantity(peer.company, What::InACentury, spent(End::Amount)?) };
+        Some(spent.at_best(Standing::Assumed))
+    }
+
+    /// The pledge in the currency that it is compared with a peer's pace in.
+    fn common(&self, peer: &Peer) -> Option<(Worked, Currency)> {
+        let [own, others] = [self.pledge.figure, peer.figure].map(|figure| self.story.figures.get(figure));
+        let mut units: Vec<Unit> = own?.amounts.iter().map(|amount| amount.unit).collect();
+        let others = others?.amount()?.unit;
+        if units.contains(&others) {
+            units.insert(0, others);
+        }
+        units.extend(self.story.currencies.iter().map(|currency| Unit::Money(*currency)));
+        for unit in units {
+            if let Unit::Money(currency) = unit
+                && let Some(pledge) = Worked::in_currency(self.story, self.pledge.figure, currency, End::Amount)
+                && Worked::in_currency(self.story, peer.figure, currency, End::Amount).is_some()
+            {
+                return Some((pledge, currency));
+            }
+        }
+        None
+    }
+
+    fn time(&self, pledge: &Worked, pace: &Worked, unit: Unit, in_a_year: f64) -> Option<Worked> {
+        let growth_pct = self.question.growth_pct;
         let time = |amount: &Worked, pace: &Worked| amount.times(in_a_year).ratio_to(pace, unit);
         if pledge.value() <= pace.value() || growth_pct == 0.0 {
             return time(pledge, pace).filter(|time| time.value() <= f64::from(CENTURY_YEARS) * in_a_year);
@@ -149,7 +214,7 @@ impl Peer {
     pub(crate) fn quantity(&self, case: &Case<'_>, what: What, standing: Standing, work: impl Fn(&Worked) -> Option<Worked>) -> Option<Quantity> {
         let worked = work(&self.pace)?;
         let low = self.low_pace.as_ref().and_then(work);
-        Some(Quantity { low, bound: self.bound, standing, ..case.quantity(self.company, what, worked) })
+        Some(Quantity { low, bound: self.bound, ..case.quantity(self.company, what, worked) }.at_best(standing))
     }
 
     /// How many times the pledge's number the peer's is. Of two minimums it is neither the ratio nor a minimum of it; then the
@@ -160,7 +225,7 @@ impl Peer {
     }
 }
 
-/// What stands behind a number that needs so many years of a figure that covers `covered_years`.
+/// What stands at best behind a number that needs so many years of a figure that covers `covered_years`.
 pub(crate) fn standing(years: f64, covered_years: f64) -> Standing {
     if years < covered_years {
         Standing::Spread

@@ -22,15 +22,22 @@ pub struct Quantity {
     pub standing: Standing,
 }
 
-/// What stands behind a number.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+impl Quantity {
+    /// The same number, no better known than this.
+    pub(crate) fn at_best(self, standing: Standing) -> Self {
+        Self { standing: self.standing.max(standing), ..self }
+    }
+}
+
+/// What stands behind a number, the best known first: a number is never better known than what it is worked out from.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Standing {
     /// A source states it for the whole of its period.
     Announced,
-    /// A part of what a source states, spread evenly over its period.
-    Spread,
     /// Worked out from figures that sources state.
     Derived,
+    /// A part of what a source states, spread evenly over its period.
+    Spread,
     /// Beyond the period that a source covers: our assumption.
     Assumed,
 }

@@ -130,6 +130,17 @@ impl Worked {
         Some(Self::new(amount.value, amount.unit, Origin::Figure(index)))
     }
 
+    /// The low end of its range as it is stated, where it has one.
+    pub fn stated_low(story: &Story, index: usize) -> Option<Self> {
+        let figure = story.figures.get(index)?;
+        Some(Self::new(figure.range?.0, figure.amount()?.unit, Origin::Figure(index)))
+    }
+
+    /// How many months a figure's period has, as its source states it.
+    pub fn months(story: &Story, index: usize) -> Option<Self> {
+        Some(Self::new(f64::from(story.figures.get(index)?.period.months()), Unit::Months, Origin::Figure(index)))
+    }
+
     /// This number times a plain count.
     pub fn times(&self, count: f64) -> Self {
         if count == 1.0 { self.clone() } else { self.paired(Operator::Times, &Self::count(count, Unit::Times), self.unit()) }
@@ -140,14 +151,34 @@ impl Worked {
         if count == 1.0 { self.clone() } else { self.paired(Operator::Over, &Self::count(count, Unit::Times), self.unit()) }
     }
 
+    /// This number divided by a plain count other than 0, counted in another unit: months in years.
+    pub(crate) fn over_in(&self, count: f64, unit: Unit) -> Self {
+        self.paired(Operator::Over, &Self::count(count, Unit::Times), unit)
+    }
+
     /// This number grown by a percentage, once for each of `years`: 80 × 1.1².
     pub(crate) fn grown(&self, percent: f64, years: u8) -> Self {
+        self.paired(Operator::Times, &Self::power(percent, years), self.unit())
+    }
+
+    /// The sum of so many `years`, each grown by a percentage: 80 × (1.1³ − 1) ÷ 0.1.
+    pub(crate) fn summed(&self, percent: f64, years: u8) -> Self {
+        if percent == 0.0 {
+            return self.times(f64::from(years));
+        }
+        let (one, power) = (Self::count(1.0, Unit::Times), Self::power(percent, years));
+        let (more, less) = if percent > 0.0 { (power, one) } else { (one, power) };
+        let sum = more.paired(Operator::Minus, &less, Unit::Times);
+        self.paired(Operator::Times, &sum, self.unit()).over(percent.abs() / 100.0)
+    }
+
+    /// What a percentage makes of 1 over so many years.
+    fn power(percent: f64, years: u8) -> Self {
         let base = (100.0 + percent) / 100.0;
         let value = (0..years).fold(1.0, |power, _| power * base);
         let exact = Fraction::from_decimal(base);
         let exact = exact.and_then(|base| (1..years).try_fold(base, |power, _| power.times(base)));
-        let power = Self::reached(exact.filter(|_| years > 0), value, Unit::Times, Origin::Power(base, years));
-        self.paired(Operator::Times, &power, self.unit())
+        Self::reached(exact.filter(|_| years > 0), value, Unit::Times, Origin::Power(base, years))
     }
 
     /// The sum; `None` for two units.

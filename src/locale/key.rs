@@ -22,6 +22,7 @@ messages! { Key:
     ListComma "list-comma" [];
     ListNext "list-next" [];
     ListLast "list-last" [];
+    ListClause "list-clause" [];
     Date "date" ["day", "month", "year"];
     MonthOfYear "month-of-year" ["month", "year"];
     MonthsOfYear "months-of-year" ["from", "to", "year"];
@@ -29,6 +30,8 @@ messages! { Key:
     AtLeastShort "at-least-short" ["amount"];
     OverTerm "over-term" ["term"];
     InTerm "in-term" ["term"];
+    TermYears "term-years" ["n"];
+    TermMonths "term-months" ["n"];
     FromTo "from-to" ["low", "high", "bare"];
 
     TotalOneClause "total-one-clause" ["subject", "peers"];
@@ -50,6 +53,7 @@ messages! { Key:
     PeerWouldSpendNext "peer-would-spend-next" ["company", "amount"];
 
     StopPledgeEnds "stop-pledge-ends" [];
+    StopPledgeEnded "stop-pledge-ended" [];
     StopMatched "stop-matched" ["company"];
     ValueWithStop "value-with-stop" ["horizon", "stop"];
     StopAt "stop-at" ["horizon", "stop"];
@@ -61,8 +65,12 @@ messages! { Key:
     PerYearSentence "per-year-sentence" ["company", "amount", "peers", "mix"];
     PerYearEven "per-year-even" ["company", "amount", "peers"];
     PerYearAlone "per-year-alone" ["company", "amount"];
+    PerYearShort "per-year-short" ["company", "amount", "peers", "mix"];
+    PerYearShortAlone "per-year-short-alone" ["company", "amount"];
     PerYearMix "per-year-mix" ["amount", "peers", "term"];
+    PerYearMixMonths "per-year-mix-months" ["amount", "peers", "term"];
     PerYearPlan "per-year-plan" ["company", "amount"];
+    PerYearPlanAnew "per-year-plan-anew" ["company", "amount"];
     PerYearReported "per-year-reported" ["company", "amount"];
     Beside "beside" ["amount"];
     HeadingAnnounced "heading-announced" [];
@@ -81,6 +89,7 @@ messages! { Key:
     MatchFirst "match-first" ["company", "subject", "term", "span", "time"];
     MatchNext "match-next" ["company", "subject", "term", "span", "time"];
     MatchNever "match-never" ["company", "subject", "term", "span"];
+    MatchNeverFirst "match-never-first" ["company", "subject", "term", "span"];
     Never "never" [];
     MatchAlone "match-alone" ["company", "time"];
     NoteMatch "note-match" ["peers"];
@@ -92,6 +101,7 @@ messages! { Key:
     CalendarAlone "calendar-alone" ["company", "months"];
     CalendarInAll "calendar-in-all" ["months"];
     NoteCalendar "note-calendar" [];
+    NoteCalendarDated "note-calendar-dated" ["months"];
     AmountAMonth "amount-a-month" ["amount"];
 
     OnPaceFastest "on-pace-fastest" ["verdict", "months", "company", "amount", "ratio"];
@@ -99,13 +109,17 @@ messages! { Key:
     OnPaceAhead "on-pace-ahead" ["company"];
     OnPaceBehind "on-pace-behind" ["company"];
     OnPaceAverage "on-pace-average" ["company", "amount"];
+    OnPaceAverageShort "on-pace-average-short" ["company", "amount"];
     AmountAndRatio "amount-and-ratio" ["amount", "ratio"];
     StatedAndShown "stated-and-shown" ["stated", "amount"];
     MarkAverage "mark-average" ["amount"];
     CaptionBeforePledge "caption-before-pledge" [];
     CaptionQuarter "caption-quarter" [];
     CaptionDerived "caption-derived" [];
+    CaptionPlanned "caption-planned" [];
+    CaptionEstimated "caption-estimated" [];
     NoteDerived "note-derived" [];
+    NoteNotReported "note-not-reported" [];
     NoteSince "note-since" ["quarters", "amount", "share"];
     NotePace "note-pace" ["yearly", "years", "quarters"];
     NotePaceEarly "note-pace-early" ["yearly", "years", "quarters", "early"];
@@ -113,10 +127,12 @@ messages! { Key:
     RevenueSentence "revenue-sentence" ["quarters"];
     RevenueFirst "revenue-first" ["company", "amount", "month"];
     RevenueNext "revenue-next" ["company", "amount", "month"];
+    RevenueExpected "revenue-expected" ["company", "amount", "month"];
     CaptionPrinted "caption-printed" ["publisher"];
     CaptionComputed "caption-computed" [];
     NoteComputed "note-computed" ["amount", "month"];
     NoteComputedToo "note-computed-too" ["amount", "month"];
+    NoteRevenueMore "note-revenue-more" ["n"];
 
     CloudSentence "cloud-sentence" ["month", "parts"];
     CloudFirst "cloud-first" ["company", "share", "market"];
@@ -132,7 +148,10 @@ messages! { Key:
     NoteRatio "note-ratio" ["company", "peers"];
     NoteFloorPlain "note-floor-plain" ["company", "amount"];
     NoteFloor "note-floor" ["company", "amount"];
+    NoteFloorFigure "note-floor-figure" ["company", "amount"];
     NoteRange "note-range" ["company", "range", "used"];
+    NoteRangeOver "note-range-over" ["company", "range", "term", "used"];
+    NoteRangeFigure "note-range-figure" ["company", "range", "used"];
     NoteRate "note-rate" ["one", "is", "date"];
     NoteSources "note-sources" ["sources"];
     SourceDated "source-dated" ["publisher", "date"];

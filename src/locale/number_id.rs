@@ -69,6 +69,8 @@ numbers! {
     Months "months" WhatTime;
     /// The same in years.
     Years "years" WhatTime;
+    /// What would be spent in a century.
+    InACentury "in-a-century" WhatInACentury;
     /// The pledge for one quarter.
     Average "average" WhatAverage;
     /// What was spent in a quarter.

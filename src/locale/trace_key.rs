@@ -24,6 +24,7 @@ messages! { TraceKey:
     WhatShareAsAnnounced "what-share-as-announced" [];
     WhatShareOverstated "what-share-overstated" [];
     WhatTime "what-time" [];
+    WhatInACentury "what-in-a-century" [];
     WhatAverage "what-average" [];
     WhatSpent "what-spent" ["month"];
     WhatPace "what-pace" ["month"];

@@ -1,7 +1,7 @@
 //! What can be checked of a story only once all its figures are known.
 
 use super::Story;
-use crate::figure::{Amount, Basis, Metric};
+use crate::figure::{Amount, Basis, Figure, Metric};
 use crate::money::Unit;
 use crate::period::Period;
 use crate::reader::Reader;
@@ -72,6 +72,11 @@ fn crowd(story: &Story, index: usize, at: &Reader<'_>) {
     }
     if quarters > MAX_QUARTERS {
         at.refuse(format_args!("more than {MAX_QUARTERS} quarters of one company and metric"));
+    }
+    let is_of_market = |other: &&Figure| other.metric == Metric::CloudMarketShare && other.period == Period::Quarter(days);
+    let first = story.figures.iter().take(index).find(is_of_market).filter(|_| figure.metric == Metric::CloudMarketShare);
+    if let Some(first) = first.filter(|first| first.about != figure.about) {
+        at.refuse(format_args!("another market than that of the figure \"{}\", of the same quarter", first.id));
     }
     if figure.metric == Metric::CloudMarketShare && shares_pct > MAX_SHARES_PCT {
         at.field("amount").refuse(format_args!("with this the shares of the quarter add to {shares_pct}, more than 100 percent"));

@@ -199,6 +199,7 @@ fn limits(unit: Unit) -> (f64, f64) {
 
 fn range(at: &Reader<'_>, amount: &Amount) -> Option<(f64, f64)> {
     let has_others = at.optional("also").is_some();
+    let is_minimum = at.optional("bound").is_some_and(|bound| bound.text() == "at-least");
     let at = at.optional("range")?;
     let (lowest, highest) = limits(amount.unit);
     if at.length(2) != 2 {
@@ -211,6 +212,9 @@ fn range(at: &Reader<'_>, amount: &Amount) -> Option<(f64, f64)> {
     }
     if has_others {
         at.refuse("a range is stated in one currency");
+    }
+    if is_minimum {
+        at.refuse("a range is no minimum");
     }
     Some((low, high))
 }

@@ -188,16 +188,30 @@ pub(crate) fn horizon(horizon: Horizon, locale: &Locale) -> String {
 
 /// A term in words, the number spelled out where the language has a word: three years; 7 months.
 pub(crate) fn term(years: f64, locale: &Locale) -> String {
-    if (years * 4.0).fract() == 0.0 {
+    if is_in_years(years) {
         locale.units.counted(years, &count_word(years, locale), Unit::Years, &locale.numbers)
     } else {
         amount(years * 12.0, Unit::Months, locale)
     }
 }
 
+/// Whether a term is told in years: a year or more, in whole quarters of one.
+pub(crate) fn is_in_years(years: f64) -> bool {
+    years >= 1.0 && (years * 4.0).fract() == 0.0
+}
+
+/// A term before what it is the term of, where the language has such words: three-year, 7-month.
+pub(crate) fn term_before(years: f64, locale: &Locale) -> String {
+    if is_in_years(years) {
+        return locale.messages.words(Key::TermYears, &[("n", &count_word(years, locale))]);
+    }
+    let months = years * 12.0;
+    locale.messages.words(Key::TermMonths, &[("n", &decimal(months, decimals(months, Unit::Months), &locale.numbers))])
+}
+
 /// A term in as few words as say it: three, of years; 7 months.
 pub(crate) fn short_term(years: f64, locale: &Locale) -> String {
-    if (years * 4.0).fract() == 0.0 { count_word(years, locale) } else { amount(years * 12.0, Unit::Months, locale) }
+    if is_in_years(years) { count_word(years, locale) } else { amount(years * 12.0, Unit::Months, locale) }
 }
 
 /// A count spelled out from one to ten, with the language's quarters where it has any, as a horizon has, else in digits.
@@ -321,7 +335,7 @@ mod tests {
     fn a_term_of_no_whole_quarters_of_a_year_is_told_in_months() {
         let pack: crate::value::Value = serde_json::from_str(include_str!("../locale/en.json")).unwrap();
         let locale = Locale::from_value(&pack).unwrap();
-        for (months, expected) in [(36.0, "three years"), (30.0, "2½ years"), (12.0, "one year"), (7.0, "7 months")] {
+        for (months, expected) in [(36.0, "three years"), (30.0, "2½ years"), (12.0, "one year"), (7.0, "7 months"), (6.0, "6 months")] {
             assert_eq!(term(months / 12.0, &locale), expected);
         }
     }

@@ -39,7 +39,7 @@ impl Numbers for Calendar {
     fn of(case: &Case<'_>) -> Option<Self> {
         let days = |figure: usize| case.story.figures.get(figure).map(|figure| &figure.period).and_then(Period::days);
         let figure = case.pledge.figure;
-        let mut spans = vec![Span { company: SUBJECT, figure, days: days(figure)?, pace: case.spread(What::PerMonth, case.pledge_per(1)) }];
+        let mut spans = vec![Span { company: SUBJECT, figure, days: days(figure)?, pace: case.pledged_per(What::PerMonth, 1) }];
         for peer in &case.peers {
             let pace = peer.quantity(case, What::PerMonth, Standing::Spread, |pace| Some(pace.over(12.0)))?;
             spans.push(Span { company: peer.company, figure: peer.figure, days: days(peer.figure)?, pace });

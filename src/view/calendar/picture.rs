@@ -89,10 +89,13 @@ impl<'a> Chart<'a> {
         (self.x(days.from), self.x(days.to.next()))
     }
 
-    /// A tick at the start of each year, named beside it.
+    /// A tick at the start of each year, or of as many as there is room to name, its name beside it.
     fn draw_years(&self, sketch: &mut Sketch<'_>) {
         let (theme, bottom) = (self.frame.theme, self.bottom());
         sketch.level(0.0, self.frame.width_css, bottom, theme.axis());
+        let widest = self.frame.text_width_css(&number::whole(2000, self.wording.locale), SMALL_CSS, false);
+        let year_css = self.frame.width_css * 12.0 / (self.to - self.from);
+        let step = [1_u16, 2, 5, 10, 20].into_iter().find(|step| f64::from(*step) * year_css >= widest + 10.0).unwrap_or(50);
         let mut day = Date { year: 1900, month: 1, day: 1 };
         while months(day) < self.to {
             if months(day) >= self.from {
@@ -103,7 +106,7 @@ impl<'a> Chart<'a> {
                     sketch.caption(text, Point { x: x + 5.0, y: bottom + 12.0 }, Align::Left);
                 }
             }
-            day.year += 1;
+            day.year += step;
         }
     }
 

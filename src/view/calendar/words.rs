@@ -2,6 +2,7 @@
 
 use super::numbers::Calendar;
 use crate::locale::{Key, Line};
+use crate::period::Period;
 use crate::text::{Reading, Wording, Words, number};
 
 impl Words for Calendar {
@@ -37,7 +38,12 @@ impl Words for Calendar {
     }
 
     fn notes(&self, wording: &Wording<'_>) -> Vec<String> {
-        vec![wording.locale.messages.words(Key::NoteCalendar, &[])]
+        let pledge = self.spans.first().and_then(|span| wording.figure(span.figure)).map(|figure| figure.period);
+        let dated = pledge.filter(|period| !matches!(period, Period::Span { .. })).and_then(|period| period.days());
+        vec![match dated {
+            Some(days) => wording.locale.messages.words(Key::NoteCalendarDated, &[("months", &number::months(days, wording.locale))]),
+            None => wording.locale.messages.words(Key::NoteCalendar, &[]),
+        }]
     }
 
     fn readings(&self, wording: &Wording<'_>) -> Vec<Reading<'_>> {

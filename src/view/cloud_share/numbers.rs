@@ -1,7 +1,7 @@
 //! The view `cloud-share`: who has how much of the market, in the latest quarter that was measured.
 
 use crate::compare::case::Case;
-use crate::compare::{Choice, Quantity, Standing, Worked};
+use crate::compare::{Choice, Quantity, Worked};
 use crate::figure::Metric;
 use crate::locale::{NumberId, What};
 use crate::money::Unit;
@@ -49,13 +49,14 @@ impl Numbers for CloudShare {
         for (index, figure) in case.story.figures.iter().enumerate() {
             if figure.metric == Metric::CloudMarketShare && figure.period.days() == Some(days) {
                 let share = case.quantity(figure.company, What::MarketShare, Worked::stated(case.story, index)?);
+                let share = Quantity { bound: figure.bound, low: Worked::stated_low(case.story, index), ..share };
                 parts.push(MarketPart { company: figure.company, figure: index, share });
             }
         }
         let rank = |part: &MarketPart| if part.company == SUBJECT { f64::INFINITY } else { part.share.worked.value() };
         sort_few(&mut parts, |one, other| rank(one) > rank(other));
         let (subject, named) = parts.split_first()?;
-        let derived = |what: What, worked: Worked| Quantity { standing: Standing::Derived, ..case.quantity(SUBJECT, what, worked) };
+        let derived = |what: What, worked: Worked| case.quantity(SUBJECT, what, worked);
         let subject = &subject.share.worked;
         let mut left = Worked::count(100.0, Unit::Percent).minus(subject)?;
         let mut together: Option<Worked> = None;

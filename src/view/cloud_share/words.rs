@@ -25,9 +25,10 @@ impl Words for CloudShare {
     fn notes(&self, wording: &Wording<'_>) -> Vec<String> {
         let messages = &wording.locale.messages;
         let mut notes = Vec::new();
-        let ([subject, next, ..], Some(lead), Some(ratio)) = (self.parts.as_slice(), &self.lead, &self.ratio) else { return notes };
-        let (company, next_company) = (wording.name(subject.company), wording.name(next.company));
-        if lead.worked.value() > 0.0 {
+        if let ([subject, next, ..], Some(lead), Some(ratio)) = (self.parts.as_slice(), &self.lead, &self.ratio)
+            && lead.worked.value() > 0.0
+        {
+            let (company, next_company) = (wording.name(subject.company), wording.name(next.company));
             let [lead, ratio] = [lead, ratio].map(|quantity| wording.number(quantity).text());
             notes.push(messages.words(Key::NoteCloudLead, &[("company", company), ("next", next_company), ("lead", &lead), ("ratio", &ratio)]));
         }

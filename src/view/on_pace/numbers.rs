@@ -3,7 +3,7 @@
 use crate::compare::case::Case;
 use crate::compare::worked::End;
 use crate::compare::{Choice, Quantity, Standing, Worked};
-use crate::figure::{Basis, Figure, Metric};
+use crate::figure::{Basis, Bound, Figure, Metric};
 use crate::locale::What;
 use crate::money::Unit;
 use crate::period::Days;
@@ -19,9 +19,9 @@ pub struct OnPace {
     pub average: Quantity,
     /// The quarters that are known, earliest first.
     pub quarters: Vec<Quarter>,
-    /// What all quarters that ended since the announcement come to; none before there is one.
+    /// What was spent in all quarters that ended within the term; none before there is one.
     pub since: Option<Since>,
-    /// What the fastest quarter since the announcement comes to; none before there is one.
+    /// What the fastest quarter that lies within the term comes to; none before there is one.
     pub fastest: Option<Box<Fastest>>,
 }
 
@@ -32,13 +32,15 @@ pub struct Quarter {
     pub figure: usize,
     /// Its days.
     pub days: Days,
-    /// What was spent: announced where it was reported, derived where it was worked out from other figures.
+    /// Whether it was spent, as far as anybody knows: no plan and no estimate, which are no pace.
+    pub is_spent: bool,
+    /// What was spent, or is to be.
     pub spent: Quantity,
     /// How many times the average it is.
     pub ratio: Quantity,
 }
 
-/// What was spent in the quarters that ended since the announcement.
+/// What was spent in the quarters that ended within the term.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Since {
     /// How many of them are known.
@@ -72,25 +74,26 @@ impl Numbers for OnPace {
     }
 
     fn of(case: &Case<'_>) -> Option<Self> {
-        let average = case.spread(What::Average, case.pledge_per(3));
+        let average = case.pledged_per(What::Average, 3);
         let mut quarters = Vec::new();
         for days in case.story.subject_quarters(Metric::Capex) {
             let (figure, known) = case.story.subject_figure(Metric::Capex, days)?;
-            quarters.push(quarter(case, &average.worked, figure, known, days)?);
+            quarters.push(quarter(case, &average, figure, known, days)?);
         }
-        let announced = case.story.figures.get(case.pledge.figure)?.period.days()?.from;
+        let term = case.story.figures.get(case.pledge.figure)?.period.days()?;
+        let counts = |quarter: &Quarter| quarter.is_spent && quarter.days.to <= term.to;
         let mut best: Option<usize> = None;
         for (index, quarter) in quarters.iter().enumerate() {
             let is_faster = |known: usize| quarters.get(known).is_some_and(|known| quarter.spent.worked.value() > known.spent.worked.value());
-            if quarter.days.from >= announced && best.is_none_or(is_faster) {
+            if counts(quarter) && quarter.days.from >= term.from && best.is_none_or(is_faster) {
                 best = Some(index);
             }
         }
-        let fastest = match best.and_then(|index| quarters.get(index).map(|quarter| (index, &quarter.spent.worked))) {
-            Some((index, spent)) => Some(Box::new(fastest(case, index, spent)?)),
+        let fastest = match best.and_then(|index| quarters.get(index).map(|quarter| (index, quarter))) {
+            Some((index, quarter)) => Some(Box::new(fastest(case, index, &quarter.spent)?)),
             None => None,
         };
-        let since = since(case, &average.worked, quarters.iter().filter(|quarter| quarter.days.to >= announced));
+        let since = since(case, &average, quarters.iter().filter(|quarter| counts(quarter) && quarter.days.to >= term.from));
         Some(OnPace { pledge: case.pledge.figure, average, quarters, since, fastest })
     }
 
@@ -114,40 +117,51 @@ impl Numbers for OnPace {
     }
 }
 
-fn quarter(case: &Case<'_>, average: &Worked, figure: usize, known: &Figure, days: Days) -> Option<Quarter> {
+fn quarter(case: &Case<'_>, average: &Quantity, figure: usize, known: &Figure, days: Days) -> Option<Quarter> {
     let spent = Worked::in_currency(case.story, figure, case.question.currency, End::Amount)?;
-    let ratio = spent.ratio_to(average, Unit::Times)?;
-    let standing = if known.basis == Basis::Derived { Standing::Derived } else { Standing::Announced };
-    Some(Quarter {
-        figure,
-        days,
-        spent: Quantity { standing, ..case.quantity_of(days, What::Spent, spent) },
-        ratio: Quantity { standing: Standing::Derived, ..case.quantity_of(days, What::Pace, ratio) },
-    })
+    let low = Worked::in_currency(case.story, figure, case.question.currency, End::Low);
+    let times = |spent: &Worked| spent.ratio_to(&average.worked, Unit::Times);
+    let (ratio, low_ratio) = (times(&spent)?, low.as_ref().and_then(times));
+    // Of two minimums it is neither the ratio nor a minimum of it.
+    let bound = if average.bound == Bound::Exact { known.bound } else { Bound::Exact };
+    let spent = Quantity { low, bound: known.bound, ..case.quantity_of(days, What::Spent, spent) };
+    let ratio = Quantity { low: low_ratio, bound, ..case.quantity_of(days, What::Pace, ratio) };
+    let is_spent = !matches!(known.basis, Basis::Guidance | Basis::Estimate);
+    Some(Quarter { figure, days, is_spent, ratio: ratio.at_best(average.standing.max(spent.standing)), spent })
 }
 
-fn since<'q>(case: &Case<'_>, average: &Worked, mut quarters: impl Iterator<Item = &'q Quarter>) -> Option<Since> {
-    let mut spent = quarters.next()?.spent.worked.clone();
-    let mut count = 1;
+fn since<'q>(case: &Case<'_>, average: &Quantity, mut quarters: impl Iterator<Item = &'q Quarter>) -> Option<Since> {
+    let first = &quarters.next()?.spent;
+    let (mut spent, mut bound, mut count) = (first.worked.clone(), first.bound, 1);
     for quarter in quarters {
         spent = spent.plus(&quarter.spent.worked)?;
         count += 1;
+        if quarter.spent.bound == Bound::AtLeast {
+            bound = Bound::AtLeast;
+        }
     }
-    let share = spent.times(100.0).ratio_to(&average.times(f64::from(count)), Unit::Percent)?;
-    let derived = |what: What, worked: Worked| Quantity { standing: Standing::Derived, ..case.quantity(SUBJECT, what, worked) };
-    Some(Since { count, spent: derived(What::SpentSince, spent), share: derived(What::PaceSince, share) })
+    let share = spent.times(100.0).ratio_to(&average.worked.times(f64::from(count)), Unit::Percent)?;
+    let share_bound = if average.bound == Bound::Exact { bound } else { Bound::Exact };
+    let spent = Quantity { bound, ..case.quantity(SUBJECT, What::SpentSince, spent) };
+    let share = Quantity { bound: share_bound, ..case.quantity(SUBJECT, What::PaceSince, share) };
+    Some(Since { count, share: share.at_best(average.standing), spent })
 }
 
-fn fastest(case: &Case<'_>, quarter: usize, spent: &Worked) -> Option<Fastest> {
+fn fastest(case: &Case<'_>, quarter: usize, spent: &Quantity) -> Option<Fastest> {
     let pledge = &case.pledge.amount;
-    let assumed = |what: What, worked: Worked| Quantity { standing: Standing::Assumed, ..case.quantity(SUBJECT, what, worked) };
-    let months = pledge.times(3.0).ratio_to(spent, Unit::Months)?;
-    let early = Worked::count(f64::from(case.pledge.months), Unit::Months).minus(&months)?;
+    let assumed = |what: What, work: &dyn Fn(&Worked) -> Option<Worked>| -> Option<Quantity> {
+        let low = spent.low.as_ref().and_then(work);
+        Some(Quantity { low, ..case.quantity(SUBJECT, what, work(&spent.worked)?) }.at_best(Standing::Assumed))
+    };
+    let months = |spent: &Worked| pledge.times(3.0).ratio_to(spent, Unit::Months);
+    let term = case.term()?;
+    let early = assumed(What::Early, &|spent| term.minus(&months(spent)?).filter(|early| early.value() > 0.0));
+    let annualised = assumed(What::Annualised, &|spent| Some(spent.times(4.0)))?;
     Some(Fastest {
         quarter,
-        annualised: assumed(What::Annualised, spent.times(4.0)),
-        years: assumed(What::Lasts, pledge.ratio_to(&spent.times(4.0), Unit::Years)?),
-        quarters: assumed(What::LastsQuarters, pledge.ratio_to(spent, Unit::Quarters)?),
-        early: (early.value() > 0.0).then(|| assumed(What::Early, early)),
+        annualised: Quantity { bound: spent.bound, ..annualised },
+        years: assumed(What::Lasts, &|spent| pledge.ratio_to(&spent.times(4.0), Unit::Years))?,
+        quarters: assumed(What::LastsQuarters, &|spent| pledge.ratio_to(spent, Unit::Quarters))?,
+        early,
     })
 }

@@ -1,7 +1,7 @@
 //! The picture of the view `on-pace`: a bar for each quarter against the pledge's average.
 
 use super::numbers::{OnPace, Quarter};
-use crate::compare::Standing;
+use crate::figure::Basis;
 use crate::locale::Key;
 use crate::scene::bars::{self, Bar, Bars, Fill};
 use crate::scene::sketch::{LABEL_CSS, SMALL_CSS, SMALL_LINE_CSS};
@@ -53,7 +53,10 @@ fn layout<'a>(wording: &Wording<'_>, on_pace: &OnPace, frame: &'a Frame) -> Bars
 fn draw(bars: &mut Bars<'_>, wording: &Wording<'_>, on_pace: &OnPace, quarter: &Quarter) {
     let is_before = wording.is_before_pledge(on_pace, quarter);
     let color = if is_before { bars.frame.theme.muted() } else { wording.color(SUBJECT, bars.frame) };
-    let fill = if quarter.spent.standing == Standing::Derived { Fill::Outlined } else { Fill::Solid };
+    let fill = match wording.basis(quarter.figure) {
+        Some(Basis::Guidance | Basis::Estimate | Basis::Derived) => Fill::Outlined,
+        _ => Fill::Solid,
+    };
     let bar = Bar { fill, ..Bar::new(quarter.spent.worked.value(), BAR_CSS, color) };
     let at = bars.bar(number::months(quarter.days, wording.locale), bars.frame.theme.ink(), &bar);
     let text = if bars.is_terse { wording.short(&quarter.spent) } else { text(wording, quarter) };

@@ -1,7 +1,8 @@
 //! The words of the view `on-pace`.
 
 use super::numbers::{Fastest, OnPace, Quarter};
-use crate::compare::{Quantity, Standing};
+use crate::compare::Quantity;
+use crate::figure::Basis;
 use crate::locale::{Key, Line};
 use crate::money::Unit;
 use crate::story::SUBJECT;
@@ -18,7 +19,10 @@ impl Words for OnPace {
         let company = wording.name_line(SUBJECT);
         let fastest = self.fastest.as_ref().and_then(|fastest| self.quarters.get(fastest.quarter).map(|quarter| (fastest, quarter)));
         let (Some((_, quarter)), Some(since)) = (fastest, &self.since) else {
-            return messages.fill(Key::OnPaceAverage, &[("company", &company), ("amount", &wording.number(&self.average))]);
+            // A pledge for less than a quarter comes to less than its pace for one.
+            let is_short = wording.figure(self.pledge).is_some_and(|pledge| pledge.period.months() < 3);
+            let key = if is_short { Key::OnPaceAverageShort } else { Key::OnPaceAverage };
+            return messages.fill(key, &[("company", &company), ("amount", &wording.number(&self.average))]);
         };
         let share_pct = since.share.worked.value();
         let verdict = if share_pct < 100.0 - ABOUT_PCT {
@@ -43,7 +47,9 @@ impl Words for OnPace {
     fn notes(&self, wording: &Wording<'_>) -> Vec<String> {
         let messages = &wording.locale.messages;
         let mut notes = Vec::new();
-        if self.quarters.iter().any(|quarter| quarter.spent.standing == Standing::Derived) {
+        if self.quarters.iter().any(|quarter| !quarter.is_spent) {
+            notes.push(messages.words(Key::NoteNotReported, &[]));
+        } else if self.quarters.iter().any(|quarter| wording.basis(quarter.figure) == Some(Basis::Derived)) {
             notes.push(messages.words(Key::NoteDerived, &[]));
         }
         if let (Some(since), Some(_)) = (&self.since, &self.fastest) {
@@ -77,9 +83,11 @@ impl Wording<'_> {
 
     /// How a quarter's number came to be known.
     pub(super) fn quarter_caption(&self, on_pace: &OnPace, quarter: &Quarter) -> String {
-        let key = match (quarter.spent.standing, self.is_before_pledge(on_pace, quarter)) {
-            (Standing::Derived, _) => Key::CaptionDerived,
-            (_, true) => Key::CaptionBeforePledge,
+        let key = match self.basis(quarter.figure) {
+            Some(Basis::Guidance) => Key::CaptionPlanned,
+            Some(Basis::Estimate) => Key::CaptionEstimated,
+            Some(Basis::Derived) => Key::CaptionDerived,
+            _ if self.is_before_pledge(on_pace, quarter) => Key::CaptionBeforePledge,
             _ => Key::CaptionQuarter,
         };
         self.locale.messages.words(key, &[])

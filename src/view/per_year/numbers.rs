@@ -50,11 +50,10 @@ impl Numbers for PerYear {
     }
 
     fn of(case: &Case<'_>) -> Option<Self> {
-        let pledge = &case.pledge;
-        let yearly = case.pledge_per(12);
-        let announced = Quantity { bound: pledge.bound, ..case.quantity(SUBJECT, What::Announced, pledge.amount.clone()) };
-        let per_year = case.spread(What::PerYear, yearly.clone());
-        let mut rows = vec![YearRow { company: SUBJECT, figure: pledge.figure, announced, per_year, ratio: None }];
+        let announced = case.pledged(What::Announced, Clone::clone);
+        let per_year = case.pledged_per(What::PerYear, 12);
+        let (yearly, own) = (per_year.worked.clone(), per_year.standing);
+        let mut rows = vec![YearRow { company: SUBJECT, figure: case.pledge.figure, announced, per_year, ratio: None }];
         for peer in &case.peers {
             let stated = |what: What| peer.quantity(case, what, Standing::Announced, |pace| Some(pace.clone()));
             rows.push(YearRow {
@@ -62,7 +61,7 @@ impl Numbers for PerYear {
                 figure: peer.figure,
                 announced: stated(What::Announced)?,
                 per_year: stated(What::PerYear)?,
-                ratio: peer.ratio(case, Standing::Spread, |pace| pace.ratio_to(&yearly, Unit::Times)),
+                ratio: peer.ratio(case, own, |pace| pace.ratio_to(&yearly, Unit::Times)),
             });
         }
         let shares = if rows.len() > 1 { shares(case, &rows) } else { None };
@@ -94,7 +93,7 @@ fn shares(case: &Case<'_>, rows: &[YearRow]) -> Option<Shares> {
     }
     let share = |company: usize, what: What, part: &Worked, whole: &Worked| -> Option<Quantity> {
         let worked = part.times(100.0).ratio_to(whole, Unit::Percent)?;
-        Some(Quantity { standing: Standing::Spread, ..case.quantity(company, what, worked) })
+        Some(case.quantity(company, what, worked).at_best(subject.per_year.standing))
     };
     let as_announced = share(SUBJECT, What::ShareAsAnnounced, &subject.announced.worked, &announced)?;
     let mut like_for_like = Vec::new();
@@ -102,6 +101,6 @@ fn shares(case: &Case<'_>, rows: &[YearRow]) -> Option<Shares> {
         like_for_like.push(share(row.company, What::Share, &row.per_year.worked, &yearly)?);
     }
     let overstated = as_announced.worked.ratio_to(&like_for_like.first()?.worked, Unit::Times)?;
-    let overstated = Quantity { standing: Standing::Spread, ..case.quantity(SUBJECT, What::ShareOverstated, overstated) };
+    let overstated = case.quantity(SUBJECT, What::ShareOverstated, overstated).at_best(subject.per_year.standing);
     Some(Shares { as_announced, like_for_like, overstated })
 }

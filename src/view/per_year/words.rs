@@ -14,25 +14,37 @@ impl Words for PerYear {
         let messages = &wording.locale.messages;
         let Some((subject, peers)) = self.rows.split_first() else { return Line::default() };
         let (company, amount) = (wording.name_line(subject.company), wording.number(&subject.per_year));
+        let months = wording.figure(subject.figure).map_or(0, |figure| figure.period.months());
+        // Nobody plans for a year what is pledged for less.
+        let is_short = months < 12;
         if peers.is_empty() {
-            return messages.fill(Key::PerYearAlone, &[("company", &company), ("amount", &amount)]);
+            let key = if is_short { Key::PerYearShortAlone } else { Key::PerYearAlone };
+            return messages.fill(key, &[("company", &company), ("amount", &amount)]);
         }
+        // A plan needs its verb again after what was spent or would be.
+        let mut is_plan = !is_short;
         let items = peers.iter().map(|row| {
-            let is_reported = wording.figure(row.figure).is_some_and(|figure| figure.basis == Basis::Reported);
-            let message = if is_reported { Key::PerYearReported } else { Key::PerYearPlan };
+            let message = match (wording.basis(row.figure), is_plan) {
+                (Some(Basis::Reported), _) => Key::PerYearReported,
+                (_, true) => Key::PerYearPlan,
+                (_, false) => Key::PerYearPlanAnew,
+            };
+            is_plan = message != Key::PerYearReported;
             messages.fill(message, &[("company", &wording.name_line(row.company)), ("amount", &wording.number(&row.per_year))])
         });
         let stated = |row: &YearRow| wording.exact_number(&row.announced);
         let others = messages.fill(Key::Beside, &[("amount", &wording.list(peers.iter().map(stated).collect()))]);
-        let term = wording.figure(subject.figure).map_or(0.0, |figure| f64::from(figure.period.months()) / 12.0);
-        if term == 1.0 {
+        if months == 12 {
             let peers = wording.commas(items.collect());
             return messages.fill(Key::PerYearEven, &[("company", &company), ("amount", &amount), ("peers", &peers)]);
         }
-        let term = Line::plain(number::term(term, wording.locale));
-        let mix = messages.fill(Key::PerYearMix, &[("amount", &stated(subject)), ("peers", &others), ("term", &term)]);
+        let years = f64::from(months) / 12.0;
+        let term = Line::plain(number::term(years, wording.locale));
+        let mix = if number::is_in_years(years) { Key::PerYearMix } else { Key::PerYearMixMonths };
+        let mix = messages.fill(mix, &[("amount", &stated(subject)), ("peers", &others), ("term", &term)]);
         let peers = wording.commas(items.collect());
-        messages.fill(Key::PerYearSentence, &[("company", &company), ("amount", &amount), ("peers", &peers), ("mix", &mix)])
+        let key = if is_short { Key::PerYearShort } else { Key::PerYearSentence };
+        messages.fill(key, &[("company", &company), ("amount", &amount), ("peers", &peers), ("mix", &mix)])
     }
 
     fn notes(&self, wording: &Wording<'_>) -> Vec<String> {

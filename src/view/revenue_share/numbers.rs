@@ -2,7 +2,7 @@
 
 use crate::compare::case::Case;
 use crate::compare::worked::End;
-use crate::compare::{Choice, Quantity, Standing, Worked};
+use crate::compare::{Choice, Quantity, Worked};
 use crate::figure::Metric;
 use crate::locale::What;
 use crate::money::Unit;
@@ -22,6 +22,8 @@ pub struct RevenueShare {
 pub struct Intensity {
     /// Index of the figure that states it, else of the capex it is worked out from.
     pub figure: usize,
+    /// Whether a source states the share itself.
+    pub is_stated: bool,
     /// Its days.
     pub days: Days,
     /// As a source states it, else as worked out from capex and revenue.
@@ -42,14 +44,18 @@ impl Numbers for RevenueShare {
         for days in case.story.intensity_quarters() {
             let stated = case.story.subject_figure(Metric::CapitalIntensity, days);
             let computed = computed(case, days);
-            let worked_out = |what: What, worked: Worked| Quantity { standing: Standing::Derived, ..case.quantity_of(days, what, worked) };
+            let worked_out = |what: What, worked: Worked| case.quantity_of(days, what, worked);
             quarters.push(match (stated, computed) {
                 (Some((figure, _)), computed) => {
                     let share = case.quantity_of(days, What::Intensity, Worked::stated(case.story, figure)?);
+                    let bound = case.story.figures.get(figure)?.bound;
+                    let share = Quantity { low: Worked::stated_low(case.story, figure), bound, ..share };
                     let computed = computed.map(|(_, worked)| worked_out(What::IntensityComputed, worked));
-                    Intensity { figure, days, share, computed }
+                    Intensity { figure, is_stated: true, days, share, computed }
                 }
-                (None, Some((figure, worked))) => Intensity { figure, days, share: worked_out(What::Intensity, worked), computed: None },
+                (None, Some((figure, worked))) => {
+                    Intensity { figure, is_stated: false, days, share: worked_out(What::Intensity, worked), computed: None }
+                }
                 (None, None) => continue,
             });
         }

@@ -1,7 +1,6 @@
 //! The picture of the view `revenue-share`: capital intensity, a bar for each quarter.
 
 use super::numbers::{Intensity, RevenueShare};
-use crate::compare::Standing;
 use crate::scene::bars::{self, Bar, Bars, Fill};
 use crate::scene::sketch::LABEL_CSS;
 use crate::scene::{Frame, Picture, Scene};
@@ -30,7 +29,7 @@ impl Picture for RevenueShare {
 
 fn draw(bars: &mut Bars<'_>, wording: &Wording<'_>, quarter: &Intensity) {
     let color = wording.color(SUBJECT, bars.frame);
-    let fill = if quarter.share.standing == Standing::Derived { Fill::Outlined } else { Fill::Solid };
+    let fill = if quarter.is_stated { Fill::Solid } else { Fill::Outlined };
     let bar = Bar { fill, ..Bar::new(quarter.share.worked.value(), BAR_CSS, color) };
     let at = bars.bar(number::months(quarter.days, wording.locale), bars.frame.theme.ink(), &bar);
     bars.label(wording.short(&quarter.share), at, color);

@@ -1,10 +1,14 @@
 //! The words of the view `revenue-share`.
 
 use super::numbers::{Intensity, RevenueShare};
-use crate::compare::Standing;
+use crate::compare::{Origin, Quantity};
+use crate::figure::Basis;
 use crate::locale::{Key, Line};
 use crate::story::SUBJECT;
 use crate::text::{Reading, Wording, Words, number};
+
+/// As many quarters, the latest, as a sentence lists.
+const MAX_LISTED: usize = 4;
 
 impl Words for RevenueShare {
     const PICTURE: Key = Key::PictureRevenueShare;
@@ -12,9 +16,16 @@ impl Words for RevenueShare {
     fn sentence(&self, wording: &Wording<'_>) -> Line {
         let messages = &wording.locale.messages;
         let mut items = Vec::new();
-        for quarter in &self.quarters {
+        let mut last = None;
+        for quarter in self.quarters.iter().skip(earlier(self)) {
             let month = Line::plain(number::month(quarter.days.to, wording.locale));
-            let key = if items.is_empty() { Key::RevenueFirst } else { Key::RevenueNext };
+            let is_expected = wording.is_expected(&quarter.share);
+            let key = match is_expected {
+                same if last == Some(same) => Key::RevenueNext,
+                true => Key::RevenueExpected,
+                false => Key::RevenueFirst,
+            };
+            last = Some(is_expected);
             items.push(
                 messages.fill(key, &[("company", &wording.name_line(SUBJECT)), ("amount", &wording.number(&quarter.share)), ("month", &month)]),
             );
@@ -25,16 +36,19 @@ impl Words for RevenueShare {
     fn notes(&self, wording: &Wording<'_>) -> Vec<String> {
         let messages = &wording.locale.messages;
         let mut notes = Vec::new();
-        for quarter in &self.quarters {
+        for quarter in self.quarters.iter().skip(earlier(self)) {
             let month = number::month(quarter.days.to, wording.locale);
-            let computed = if quarter.share.standing == Standing::Derived { Some(&quarter.share) } else { quarter.computed.as_ref() };
+            let computed = if quarter.is_stated { quarter.computed.as_ref() } else { Some(&quarter.share) };
             if let Some(computed) = computed {
                 let key = if quarter.computed.is_some() { Key::NoteComputedToo } else { Key::NoteComputed };
                 notes.push(messages.words(key, &[("amount", &wording.number(computed).text()), ("month", &month)]));
             }
-            if quarter.share.standing == Standing::Announced {
+            if quarter.is_stated {
                 notes.extend(wording.figure(quarter.figure).and_then(|figure| figure.caveat.clone()));
             }
+        }
+        if earlier(self) > 0 {
+            notes.push(messages.words(Key::NoteRevenueMore, &[("n", &number::whole(earlier(self), wording.locale))]));
         }
         notes
     }
@@ -50,11 +64,27 @@ impl Words for RevenueShare {
     }
 }
 
+/// How many quarters come before those that are listed.
+fn earlier(share: &RevenueShare) -> usize {
+    share.quarters.len().saturating_sub(MAX_LISTED)
+}
+
 impl Wording<'_> {
+    /// Whether a number rests on a plan or an estimate: nothing has been spent yet.
+    fn is_expected(&self, quantity: &Quantity) -> bool {
+        let mut is_expected = false;
+        quantity.worked.visit(&mut |step| {
+            if let Origin::Figure(index) = step.origin {
+                is_expected |= matches!(self.basis(index), Some(Basis::Guidance | Basis::Estimate));
+            }
+        });
+        is_expected
+    }
+
     /// Where a quarter's share comes from.
     pub(super) fn intensity_caption(&self, quarter: &Intensity) -> String {
         let source = self.figure(quarter.figure).and_then(|figure| self.story.best_source(figure));
-        match source.filter(|_| quarter.share.standing == Standing::Announced) {
+        match source.filter(|_| quarter.is_stated) {
             Some(source) => self.locale.messages.words(Key::CaptionPrinted, &[("publisher", &source.publisher)]),
             None => self.locale.messages.words(Key::CaptionComputed, &[]),
         }

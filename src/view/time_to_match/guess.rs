@@ -74,7 +74,7 @@ impl Wording<'_> {
         let slots = [
             ("company", self.name(row.company)),
             ("subject", self.name(SUBJECT)),
-            ("term", &*number::count_word(years, self.locale)),
+            ("term", &*number::term_before(years, self.locale)),
             ("span", &*number::term(years, self.locale)),
             ("growth", &*self.growth()),
         ];
@@ -91,6 +91,8 @@ impl Wording<'_> {
         let key = match (is_sooner, is_later, factor.is_some()) {
             // How far off it is, nobody knows.
             _ if truth.bound == Bound::AtLeast => TraceKey::GuessOpen,
+            // Within a range that is wider than a month, nobody knows either.
+            (false, false, _) if far - near > 1.0 => TraceKey::GuessOpen,
             (false, false, _) => TraceKey::GuessRight,
             (true, _, true) => TraceKey::GuessFaster,
             (true, _, false) => TraceKey::GuessLess,

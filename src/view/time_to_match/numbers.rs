@@ -1,8 +1,7 @@
 //! The view `time-to-match`: how long each peer would need to spend the whole pledge.
 
-use crate::compare::case::{Case, standing};
-use crate::compare::{Choice, Quantity, Standing};
-use crate::figure::Bound;
+use crate::compare::case::Case;
+use crate::compare::{Choice, Quantity};
 use crate::locale::What;
 use crate::money::Unit;
 use crate::story::{SUBJECT, Story};
@@ -30,10 +29,12 @@ pub struct Match {
     pub months: Option<Quantity>,
     /// The same in years.
     pub years: Option<Quantity>,
+    /// What it would have spent in a century, where that is less than the pledge.
+    pub in_a_century: Option<Quantity>,
 }
 
 impl Numbers for TimeToMatch {
-    // Both sides of a ratio are of one currency, whichever that is.
+    // Both sides of a ratio are of one currency, whichever the question has.
     const USES: &'static [Choice] = &[Choice::Growth, Choice::Companies];
 
     fn is_offered(story: &Story) -> bool {
@@ -41,24 +42,16 @@ impl Numbers for TimeToMatch {
     }
 
     fn of(case: &Case<'_>) -> Option<Self> {
-        let pledge = &case.pledge.amount;
-        let own = pledge.times(12.0).ratio_to(&case.pledge_per(12), Unit::Months)?;
-        let term = Quantity { standing: Standing::Announced, ..case.quantity(SUBJECT, What::Months, own) };
+        let term = case.quantity(SUBJECT, What::Months, case.term()?);
         let mut rows = Vec::new();
         for peer in &case.peers {
-            let time = |what: What, unit: Unit, in_a_year: f64| {
-                let time = peer.quantity(case, what, Standing::Assumed, |pace| case.time_to_match(pace, unit, in_a_year))?;
-                let standing = standing(time.worked.value() / in_a_year, 1.0);
-                // Whoever spends a minimum a year or more needs this long or less: no minimum. But where the low end of a range takes
-                // longer than a century, it is.
-                let bound = if peer.low_pace.is_some() && time.low.is_none() { Bound::AtLeast } else { Bound::Exact };
-                Some(Quantity { bound, standing, ..time })
-            };
+            let months = case.time_to_match(peer, What::Months, Unit::Months, 12.0);
             rows.push(Match {
                 company: peer.company,
                 figure: peer.figure,
-                months: time(What::Months, Unit::Months, 12.0),
-                years: time(What::Years, Unit::Years, 1.0),
+                years: case.time_to_match(peer, What::Years, Unit::Years, 1.0),
+                in_a_century: if months.is_none() { case.spent_in_a_century(peer) } else { None },
+                months,
             });
         }
         Some(TimeToMatch { term, pledge: case.pledge.figure, rows })
@@ -69,6 +62,7 @@ impl Numbers for TimeToMatch {
         for row in &self.rows {
             quantities.extend(&row.months);
             quantities.extend(&row.years);
+            quantities.extend(&row.in_a_century);
         }
         quantities
     }

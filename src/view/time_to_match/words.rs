@@ -17,20 +17,24 @@ impl Words for TimeToMatch {
             return messages.fill(Key::MatchAlone, &[("company", &subject), ("time", &wording.number(&self.term))]);
         }
         let years = wording.pledge_years(self);
-        let term = Line::plain(number::count_word(years, wording.locale));
+        let term = Line::plain(number::term_before(years, wording.locale));
         let span = Line::plain(number::term(years, wording.locale));
-        let mut items = Vec::new();
+        // Who never matches comes last, in clauses of their own.
+        let (mut items, mut never) = (Vec::new(), Vec::new());
         for row in &self.rows {
             let slots = [("company", &wording.name_line(row.company)), ("subject", &subject), ("term", &term), ("span", &span)];
-            items.push(match &row.months {
-                Some(months) => {
-                    let key = if items.is_empty() { Key::MatchFirst } else { Key::MatchNext };
-                    messages.fill(key, &[&slots[..], &[("time", &wording.rough_interval(months))]].concat())
-                }
-                None => messages.fill(Key::MatchNever, &slots),
-            });
+            if let Some(months) = &row.months {
+                let key = if items.is_empty() { Key::MatchFirst } else { Key::MatchNext };
+                items.push(messages.fill(key, &[&slots[..], &[("time", &wording.rough_interval(months))]].concat()));
+            } else {
+                let is_first = never.is_empty() && self.rows.iter().all(|row| row.months.is_none());
+                never.push(messages.fill(if is_first { Key::MatchNeverFirst } else { Key::MatchNever }, &slots));
+            }
         }
-        let peers = wording.commas(items);
+        if !items.is_empty() {
+            never.insert(0, wording.commas(items));
+        }
+        let peers = wording.clauses(never);
         let growth = Line::plain(wording.growth());
         let key = if !is_assumed(self) {
             Key::MatchWithin
@@ -54,7 +58,10 @@ impl Words for TimeToMatch {
         let mut readings = vec![Reading { caption: words(Key::MarkPledgeTerm), ..Reading::new(wording.name(SUBJECT), SUBJECT, vec![&self.term]) }];
         for row in &self.rows {
             let caption = if row.months.is_none() { words(Key::Never) } else { String::new() };
-            readings.push(Reading { caption, ..Reading::new(wording.name(row.company), row.company, row.months.iter().collect()) });
+            readings.push(Reading {
+                caption,
+                ..Reading::new(wording.name(row.company), row.company, row.months.iter().chain(&row.in_a_century).collect())
+            });
         }
         readings
     }
@@ -82,7 +89,8 @@ impl Wording<'_> {
         match (far, quantity.bound) {
             (Some(far), _) => {
                 let near = bare(value, unit, self.locale);
-                number::from_to(&near, &far, &near, self.locale)
+                // A range narrower than what is rounded away is one number.
+                if far == whole(value, unit, self.locale) { far } else { number::from_to(&near, &far, &near, self.locale) }
             }
             (None, Bound::AtLeast) => self.locale.messages.words(Key::AtLeast, &[("amount", &whole(value, unit, self.locale))]),
             (None, Bound::Exact) => whole(value, unit, self.locale),

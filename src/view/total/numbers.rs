@@ -57,15 +57,9 @@ impl Numbers for Total {
 
     fn of(case: &Case<'_>) -> Option<Self> {
         let horizon = case.question.horizon.years();
-        let subject = case.pledged_by(horizon);
-        let total = case.quantity(SUBJECT, What::Total, subject.clone());
-        let mut lines = vec![TotalLine {
-            company: SUBJECT,
-            figure: case.pledge.figure,
-            knots: subject_knots(case),
-            total: Quantity { bound: case.pledge.bound, standing: standing(horizon, case.term_years()), ..total },
-            ratio: None,
-        }];
+        let total = case.pledged(What::Total, |amount| case.pledged_by(amount, horizon)).at_best(standing(horizon, case.term_years()));
+        let subject = total.clone();
+        let mut lines = vec![TotalLine { company: SUBJECT, figure: case.pledge.figure, knots: subject_knots(case), total, ratio: None }];
         for peer in &case.peers {
             lines.push(peer_line(case, peer, &subject)?);
         }
@@ -82,14 +76,17 @@ impl Numbers for Total {
     /// The pledge's end and each moment when a peer has spent as much as the whole pledge, earliest first.
     fn stops(case: &Case<'_>) -> Vec<Stop> {
         let mut stops = Vec::new();
-        let mut add = |years: Worked, event: Event| {
+        let mut add = |at: Quantity, event: Event| {
+            let Quantity { worked: years, low, standing, .. } = at;
             if let Some(horizon) = Horizon::reaching(years.value()) {
-                stops.push(Stop { years, horizon, event });
+                stops.push(Stop { years, low, standing, horizon, event });
             }
         };
-        add(Worked::count(f64::from(case.pledge.months), Unit::Years).over(12.0), Event::PledgeEnds);
+        if let Some(term) = case.term() {
+            add(case.quantity(SUBJECT, What::Years, term.over_in(12.0, Unit::Years)), Event::PledgeEnds);
+        }
         for peer in &case.peers {
-            if let Some(years) = case.time_to_match(&peer.pace, Unit::Years, 1.0) {
+            if let Some(years) = case.time_to_match(peer, What::Years, Unit::Years, 1.0) {
                 add(years, Event::Matched(peer.company));
             }
         }
@@ -107,11 +104,11 @@ impl Numbers for Total {
     }
 }
 
-fn peer_line(case: &Case<'_>, peer: &Peer, subject: &Worked) -> Option<TotalLine> {
+fn peer_line(case: &Case<'_>, peer: &Peer, subject: &Quantity) -> Option<TotalLine> {
     let years = case.question.horizon.years();
     let standing = standing(years, 1.0);
     let total = peer.quantity(case, What::Total, standing, |pace| case.spent_by(pace, years))?;
-    let ratio = peer.ratio(case, standing, |pace| case.spent_by(pace, years)?.ratio_to(subject, Unit::Times));
+    let ratio = peer.ratio(case, standing.max(subject.standing), |pace| case.spent_by(pace, years)?.ratio_to(&subject.worked, Unit::Times));
     let mut knots = Vec::new();
     // Growth bends a line once a year; without it, the last stretch is one.
     for years in [0.0, 1.0, 2.0, 3.0, 4.0, 5.0, Horizon::MAX_YEARS] {
@@ -126,7 +123,11 @@ fn peer_line(case: &Case<'_>, peer: &Peer, subject: &Worked) -> Option<TotalLine
 
 fn subject_knots(case: &Case<'_>) -> Vec<Knot> {
     let covered = case.term_years().min(Horizon::MAX_YEARS);
-    let knot = |years: f64, standing: Standing| Knot { years, amount_bn: case.pledged_by(years).value(), low_bn: None, standing };
+    let by = |amount: &Worked, years: f64| case.pledged_by(amount, years).value();
+    let knot = |years: f64, standing: Standing| {
+        let low_bn = case.pledge.low.as_ref().map(|low| by(low, years));
+        Knot { years, amount_bn: by(&case.pledge.amount, years), low_bn, standing }
+    };
     let mut knots = vec![knot(0.0, Standing::Announced), knot(covered, Standing::Announced)];
     if covered < Horizon::MAX_YEARS {
         knots.push(knot(Horizon::MAX_YEARS, Standing::Assumed));
