@@ -2,7 +2,8 @@
 
 import { readFileSync } from "node:fs";
 
-const core = await import("#wasm");
+/** What the page's build calls: the core as wasm-pack left it. @type {typeof import("#wasm")} */
+const core = await import(new URL("../../target/full/capex_explainer.js", import.meta.url).href);
 
 /** @param {string} path  from the project's root */
 const read = (path) => readFileSync(new URL(`../../${path}`, import.meta.url));

@@ -9,10 +9,10 @@ const CAVEAT_METRICS = ["capital-intensity", "cloud-market-share"];
 const LATER_MESSAGES = new RegExp(`^(${[
   ...["view", "per-year", "beside$", "heading", "amount-a-", "caption", "note-shares", "match", "never$", "note-match", "mark-pledge-term"],
   ...["calendar", "note-calendar", "on-pace", "amount-and-ratio", "stated-and-shown", "mark-average", "note-derived", "note-pace"],
-  ...["revenue", "note-computed", "cloud", "note-cloud"],
+  ...["revenue", "note-computed", "cloud", "note-cloud", "note-since", "picture-(?!total)", "over-term", "in-term", "months-of-year"],
 ].join("|")})`);
 /** The messages of the section "trace" that are said outside the panels. */
-const SPOKEN_TRACE = /^(what|cell|read-off|guess)/;
+const SPOKEN_TRACE = /^(what|cell|read|guess|capital-intensity$)/;
 
 /**
  * @typedef {typeof import("../../stories/alibaba.json")} Story
