@@ -117,7 +117,7 @@ test("a company's quarters are told apart", async () => {
   await setAttributes(page, { view: "on-pace" });
   await openPanel();
   const names = await dialog.locator("dt").allTextContents();
-  assert.ok(names.includes("Alibaba, spent in the quarter to June 2025: $5.4 billion"), names.join("\n"));
+  assert.ok(names.includes("Alibaba, spending in the quarter to June 2025: $5.4 billion"), names.join("\n"));
   assert.ok(names.includes("Alibaba, the quarter to June 2025 against the pledge’s average: 1.22 times"), names.join("\n"));
 });
 
