@@ -31,11 +31,13 @@ function noteInk() {
   /** @param {string} text @param {number} x @param {number} y */
   CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
     const { a, d } = this.getTransform();
-    const { actualBoundingBoxLeft, actualBoundingBoxRight, actualBoundingBoxAscent, actualBoundingBoxDescent } = this.measureText(text);
+    const { actualBoundingBoxLeft, actualBoundingBoxRight } = this.measureText(text);
     const left = Math.max(Math.round((x - actualBoundingBoxLeft) * a), 0);
     const right = Math.min(Math.round((x + actualBoundingBoxRight) * a), this.canvas.width);
-    const top = Math.max(Math.round((y - actualBoundingBoxAscent) * d), 0);
-    const bottom = Math.min(Math.round((y + actualBoundingBoxDescent) * d), this.canvas.height);
+    // Half of it above the middle of the line and half below, without the reach of the tallest letters, which may touch the next line.
+    const half = parseFloat(this.font.match(/([\d.]+)px/)?.[1] ?? "") * 0.35;
+    const top = Math.max(Math.round((y - half) * d), 0);
+    const bottom = Math.min(Math.round((y + half) * d), this.canvas.height);
     const ground = channels(getComputedStyle(this.canvas.closest(".figure") ?? this.canvas).backgroundColor);
     const ink = luminance(channels(String(this.fillStyle)));
     const { data } = this.getImageData(left, top, Math.max(right - left, 1), Math.max(bottom - top, 1));

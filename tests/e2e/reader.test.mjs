@@ -174,7 +174,7 @@ const pictures = [
     attributes: { view: "on-pace" },
     width: 720,
     colorScheme: "dark",
-    sentence: /spent RMB 38\.6 billion .*1\.22 times the pledge’s average\./,
+    sentence: /took RMB 38\.6 billion .*1\.22 times the pledge’s average\./,
   },
   {
     name: "sources-light",

@@ -171,6 +171,9 @@ async function controlsOf(page) {
 
 /** The picture as it stands on the page. @param {Page} page */
 async function pictureOf(page) {
+  // Where the button stood that shows the answer, the pointer would read off the chart, and cover it.
+  await page.mouse.move(0, 0);
+  await nextFrame(page);
   return bitmapOf(page, await page.locator("capex-explainer canvas").screenshot());
 }
 
