@@ -216,3 +216,53 @@ fn the_article_tells_the_numbers_of_the_story() {
         assert!(article.contains(number), "{number}");
     }
 }
+
+/// What documents put between backticks.
+fn quoted(text: &str) -> Vec<&str> {
+    text.split('`').skip(1).step_by(2).filter(|quoted| !quoted.is_empty()).collect()
+}
+
+#[test]
+fn documents_name_only_paths_and_tests_that_exist() {
+    let sources = ["src", "wasm", "cli", "www", "tests", "stories", ".ci", "findings"].map(|folder| everything(&root().join(folder))).concat();
+    let is_there = |name: &str| root().join(name).exists() || sources.iter().any(|path| path.ends_with(&format!("/{name}")));
+    let mut missing = Vec::new();
+    let tests: String = files("src", &["rs"]).into_iter().chain(files("tests", &["rs", "sh"])).map(|(_, text)| text).collect();
+    for document in ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"] {
+        let text = fs::read_to_string(root().join(document)).unwrap();
+        for name in quoted(&text) {
+            let is_word = |name: &str| name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._-/".contains(&byte));
+            // A placeholder has capitals (LANG.json); what is built is not there before.
+            let is_path = is_word(name) && !name.starts_with(['-', '.']) && !name.contains(|letter: char| letter.is_ascii_uppercase());
+            let is_file = [".rs", ".js", ".mjs", ".css", ".json", ".ts", ".sh", ".toml"].iter().any(|ending| name.ends_with(ending));
+            let is_built = ["dist", "target", "node_modules"].contains(&name.split('/').next().unwrap());
+            if is_path && !is_built && (is_file || ["src", "www", "tests", "wasm", "cli"].contains(&name.split('/').next().unwrap())) {
+                if !is_there(name.trim_end_matches('/')) {
+                    missing.push(format!("{document} names `{name}`"));
+                }
+            }
+            if name.matches('_').count() >= 3 && is_word(name) && !name.contains('/') {
+                if !tests.contains(&format!("fn {name}")) && !tests.contains(&format!("\n{name}() {{")) {
+                    missing.push(format!("{document} names the test `{name}`"));
+                }
+            }
+        }
+    }
+    assert!(missing.is_empty(), "{missing:#?}");
+}
+
+/// Every file and folder below a folder, by its path from the root.
+fn everything(folder: &Path) -> Vec<String> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).unwrap().map(Result::unwrap) {
+        let path = entry.path();
+        if path.ends_with("node_modules") {
+            continue;
+        }
+        found.push(path.strip_prefix(root()).unwrap().to_str().unwrap().replace('\\', "/"));
+        if path.is_dir() {
+            found.extend(everything(&path));
+        }
+    }
+    found
+}

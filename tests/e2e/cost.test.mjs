@@ -1,0 +1,162 @@
+// What a move, a frame, a start and a rest may cost, counted rather than timed: calls, drawing, writes, layouts, requests.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { startHarness } from "./harness.mjs";
+import { WIDGET, nextFrame, openWidget, setAttributes } from "./widget.mjs";
+
+/** @typedef {import("playwright-core").Page} Page */
+/** @typedef {{ draws: number, canvas: number, writes: number, frames: number }} Counts */
+
+/** @type {import("./harness.mjs").Harness} */
+let harness;
+before(async () => {
+  harness = await startHarness();
+});
+after(() => harness.stop());
+
+// A picture of three lines, two of them bent, with axes, ticks, halos and labels; most of it is the outlines of dashes.
+const MOST_CANVAS_CALLS = 1_100;
+// Sentence, slider, chart's name, typed value: each is written where it differs, and nowhere else.
+const MOST_WRITES = 40;
+const MOVES = 24;
+/** Each of these follows the one before: the page, the entry, the element, the engine, wasm and texts. */
+const MOST_TRIPS = 5;
+
+/** Runs in the page before any script of its own: counts what the widget does. */
+function countInPage() {
+  /** @type {Counts & { inCall: boolean }} */
+  const counts = { draws: 0, canvas: 0, writes: 0, frames: 0, inCall: false };
+  Object.assign(window, { counts });
+  const context = CanvasRenderingContext2D.prototype;
+  for (const name of Object.getOwnPropertyNames(context)) {
+    const own = Object.getOwnPropertyDescriptor(context, name);
+    if (own?.set) {
+      const { set } = own;
+      Object.defineProperty(context, name, { ...own, set(value) { counts.canvas += 1; set.call(this, value); } });
+    } else if (typeof own?.value === "function") {
+      const { value } = own;
+      Object.defineProperty(context, name, { ...own, value(/** @type {any[]} */ ...given) {
+        counts.canvas += 1;
+        // The engine clears the bitmap once for each picture.
+        if (name === "clearRect" || name === "fillRect" && given[0] === 0 && given[1] === 0) counts.draws += 1;
+        return value.apply(this, given);
+      } });
+    }
+  }
+  const frame = window.requestAnimationFrame.bind(window);
+  window.requestAnimationFrame = (callback) => {
+    counts.frames += 1;
+    return frame(callback);
+  };
+}
+
+/** @param {Page} page */
+async function countWrites(page) {
+  await page.locator(WIDGET).first().evaluate(({ shadowRoot }) => {
+    const { counts } = /** @type {{ counts: Counts }} */ (/** @type {unknown} */ (window));
+    const observer = new MutationObserver((changes) => (counts.writes += changes.length));
+    observer.observe(/** @type {ShadowRoot} */ (shadowRoot), { subtree: true, childList: true, characterData: true, attributes: true });
+  });
+}
+
+/** @param {Page} page @returns {Promise<Counts>} */
+function countsOf(page) {
+  return page.evaluate(() => ({ .../** @type {{ counts: Counts }} */ (/** @type {unknown} */ (window)).counts }));
+}
+
+/** One move of the slider a frame. @param {Page} page @param {number} moves */
+async function drag(page, moves) {
+  await page.locator(WIDGET).first().evaluate(async (element, moves) => {
+    for (let move = 1; move <= moves; move += 1) {
+      element.setAttribute("horizon", String(((move * 7) % 24) * 0.25 + 0.25));
+      await new Promise(requestAnimationFrame);
+    }
+    await new Promise(requestAnimationFrame);
+  }, moves);
+}
+
+/** @param {import("playwright-core").CDPSession} session */
+async function passes(session) {
+  const { metrics } = await session.send("Performance.getMetrics");
+  const of = (/** @type {string} */ name) => metrics.find((metric) => metric.name === name)?.value ?? NaN;
+  return { layouts: of("LayoutCount"), styles: of("RecalcStyleCount") };
+}
+
+test("a move is one drawing, few canvas calls and few writes, one style pass and one layout", async () => {
+  const { page } = await openWidget(harness, { prepare: (page) => page.addInitScript(countInPage) });
+  await countWrites(page);
+  await drag(page, MOVES);
+  const session = await page.context().newCDPSession(page);
+  await session.send("Performance.enable");
+  const [counted, passed] = [await countsOf(page), await passes(session)];
+  await drag(page, MOVES);
+  const [now, then] = [await countsOf(page), await passes(session)];
+  const perMove = (/** @type {number} */ after, /** @type {number} */ before) => (after - before) / MOVES;
+  assert.equal(perMove(now.draws, counted.draws), 1);
+  assert.ok(perMove(now.canvas, counted.canvas) <= MOST_CANVAS_CALLS, `${perMove(now.canvas, counted.canvas)} canvas calls`);
+  assert.ok(perMove(now.writes, counted.writes) <= MOST_WRITES, `${perMove(now.writes, counted.writes)} writes`);
+  // A frame of its own at either end may add a pass.
+  assert.ok(perMove(then.layouts, passed.layouts) <= 1.2, `${perMove(then.layouts, passed.layouts)} layouts`);
+  assert.ok(perMove(then.styles, passed.styles) <= 1.2, `${perMove(then.styles, passed.styles)} style passes`);
+});
+
+test("however often the page asks in a frame, it is drawn once", async () => {
+  const { page, widget } = await openWidget(harness, { prepare: (page) => page.addInitScript(countInPage) });
+  const before = await countsOf(page);
+  await widget.evaluate((element) => {
+    for (const horizon of ["1", "2", "4", "5"]) element.setAttribute("horizon", horizon);
+    element.setAttribute("currency", "CNY");
+  });
+  await nextFrame(page);
+  assert.equal((await countsOf(page)).draws - before.draws, 1);
+});
+
+test("what is set to what it is draws nothing", async () => {
+  const { page } = await openWidget(harness, { prepare: (page) => page.addInitScript(countInPage) });
+  await setAttributes(page, { horizon: "3" });
+  const before = await countsOf(page);
+  await setAttributes(page, { horizon: "3.0", view: "total" });
+  assert.equal((await countsOf(page)).draws, before.draws);
+});
+
+test("at rest nothing is asked for, drawn or written", async () => {
+  const { page } = await openWidget(harness, { prepare: (page) => page.addInitScript(countInPage) });
+  await countWrites(page);
+  // What the start left to idle time is done after that many frames of the test's own.
+  const frames = async () => page.evaluate(async () => {
+    for (let frame = 0; frame < 30; frame += 1) await new Promise((resolve) => setTimeout(resolve, 16));
+  });
+  await frames();
+  const before = await countsOf(page);
+  await frames();
+  assert.deepEqual(await countsOf(page), before);
+});
+
+test("the first picture waits for few trips, each for all that can be asked for by then", async () => {
+  /** What asked for each file, by path. @type {Map<string, string>} */
+  const askedBy = new Map();
+  const { page } = await openWidget(harness, {
+    prepare: async (page) => {
+      const session = await page.context().newCDPSession(page);
+      await session.send("Network.enable");
+      session.on("Network.requestWillBeSent", ({ request, initiator }) => {
+        const by = initiator.url ?? initiator.stack?.callFrames[0]?.url ?? initiator.stack?.parent?.callFrames[0]?.url ?? "";
+        askedBy.set(new URL(request.url).pathname, by === "" ? "" : new URL(by).pathname);
+      });
+    },
+  });
+  const eager = await page.evaluate(async () => {
+    /** @type {{ eager: string[], editions: Record<string, string> }} */
+    const { eager, editions } = await (await fetch("files.json")).json();
+    return [...eager, editions.en ?? ""].map((name) => `/${name}`);
+  });
+  const trips = (/** @type {string} */ file) => {
+    let count = 1;
+    for (let by = askedBy.get(file); by !== undefined && by !== "" && count < 20; by = askedBy.get(by)) count += 1;
+    return count;
+  };
+  for (const file of eager) assert.ok(askedBy.has(file), `${file} was asked for`);
+  const most = Math.max(...eager.map(trips));
+  assert.ok(most <= MOST_TRIPS, eager.map((file) => `${trips(file)} ${file}`).join("\n"));
+});
