@@ -45,7 +45,7 @@ pub(crate) struct CurrencyWords {
 }
 
 impl Locale {
-    /// Checks plain data and makes a text pack of it. Its `controls`, `panels` and `latin` are the page's own and
+    /// Checks plain data and makes a text pack of it. Its `controls`, `panels`, `latin` and `regions` are the page's own and
     /// are not read here.
     ///
     /// # Errors
@@ -67,7 +67,7 @@ impl Locale {
     }
 
     fn read(root: &Reader<'_>) -> Self {
-        root.object(&["lang", "dir", "numbers", "latin", "units", "currencies", "messages", "trace", "panels", "controls"]);
+        root.object(&["lang", "dir", "numbers", "latin", "regions", "units", "currencies", "messages", "trace", "panels", "controls"]);
         let currencies = root.field("currencies").list(200, CurrencyWords::read);
         if currencies.iter().all(|words| words.currency.is_some()) {
             root.field("currencies").refuse("expected words without a code, for every other currency");

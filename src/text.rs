@@ -2,16 +2,18 @@
 
 pub(crate) mod number;
 mod quantity;
+mod range;
 
 use crate::compare::{Answer, Event, Origin, Quantity, Stop};
 use crate::figure::{Basis, Bound, Figure, Metric};
 use crate::locale::{Key, Line, Locale, Part, PartKind};
-use crate::money::{Money, Unit};
+use crate::money::{Money, Rate, Unit};
 use crate::period::Period;
-use crate::story::Story;
+use crate::story::{SUBJECT, Story};
 use crate::view::{View, with_first_view, with_view};
 
 pub(crate) use quantity::{marked, what, what_there};
+pub(crate) use range::{Range, range_to, shown_with_range};
 
 /// Everything a page says about an answer.
 #[derive(Clone, PartialEq, Debug)]
@@ -103,13 +105,6 @@ pub fn shown(quantity: &Quantity, locale: &Locale) -> String {
         Bound::AtLeast => locale.messages.words(Key::AtLeast, &[("amount", &amount)]),
         Bound::Exact => amount,
     }
-}
-
-/// As [`shown`], or both ends where the number comes from a range.
-pub(crate) fn shown_with_range(quantity: &Quantity, locale: &Locale) -> String {
-    let Some(low) = &quantity.low else { return shown(quantity, locale) };
-    let (value, unit) = (quantity.worked.value(), quantity.worked.unit());
-    number::range(value.min(low.value()), value.max(low.value()), unit, locale)
 }
 
 /// What happens at a named stop.
@@ -214,9 +209,22 @@ impl Wording<'_> {
         self.joined(items, Key::ListComma, Key::ListComma)
     }
 
-    /// Clauses that each have their own subject.
+    /// As [`Wording::list`], of clauses, each of which may have a comma of its own.
     pub(crate) fn clauses(&self, items: Vec<Line>) -> Line {
-        self.joined(items, Key::ListClause, Key::ListClause)
+        self.joined(items, Key::ListClauses, Key::ListLast)
+    }
+
+    /// Sentences one after the other, all but for the last full stop.
+    pub(crate) fn sentences(&self, items: Vec<Line>) -> Line {
+        self.joined(items, Key::SentenceNext, Key::SentenceNext)
+    }
+
+    /// The first item in a sentence of its own, and the others as a list; `month` is where a message has it for all.
+    pub(crate) fn first_and_others(&self, mut items: Vec<Line>, [alone, with_others]: [Key; 2], month: &Line) -> Line {
+        let others = items.split_off(items.len().min(1));
+        let key = if others.is_empty() { alone } else { with_others };
+        let (first, others) = (items.pop().unwrap_or_default(), self.clauses(others));
+        self.locale.messages.fill(key, &[("first", &first), ("others", &others), ("month", month)])
     }
 
     fn joined(&self, items: Vec<Line>, next: Key, last: Key) -> Line {
@@ -260,20 +268,40 @@ impl Wording<'_> {
         for rate in rates.into_iter().filter_map(|rate| self.story.rates.get(rate)) {
             let side = |money: Money| number::amount(money.amount_bn, Unit::Money(money.currency), self.locale);
             let day = number::date(rate.date, self.locale);
-            notes.push(messages.words(Key::NoteRate, &[("one", &side(rate.one)), ("is", &side(rate.is)), ("date", &day)]));
+            let key = if self.is_of_pledge(rate) { Key::NoteRatePledge } else { Key::NoteRate };
+            notes.push(messages.words(key, &[("one", &side(rate.one)), ("is", &side(rate.is)), ("date", &day)]));
         }
-        notes.push(messages.words(Key::NoteSources, &[("sources", &self.commas(sources).text())]));
+        // Their names and dates have commas of their own.
+        notes.push(messages.words(Key::NoteSources, &[("sources", &self.joined(sources, Key::ListSources, Key::ListSources).text())]));
         notes
     }
 
-    /// The growth that was asked for: 10%.
+    /// Whether a rate is the pledge's own: the two amounts in which its company states it.
+    fn is_of_pledge(&self, rate: &Rate) -> bool {
+        let states = |figure: &Figure, side: Money| {
+            figure.amounts.iter().any(|amount| amount.unit == Unit::Money(side.currency) && amount.value == side.amount_bn)
+        };
+        let mut pledges = self.story.figures.iter().filter(|figure| figure.company == SUBJECT && figure.basis == Basis::Commitment);
+        pledges.any(|figure| states(figure, rate.one) && states(figure, rate.is))
+    }
+
+    /// The growth that was asked for, or the fall, without its sign: 10%.
     pub(crate) fn growth(&self) -> String {
-        number::written(self.answer.question.growth_pct, 2, Unit::Percent, self.locale)
+        number::written(self.answer.question.growth_pct.abs(), 2, Unit::Percent, self.locale)
+    }
+
+    /// The message for peers that repeat a year, grow or fall.
+    pub(crate) fn by_growth<K>(&self, [repeat, grow, fall]: [K; 3]) -> K {
+        match self.answer.question.growth_pct {
+            0.0 => repeat,
+            growth if growth < 0.0 => fall,
+            _ => grow,
+        }
     }
 
     /// What is assumed of the peers beyond the year that a source covers.
     pub(crate) fn peers_assumption(&self) -> String {
-        let key = if self.answer.question.growth_pct == 0.0 { Key::AssumeRepeat } else { Key::AssumeGrowth };
+        let key = self.by_growth([Key::AssumeRepeat, Key::AssumeGrowth, Key::AssumeFall]);
         self.locale.messages.words(key, &[("growth", &self.growth())])
     }
 
@@ -304,20 +332,30 @@ impl Wording<'_> {
     fn range_note(&self, figure: &Figure) -> Option<String> {
         let amount = figure.amount()?;
         let used = number::amount(amount.value, amount.unit, self.locale);
-        let key = match (figure.basis, figure.period) {
-            (Basis::Commitment, _) => Key::NoteRangeOver,
-            (Basis::Guidance | Basis::Reported, Period::CalendarYear(_) | Period::FiscalYear(_)) => Key::NoteRange,
-            _ => Key::NoteRangeFigure,
+        let is_said = matches!(figure.basis, Basis::Commitment | Basis::Guidance | Basis::Reported) && figure.metric == Metric::Capex;
+        let key = match self.answer.question.view {
+            _ if !is_said => Key::NoteRangeFigure,
+            View::TimeToMatch => Key::NoteRangeBoth,
+            _ => Key::NoteRange,
         };
-        let slots = [("company", self.name(figure.company)), ("range", &self.range(figure)?), ("used", &used), ("term", &self.term_note(figure))];
+        let slots = [("company", self.name(figure.company)), ("period", &*self.span(figure)), ("range", &*self.range(figure)?), ("used", &*used)];
         Some(self.locale.messages.words(key, &slots))
+    }
+
+    /// What a figure covers, in as few words as say it: 2025, July 2024 to June 2025, three years.
+    fn span(&self, figure: &Figure) -> String {
+        match figure.period {
+            Period::CalendarYear(days) => self.locale.messages.words(Key::WholeYear, &[("year", &number::whole(days.to.year, self.locale))]),
+            Period::FiscalYear(days) | Period::Quarter(days) => number::months(days, self.locale),
+            Period::Span { months, .. } | Period::SpanBefore { months, .. } => number::term(f64::from(months) / 12.0, self.locale),
+        }
     }
 
     /// A figure's range as its source states it.
     fn range(&self, figure: &Figure) -> Option<String> {
         let unit = figure.amount()?.unit;
         let (low, high) = figure.range?;
-        Some(number::range(low, high, unit, self.locale))
+        Some(Range { low, high, unit }.amount(self.locale))
     }
 
     /// How long a figure runs, in words: "over three years", "in one year".
@@ -331,18 +369,11 @@ impl Wording<'_> {
     pub(crate) fn caption(&self, figure: &Figure) -> String {
         let messages = &self.locale.messages;
         let period = match figure.period {
-            Period::CalendarYear(days) => messages.words(Key::CaptionCalendarYear, &[("year", &number::whole(days.to.year, self.locale))]),
-            Period::FiscalYear(days) | Period::Quarter(days) => messages.words(
-                Key::CaptionFiscalYear,
-                &[
-                    ("year", &number::whole(days.to.year, self.locale)),
-                    ("from", &number::month(days.from, self.locale)),
-                    ("to", &number::month(days.to, self.locale)),
-                ],
-            ),
-            Period::Span { months, .. } | Period::SpanBefore { months, .. } => {
-                messages.words(Key::CaptionCommitment, &[("term", &number::term(f64::from(months) / 12.0, self.locale))])
+            Period::FiscalYear(days) | Period::Quarter(days) => {
+                messages.words(Key::CaptionFiscalYear, &[("year", &number::whole(days.to.year, self.locale)), ("months", &self.span(figure))])
             }
+            Period::Span { .. } | Period::SpanBefore { .. } => messages.words(Key::CaptionCommitment, &[("term", &self.span(figure))]),
+            Period::CalendarYear(_) => self.span(figure),
         };
         let period = match figure.basis {
             Basis::Reported => messages.words(Key::CaptionReported, &[("period", &period)]),

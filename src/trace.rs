@@ -114,7 +114,7 @@ impl Tracer<'_> {
     fn rounding(&self, worked: &Worked) -> String {
         let (value, unit, words) = (worked.value(), worked.unit(), &self.locale.trace);
         let shown = number::bare(value, unit, self.locale);
-        if number::in_words(value, 6, unit, &self.locale.numbers) == shown {
+        if number::is_unrounded(value, unit) {
             return words.words(TraceKey::NotRounded, &[]);
         }
         // Of a sum in millions there are fewer digits than its unit has.

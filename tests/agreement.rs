@@ -117,13 +117,20 @@ fn labelled(asked: &Asked) -> Vec<(String, Vec<Quantity>)> {
 fn unmarked(asked: &Asked, locale: &Locale) -> Vec<String> {
     let marks: &[&[&str]] = match asked.view() {
         "total" => &[
-            &["Repeating one year’s ", " would spend "],
-            &["If one year’s ", " changed by ", " would spend "],
+            &["If one year’s ", " were repeated, ", " would spend "],
+            &["If one year’s ", " grew by ", " would spend "],
+            &["If one year’s ", " fell by ", " would spend "],
             &["’s pledge stays at ", ": it ends after "],
-            &["if its pledge’s pace continued, ", " would spend "],
+            &["If its pledge’s pace continued, ", " would spend "],
         ],
-        "time-to-match" => &[&["Repeating one year’s ", " would "], &["If one year’s ", " changed by ", " would "]],
-        _ => &[&["At that pace ", " would be "]],
+        "time-to-match" => &[
+            &["If one year’s ", " were repeated, ", " would "],
+            &["If one year’s ", " grew by ", " would "],
+            &["If one year’s ", " fell by ", " would "],
+            // What follows the sentence with the assumption stays in its mood.
+            &[" would take "],
+        ],
+        _ => &[&["At that pace ", " would last "]],
     };
     let answer = asked.answer();
     let line = texts(asked.story, &answer, locale).sentence;
@@ -303,9 +310,14 @@ fn a_sentence_that_loses_the_words_of_its_assumption_is_found_out() {
     check("peers-grow-figures", "{peers}", json!({"companies": ["tencent"], "growth": 5}), &["tencent.total"]);
     let alone = |after: &str| json!({"horizon": 5, "companies": [], "afterPledge": after});
     check("subject-ended-floor", "Over {horizon} {company} spends {amount}", alone("stops"), &["alibaba.total"]);
+    check("peers-fall-plans", "{peers}", json!({"growth": -5}), &both);
+    check("peers-fall-figures", "{peers}", json!({"companies": ["tencent"], "growth": -5}), &["tencent.total"]);
     check("subject-continued", "Over {horizon} {company} spends {amount}", alone("continues"), &["alibaba.total"]);
     let slow = |growth: f64| json!({"view": "time-to-match", "companies": ["tencent"], "growth": growth});
-    check("match-repeated", "{peers}.", slow(0.0), &["tencent.months"]);
-    check("match-grown", "{peers}.", slow(5.0), &["tencent.months"]);
+    check("match-repeated", "{peers}", slow(0.0), &["tencent.months"]);
+    check("match-grown", "{peers}", slow(5.0), &["tencent.months"]);
+    check("match-fallen", "{peers}", slow(-1.0), &["tencent.months"]);
     check("match-first", "{company} spends as much in {time}", slow(0.0), &["tencent.months"]);
+    let two = json!({"view": "time-to-match", "companies": ["meta", "tencent"]});
+    check("match-second", "{company} takes {time}", two, &["tencent.months"]);
 }

@@ -74,8 +74,8 @@ fn the_numbers_of_the_sentence_are_bold_in_the_colours_of_their_companies_and_ke
     assert_eq!(
         marked,
         [
-            ("3 years", "#16181d".to_owned()),
             ("$53 billion", "#c2410c".to_owned()),
+            ("three years", "#16181d".to_owned()),
             ("$240 billion", "#1d4ed8".to_owned()),
             ("$195 billion", "#7e22ce".to_owned())
         ]
@@ -170,7 +170,7 @@ fn an_svg_names_itself_has_a_size_and_real_text_in_the_frames_font() {
     let (scene, drawn) = (set(&alibaba(), json!({}), &frame), drawn(&alibaba(), json!({}), &frame));
     let height = scene.height_css;
     let root = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 5760 {}\" width=\"720\" height=\"{height}\" role=\"img\" aria-labelledby=\"title\">\n<title id=\"title\">Alibaba’s three-year pledge beside its peers’ one-year plans\nOver 3 years ",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 5760 {}\" width=\"720\" height=\"{height}\" role=\"img\" aria-labelledby=\"title\">\n<title id=\"title\">Alibaba’s three-year pledge beside its peers’ one-year plans\nAlibaba has pledged at least $53 billion over three years. ",
         height * 8.0
     );
     assert!(drawn.starts_with(&root), "{drawn:.300}");

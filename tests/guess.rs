@@ -32,18 +32,20 @@ fn check(changes: Json, months: u16, expected: &str) {
 #[test]
 fn the_question_is_about_the_first_peer_on_show() {
     let question = |changes: Json| guess_of(&alibaba(), matching(changes)).unwrap().question;
-    assert_eq!(question(json!({})), "At the pace of one year’s figures, how long would Microsoft take to spend Alibaba’s whole three-year budget?");
+    let whole = "to spend as much as Alibaba’s whole pledge over three years?";
+    assert_eq!(question(json!({})), format!("At the pace of its one-year plan, how long would Microsoft take {whole}"));
+    assert_eq!(question(json!({"companies": ["tencent"]})), format!("At the pace of its one-year figure, how long would Tencent take {whole}"));
     // In the order of the story, whatever the order in which they are named.
-    assert_eq!(
-        question(json!({"companies": ["tencent", "meta"]})),
-        "At the pace of one year’s figures, how long would Meta take to spend Alibaba’s whole three-year budget?"
-    );
-    assert_eq!(
-        question(json!({"growth": -12.5})),
-        "If one year’s figures changed by −12.5% a year, how long would Microsoft take to spend Alibaba’s whole three-year budget?"
-    );
+    assert_eq!(question(json!({"companies": ["tencent", "meta"]})), format!("At the pace of its one-year plan, how long would Meta take {whole}"));
+    for (growth, verb) in [(-12.5, "fell"), (12.5, "grew")] {
+        let expected = format!("If one year’s figure {verb} by 12.5% a year, how long would Microsoft take {whole}");
+        assert_eq!(question(json!({ "growth": growth })), expected);
+    }
     let river = guess_of(&river(), matching(json!({"currency": "CHF", "companies": ["corvane", "dunmere"]}))).unwrap();
-    assert_eq!(river.question, "At the pace of one year’s figures, how long would Corvane take to spend Brindle’s whole 2½-year budget?");
+    assert_eq!(
+        river.question,
+        "At the pace of its one-year plan, how long would Corvane take to spend as much as Brindle’s whole pledge over 2½ years?"
+    );
 }
 
 #[test]
@@ -153,7 +155,7 @@ fn who_never_matches_is_told_so_whatever_the_guess() {
         check(
             json!({"companies": ["tencent"], "growth": -50}),
             months,
-            &format!("You said {said}. Tencent would not have spent as much in a century."),
+            &format!("You said {said}. Tencent would not spend as much as the whole pledge even in a century."),
         );
     }
 }
@@ -177,8 +179,8 @@ fn every_phrase_of_a_guess_can_be_put_in_another_order() {
     let mut pack = english_json();
     pack["numbers"]["digits"] = json!("٠١٢٣٤٥٦٧٨٩");
     for (key, words) in [
-        ("guess-question", "{subject} ({span}): {company}?"),
-        ("guess-question-grown", "{growth}: {subject} ({term}): {company}?"),
+        ("guess-question-plans", "{subject} ({span}): {company}?"),
+        ("guess-question-grown", "{growth}: {subject} ({span}): {company}?"),
         ("guess-label", "L"),
         ("guess-make", "M"),
         ("guess-skip", "S"),
@@ -199,7 +201,7 @@ fn every_phrase_of_a_guess_can_be_put_in_another_order() {
     let first = asked(json!({}));
     assert_eq!([first.question, first.label, first.make, first.skip], ["Alibaba (three years): Microsoft?", "L", "M", "S"]);
     assert_eq!(first.choices[35], "٣٦ months");
-    assert_eq!(asked(json!({"growth": 10})).question, "١٠%: Alibaba (three-year): Microsoft?");
+    assert_eq!(asked(json!({"growth": 10})).question, "١٠%: Alibaba (three years): Microsoft?");
     assert_eq!(said(json!({}), 8), "= ٨ months");
     assert_eq!(said(json!({}), 24), "٣× < ٨ months < ٢٤ months");
     assert_eq!(said(json!({"companies": ["meta"]}), 5), "٢ to ٢.١× > ٩.٨ to ١٠.٦ months > ٥ months");

@@ -90,6 +90,18 @@ fn every_text_of_the_story_is_told_in_every_language() {
 }
 
 #[test]
+fn a_publisher_that_is_told_in_words_is_told_in_the_languages_own() {
+    let story = alibaba_in_all_languages();
+    let words = [", on ", ", citing ", ", quoting ", "release", "note)", "(Chinese)"];
+    for lang in ["es", "de", "fr"] {
+        let told = capex_explainer::Story::in_language(&common::value(&story), lang).unwrap();
+        for source in capex_explainer::Story::from_value(&told).unwrap().sources {
+            assert!(!words.iter().any(|word| source.publisher.contains(word)), "{lang}: {}", source.publisher);
+        }
+    }
+}
+
+#[test]
 fn a_story_is_told_in_its_own_words_where_a_translation_has_none() {
     let mut story = alibaba_json();
     story["translations"] = json!({"de": {"title": "Eine Zusage", "figures": {"citi-gap": {"caveat": "Eine Schätzung."}}}});
@@ -109,7 +121,10 @@ fn a_translation_of_what_a_story_does_not_say_is_refused_by_its_place() {
         capex_explainer::Story::in_language(&common::value(&story), "fr").unwrap_err().message
     };
     assert_eq!(refusal(json!({"title": ""})), "/translations/de/title: expected a text, found an empty one");
-    assert_eq!(refusal(json!({"about": "x"})), "/translations/de: unknown key \"about\"; known are title, companies, figures, rates, corrections");
+    assert_eq!(
+        refusal(json!({"about": "x"})),
+        "/translations/de: unknown key \"about\"; known are title, companies, sources, figures, rates, corrections"
+    );
     let unknown = "/translations/de/companies/apple/name: the story has no such text";
     assert_eq!(refusal(json!({"companies": {"apple": {"name": "Apfel"}}})), unknown);
     let more = "/translations/de/figures/citi-gap/working: the story has no such text";

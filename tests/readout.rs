@@ -87,10 +87,10 @@ fn bars_read_as_their_name_their_number_and_what_the_picture_says_of_it() {
         [
             "Alibaba: as announced at least $53 billion, over three years",
             "Microsoft: as announced $80 billion, in one year",
-            "Meta: as announced $60 billion to $65 billion, in one year",
+            "Meta: as announced $60 to 65 billion, in one year",
             "Alibaba: for one year at least $17.7 billion, a pledge over three years",
             "Microsoft: for one year $80 billion, fiscal 2025, July 2024 to June 2025",
-            "Meta: for one year $60 billion to $65 billion, 2025; given as $60 billion to $65 billion",
+            "Meta: for one year $60 to 65 billion, 2025; given as $60 to 65 billion",
         ]
     );
     assert_eq!(
@@ -98,7 +98,7 @@ fn bars_read_as_their_name_their_number_and_what_the_picture_says_of_it() {
         [
             "Alibaba: time to spend the whole pledge 36 months, the pledge’s term",
             // 53 × 12 ÷ 65 = 9.78 and ÷ 60 = 10.6: within the year that the figure covers.
-            "Meta: time to spend the whole pledge 9.78 months to 10.6 months",
+            "Meta: time to spend the whole pledge 9.78 to 10.6 months",
             "Tencent: time to spend the whole pledge 59.38 months (assumed)",
         ]
     );
@@ -114,7 +114,7 @@ fn bars_read_as_their_name_their_number_and_what_the_picture_says_of_it() {
     assert!(on_pace.contains(&spring.to_owned()), "{on_pace:?}");
     assert_eq!(
         texts(json!({"view": "revenue-share"})).last().unwrap(),
-        "April to June 2025: capital expenditure as a share of revenue 15.6% (worked out), computed: capital spending over revenue"
+        "April to June 2025: capital spending as a share of revenue 15.6% (calculated), calculated: capital spending ÷ revenue"
     );
     assert_eq!(
         texts(json!({"view": "cloud-share"})),
@@ -122,7 +122,7 @@ fn bars_read_as_their_name_their_number_and_what_the_picture_says_of_it() {
             "Alibaba: share of the market 33%",
             "Huawei: share of the market 18%",
             "Tencent: share of the market 10%",
-            "All others: share of the market 39% (worked out)",
+            "All others: share of the market 39% (calculated)",
         ]
     );
 }

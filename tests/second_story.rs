@@ -136,7 +136,10 @@ fn a_time_beyond_a_century_is_no_number_whatever_the_growth() {
     for growth in [-0.01, 0.0, 0.01] {
         assert!(of(69.0, growth).0.is_some() && of(67.0, growth).0.is_none(), "at {growth}%");
     }
-    assert_eq!(of(60.0, 0.0).1, "Repeating one year’s figures, Hollin would not have spent Brindle’s whole 2½-year budget in a century.");
+    assert_eq!(
+        of(60.0, 0.0).1,
+        "Brindle gave itself 2½ years. If one year’s figure were repeated, Hollin would not spend as much as the whole pledge even in a century."
+    );
 }
 
 #[test]
@@ -144,7 +147,7 @@ fn a_range_whose_low_end_takes_over_a_century_leaves_a_time_open() {
     // 20 × (1 − 0.55⁵) ÷ 0.45 are spent after five years, the rest in 0.29 of the sixth; 18 ÷ 0.45 never make 42.5.
     check_sentence(
         json!({"view": "time-to-match", "companies": ["corvane"], "growth": -45}),
-        "If one year’s figures changed by −45% a year, Corvane would spend Brindle’s whole 2½-year budget in at least 63.5 months.",
+        "Brindle gave itself 2½ years. If one year’s figure fell by 45% a year, Corvane would spend as much as the whole pledge in at least 63.5 months.",
     );
 }
 
@@ -211,37 +214,37 @@ fn a_pair_of_currencies_without_a_rate_is_refused() {
 fn the_sentences_are_of_this_story() {
     check_sentence(
         json!({"horizon": 1}),
-        "In 1 year Brindle’s pledge, spread evenly, comes to EUR 17 billion; Corvane’s plan to EUR 20 billion, Dunmere’s to EUR 34 billion and Eskaval Rivers & Locks’s reported year to EUR 25.5 billion.",
+        "Spread evenly, Brindle’s pledge comes to EUR 17 billion over one year. Corvane’s plan comes to EUR 20 billion, Dunmere’s to EUR 34 billion and Eskaval Rivers & Locks’s reported spending to EUR 25.5 billion.",
     );
     check_sentence(
         json!({"horizon": 3}),
-        "Over 3 years Brindle’s pledge stays at EUR 42.5 billion: it ends after 2½. Repeating one year’s figures, Corvane would spend EUR 60 billion, Dunmere EUR 102 billion and Eskaval Rivers & Locks EUR 76.5 billion.",
+        "Over three years, Brindle’s pledge stays at EUR 42.5 billion: it ends after 2½. If one year’s figure were repeated, Corvane would spend EUR 60 billion, Dunmere EUR 102 billion and Eskaval Rivers & Locks EUR 76.5 billion.",
     );
     check_sentence(
         json!({"horizon": 2.5, "companies": ["farrowby"], "currency": "JPY"}),
-        "Over 2½ years Brindle has pledged JPY 6,800 billion. Repeating one year’s plans, Farrowby would spend at least JPY 20,400 billion.",
+        "Brindle has pledged JPY 6,800 billion over 2½ years. If one year’s plan were repeated, Farrowby would spend at least JPY 20,400 billion.",
     );
     check_sentence(
         json!({"view": "per-year", "currency": "CHF", "companies": ["corvane", "jorvale"]}),
-        "Year for year Brindle plans CHF 16.2 billion, Corvane CHF 19 billion, Jorvale spent CHF 16.2 billion. As announced, CHF 40.4 billion beside CHF 19 billion and CHF 16.2 billion mixes 2½ years with one.",
+        "Per year, Brindle plans CHF 16.2 billion and Corvane CHF 19 billion. Jorvale spent CHF 16.2 billion in one year. Putting CHF 40.4 billion beside CHF 19 billion and CHF 16.2 billion compares 2½ years with one.",
     );
     check_sentence(
         json!({"view": "time-to-match"}),
-        "Repeating one year’s figures, Corvane would spend Brindle’s whole 2½-year budget in 25.5 to 28.3 months, Dunmere in 15 months, Eskaval Rivers & Locks in 20 months.",
+        "Brindle gave itself 2½ years. If one year’s figure were repeated, Corvane would spend as much as the whole pledge in 25.5 to 28.3 months. Dunmere would take 15 months and Eskaval Rivers & Locks 20 months.",
     );
     // By way of the rates thirty months are worked out to a hair more or less.
     check_sentence(
         json!({"view": "time-to-match", "currency": "CHF", "companies": ["eskaval"]}),
-        "Repeating one year’s figures, Eskaval Rivers & Locks would spend Brindle’s whole 2½-year budget in 20 months.",
+        "Brindle gave itself 2½ years. If one year’s figure were repeated, Eskaval Rivers & Locks would spend as much as the whole pledge in 20 months.",
     );
     check_sentence(json!({"view": "calendar"}), "The four figures cover different months. No month lies in all of them.");
     check_sentence(
         json!({"view": "on-pace"}),
-        "Brindle is ahead of its pledge’s pace. Its fastest quarter, April to June 2026, took EUR 5.1 billion, 1.2 times the pledge’s average.",
+        "Brindle is ahead of its pledge’s pace. Its biggest quarter up to June 2026 was April to June 2026. It took EUR 5.1 billion, 1.20 times the pledge’s average.",
     );
     check_sentence(
         json!({"view": "revenue-share"}),
-        "Brindle put 12% of its revenue into capital spending in the quarter to December 2025 and 15% in the quarter to June 2026.",
+        "Capital spending took 12% of Brindle’s revenue in the quarter to December 2025. It took 15% in the quarter to June 2026.",
     );
 }
 
@@ -301,7 +304,7 @@ fn a_market_is_offered_once_the_subject_has_a_share_of_it() {
     assert_eq!((number(&story, &answer, "others.market-share"), number(&story, &answer, "brindle.lead")), (18.0, 19.5));
     assert_eq!(
         sentence_of(&story, json!({"view": "cloud-share"})),
-        "In the quarter to June 2026 Brindle had 41.5% of rented weirs, Marl 22% and Lowtide 18.5%."
+        "Brindle had 41.5% of rented weirs in the quarter to June 2026. Marl had 22% and Lowtide 18.5%."
     );
     let others_only = with_shares(&[("lowtide", 18.5)]);
     assert!(View::offered(&others_only).iter().all(|(name, _)| *name != "cloud-share"));

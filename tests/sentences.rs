@@ -25,34 +25,50 @@ fn the_sentences_in_german_are_whole_and_right() {
     let check = |changes: Json, expected: &str| assert_eq!(sentence("de", changes), expected);
     check(
         json!({"horizon": 3}),
-        "Für 3 Jahre hat Alibaba mindestens 53 Milliarden Dollar zugesagt. Wiederholten sich die Jahrespläne, käme Microsoft auf 240 Milliarden Dollar und Meta auf 195 Milliarden Dollar.",
+        "Alibaba hat für drei Jahre mindestens 53 Milliarden Dollar zugesagt. Würden sich die Jahrespläne wiederholen, käme Microsoft auf 240 Milliarden Dollar und Meta auf 195 Milliarden Dollar.",
     );
     check(
         json!({"horizon": 0.75}),
-        "Auf 9 Monate entfallen, gleichmäßig verteilt, mindestens 13,3 Milliarden Dollar aus der Zusage von Alibaba; 60 Milliarden Dollar aus dem Plan von Microsoft und 48,8 Milliarden Dollar aus dem von Meta.",
+        "Gleichmäßig verteilt ergibt die Zusage von Alibaba für neun Monate mindestens 13,3 Milliarden Dollar, der Plan von Microsoft 60 Milliarden Dollar und der von Meta 48,8 Milliarden Dollar.",
     );
     check(
         json!({"horizon": 5.25}),
-        "Über 5¼ Jahre gerechnet bleibt die Zusage von Alibaba bei 53 Milliarden Dollar, ihrem Mindestbetrag: Sie läuft nur drei Jahre. Wiederholten sich die Jahrespläne, käme Microsoft auf 420 Milliarden Dollar und Meta auf 341 Milliarden Dollar.",
+        "Über 5¼ Jahre gerechnet bleibt die Zusage von Alibaba bei 53 Milliarden Dollar, ihrem Mindestbetrag: Sie läuft nur drei Jahre. Würden sich die Jahrespläne wiederholen, käme Microsoft auf 420 Milliarden Dollar und Meta auf 341 Milliarden Dollar.",
     );
     check(
         json!({"view": "per-year"}),
-        "Auf ein Jahr gerechnet plant Alibaba mindestens 17,7 Milliarden Dollar, Microsoft 80 Milliarden Dollar, Meta 65 Milliarden Dollar. Wer die angekündigten 53 Milliarden Dollar neben 80 Milliarden Dollar und 65 Milliarden Dollar stellt, vermischt drei Jahre mit einem.",
+        "Auf ein Jahr gerechnet plant Alibaba mindestens 17,7 Milliarden Dollar, Microsoft 80 Milliarden Dollar und Meta 65 Milliarden Dollar ein. Wer die angekündigten 53 Milliarden Dollar neben 80 Milliarden Dollar und 65 Milliarden Dollar stellt, vermischt drei Jahre mit einem.",
     );
     check(
         json!({"view": "time-to-match"}),
-        "Im Tempo der Jahresbeträge bräuchte Microsoft für die ganze Summe, die Alibaba für drei Jahre zugesagt hat, 8 Monate, Meta 9,8 bis 10,6 Monate.",
+        "Alibaba hat sich drei Jahre Zeit gegeben. Im Tempo des eigenen Jahresplans bräuchte Microsoft 8 Monate, um so viel auszugeben, wie Alibaba zugesagt hat. Meta bräuchte 9,8 bis 10,6 Monate.",
     );
     check(
         json!({"view": "on-pace", "currency": "CNY"}),
-        "Alibaba liegt ungefähr im Soll der Zusage. Im ausgabenstärksten Quartal, April bis Juni 2025, waren es 38,6 Milliarden Yuan, 1,22-mal so viel wie im Durchschnitt der Zusage.",
+        "Alibaba liegt ungefähr im Soll der Zusage. Das ausgabenstärkste Quartal bis September 2025 war April bis Juni 2025. Es waren 38,6 Milliarden Yuan, 1,22-mal so viel wie im Durchschnitt der Zusage.",
     );
     check(
         // 80 × 3 × 380 ÷ 53 = 1,720.8
         json!({"currency": "CNY", "companies": ["microsoft"]}),
-        "Für 3 Jahre hat Alibaba mindestens 380 Milliarden Yuan zugesagt. Wiederholten sich die Jahrespläne, käme Microsoft auf 1721 Milliarden Yuan.",
+        "Alibaba hat für drei Jahre mindestens 380 Milliarden Yuan zugesagt. Würden sich die Jahrespläne wiederholen, käme Microsoft auf 1721 Milliarden Yuan.",
     );
-    check(json!({"view": "calendar"}), "Die drei Beträge gelten für verschiedene Monate. Gemeinsam haben sie nur Februar bis Juni 2025.");
+    check(
+        json!({"view": "calendar"}),
+        "Die drei Beträge gelten für verschiedene Monate. Allen gemeinsam ist nur die Zeit vom 24. Februar 2025 bis zum 30. Juni 2025.",
+    );
+    check(
+        json!({"view": "revenue-share"}),
+        "Im Quartal bis Dezember 2023 investierte Alibaba 3 Prozent des Umsatzes. Es waren 11 Prozent im Quartal bis Dezember 2024 und 15,6 Prozent im Quartal bis Juni 2025.",
+    );
+    check(
+        // 76.8 × 53 ÷ 380 = 10.7; a verb of its own for what was spent.
+        json!({"view": "per-year", "companies": ["microsoft", "tencent"]}),
+        "Auf ein Jahr gerechnet plant Alibaba mindestens 17,7 Milliarden Dollar und Microsoft 80 Milliarden Dollar ein. Tencent gab 10,7 Milliarden Dollar aus. Wer die angekündigten 53 Milliarden Dollar neben 80 Milliarden Dollar und 10,7 Milliarden Dollar stellt, vermischt drei Jahre mit einem.",
+    );
+    check(
+        json!({"view": "time-to-match", "companies": ["microsoft", "tencent"], "growth": -40}),
+        "Alibaba hat sich drei Jahre Zeit gegeben. Würden die Jahresbeträge jährlich um 40 Prozent sinken, bräuchte Microsoft 8 Monate, um so viel auszugeben, wie Alibaba zugesagt hat; auch hundert Jahre würden Tencent nicht genügen.",
+    );
 }
 
 #[test]
@@ -74,11 +90,11 @@ fn the_sentences_in_arabic_are_whole_and_right() {
     );
     check(
         json!({"view": "per-year"}),
-        "بحساب السنة الواحدة يبلغ الإنفاق المخطط لدى علي بابا ما لا يقل عن ١٧٫٧ مليار دولار، ولدى مايكروسوفت ٨٠ مليار دولار، ولدى ميتا ٦٥ مليار دولار. أما وضع ٥٣ مليار دولار إلى جانب ٨٠ مليار دولار و٦٥ مليار دولار، كما أُعلن، فيخلط ثلاث سنوات بسنة واحدة.",
+        "بحساب السنة الواحدة يبلغ الإنفاق المخطط لدى علي بابا ما لا يقل عن ١٧٫٧ مليار دولار، ولدى مايكروسوفت ٨٠ مليار دولار ولدى ميتا ٦٥ مليار دولار. أما وضع ٥٣ مليار دولار إلى جانب ٨٠ مليار دولار و٦٥ مليار دولار، كما أُعلن، فيخلط ثلاث سنوات بسنة واحدة.",
     );
     check(
         json!({"view": "time-to-match"}),
-        "بوتيرة أرقام السنة الواحدة تنفق مايكروسوفت كامل ما تعهدت به علي بابا على مدى ثلاث سنوات في غضون ٨ أشهر، وتنفقه ميتا في غضون ٩٫٨ إلى ١٠٫٦ شهر.",
+        "بوتيرة خطط السنة الواحدة تنفق مايكروسوفت كامل ما تعهدت به علي بابا على مدى ثلاث سنوات في غضون ٨ أشهر، وتنفقه ميتا في غضون ٩٫٨ إلى ١٠٫٦ شهر.",
     );
     check(
         json!({"view": "on-pace", "currency": "CNY"}),
@@ -107,32 +123,37 @@ fn the_sentences_in_spanish_are_whole_and_count_money_in_millions() {
         &[
             (
                 json!({}),
-                "Alibaba se ha comprometido a invertir al menos 53.000 millones de dólares en 3 años. Si se repitieran los planes de un solo año, Microsoft invertiría 240.000 millones de dólares y Meta 195.000 millones de dólares.",
+                "Alibaba se ha comprometido a invertir al menos 53.000 millones de dólares en tres años. Si se repitiera el plan de un año, Microsoft invertiría 240.000 millones de dólares y Meta, 195.000 millones de dólares.",
             ),
             (
                 json!({"horizon": 0.75}),
-                "En 9 meses, el compromiso de Alibaba, repartido por igual, supone al menos 13.300 millones de dólares; el plan de Microsoft supone 60.000 millones de dólares y el de Meta 48.800 millones de dólares.",
+                "Repartido por igual, el compromiso de Alibaba representa al menos 13.300 millones de dólares en nueve meses. El plan de Microsoft representa 60.000 millones de dólares y el de Meta, 48.800 millones de dólares.",
             ),
             (
                 json!({"horizon": 5.25}),
-                "En 5,25 años, el compromiso de Alibaba se queda en 53.000 millones de dólares, su mínimo: termina tras tres años. Si se repitieran los planes de un solo año, Microsoft invertiría 420.000 millones de dólares y Meta 341.000 millones de dólares.",
+                "En 5,25 años, el compromiso de Alibaba se queda en 53.000 millones de dólares, su mínimo: termina tras tres años. Si se repitiera el plan de un año, Microsoft invertiría 420.000 millones de dólares y Meta, 341.000 millones de dólares.",
             ),
             (
                 json!({"view": "per-year"}),
-                "Por año, Alibaba prevé invertir al menos 17.700 millones de dólares, Microsoft 80.000 millones de dólares, Meta 65.000 millones de dólares. Comparar sin más los 53.000 millones de dólares anunciados con 80.000 millones de dólares y 65.000 millones de dólares es mezclar tres años con uno.",
+                "Por año, Alibaba prevé invertir al menos 17.700 millones de dólares; Microsoft, 80.000 millones de dólares y Meta, 65.000 millones de dólares. Comparar los 53.000 millones de dólares anunciados con 80.000 millones de dólares y 65.000 millones de dólares es mezclar tres años con uno.",
             ),
             (
                 json!({"view": "time-to-match"}),
-                "Al ritmo de las cifras de un año, gastar todo el presupuesto a tres años de Alibaba llevaría 8 meses a Microsoft, 9,8 a 10,6 meses a Meta.",
+                "Alibaba se dio un plazo de tres años. Al ritmo de su plan de un año, Microsoft tardaría 8 meses en gastar lo que Alibaba ha prometido. Meta tardaría entre 9,8 y 10,6 meses.",
             ),
             (
                 json!({"view": "on-pace"}),
-                "Alibaba va más o menos al ritmo de su compromiso. En su trimestre de mayor gasto, de abril a junio de 2025, invirtió 38.600 millones de yuanes (5400 millones de dólares), 1,22 veces la media del compromiso.",
+                "Alibaba va más o menos al ritmo de su compromiso. Su trimestre de mayor gasto hasta septiembre de 2025 fue el de abril a junio de 2025. Invirtió 38.600 millones de yuanes (5.400 millones de dólares), 1,22 veces la media del compromiso.",
             ),
             // 65 × 3 × 380 ÷ 53 = 1,398.1
             (
                 json!({"currency": "CNY", "companies": ["meta"]}),
-                "Alibaba se ha comprometido a invertir al menos 380.000 millones de yuanes en 3 años. Si se repitieran los planes de un solo año, Meta invertiría 1.398.000 millones de yuanes.",
+                "Alibaba se ha comprometido a invertir al menos 380.000 millones de yuanes en tres años. Si se repitiera el plan de un año, Meta invertiría 1,398 billones de yuanes.",
+            ),
+            // 80 × ½, 75 × ½ and 76.8 × 53 ÷ 380 ÷ 2: clauses with commas of their own stand between semicolons.
+            (
+                json!({"horizon": 0.5, "companies": ["microsoft", "alphabet", "tencent"]}),
+                "Repartido por igual, el compromiso de Alibaba representa al menos 8.800 millones de dólares en seis meses. El plan de Microsoft representa 40.000 millones de dólares; el de Alphabet, 37.500 millones de dólares y el gasto publicado de Tencent, 5.400 millones de dólares.",
             ),
         ],
     );
@@ -145,31 +166,31 @@ fn the_sentences_in_french_are_whole_and_elide_nothing_before_a_company() {
         &[
             (
                 json!({}),
-                "Alibaba a pris l’engagement d’investir au moins 53 milliards de dollars en 3 ans. Si les plans d’une seule année se répétaient, Microsoft investirait 240 milliards de dollars et Meta 195 milliards de dollars.",
+                "Alibaba s’est engagé à investir au moins 53 milliards de dollars en trois ans. Si le plan d’une année se répétait, Microsoft investirait 240 milliards de dollars et Meta 195 milliards de dollars.",
             ),
             (
                 json!({"horizon": 0.75, "companies": ["microsoft", "amazon"]}),
-                "En 9 mois, l’engagement pris par Alibaba, réparti uniformément, représente au moins 13,3 milliards de dollars ; pour Microsoft, le plan annoncé représente 60 milliards de dollars et pour Amazon 75 milliards de dollars.",
+                "Réparti uniformément, l’engagement pris par Alibaba représente au moins 13,3 milliards de dollars en neuf mois. Le plan annoncé par Microsoft représente 60 milliards de dollars et celui présenté par Amazon, 75 milliards de dollars.",
             ),
             (
                 json!({"horizon": 5.25}),
-                "Sur 5,25 ans, l’engagement pris par Alibaba reste à 53 milliards de dollars, son minimum : il s’arrête après trois ans. Si les plans d’une seule année se répétaient, Microsoft investirait 420 milliards de dollars et Meta 341 milliards de dollars.",
+                "Sur 5,25 ans, l’engagement pris par Alibaba reste à 53 milliards de dollars, son minimum : il s’arrête après trois ans. Si le plan d’une année se répétait, Microsoft investirait 420 milliards de dollars et Meta 341 milliards de dollars.",
             ),
             (
                 json!({"view": "per-year"}),
-                "Par an, Alibaba prévoit au moins 17,7 milliards de dollars, Microsoft 80 milliards de dollars, Meta 65 milliards de dollars. Comparer 53 milliards de dollars à 80 milliards de dollars et 65 milliards de dollars, tels qu’annoncés, revient à mettre trois ans en face d’un seul.",
+                "Par an, Alibaba prévoit au moins 17,7 milliards de dollars, Microsoft 80 milliards de dollars et Meta 65 milliards de dollars. Comparer 53 milliards de dollars à 80 milliards de dollars et 65 milliards de dollars revient à mettre trois ans en face d’un seul.",
             ),
             (
                 json!({"view": "time-to-match"}),
-                "Au rythme des chiffres d’une année, il faudrait 8 mois à Microsoft pour dépenser tout le budget annoncé par Alibaba sur trois ans, 9,8 à 10,6 mois à Meta.",
+                "Alibaba s’est donné trois ans. Au rythme de son plan annuel, Microsoft mettrait 8 mois à dépenser autant que tout l’engagement. Meta mettrait de 9,8 à 10,6 mois.",
             ),
             (
                 json!({"view": "on-pace"}),
-                "Alibaba suit à peu près le rythme de son engagement. Le trimestre le plus dépensier (avril à juin 2025) a compté 38,6 milliards de yuans (5,4 milliards de dollars), soit 1,22 fois la moyenne de l’engagement.",
+                "Alibaba suit à peu près le rythme de son engagement. Le trimestre aux plus fortes dépenses jusqu’en septembre 2025 (d’avril à juin 2025) a compté 38,6 milliards de yuans (5,4 milliards de dollars). C’est 1,22 fois la moyenne de l’engagement.",
             ),
             (
                 json!({"currency": "CNY", "companies": ["meta"]}),
-                "Alibaba a pris l’engagement d’investir au moins 380 milliards de yuans en 3 ans. Si les plans d’une seule année se répétaient, Meta investirait 1 398 milliards de yuans.",
+                "Alibaba s’est engagé à investir au moins 380 milliards de yuans en trois ans. Si le plan d’une année se répétait, Meta investirait 1 398 milliards de yuans.",
             ),
         ],
     );
@@ -185,15 +206,15 @@ fn french_and_spanish_say_a_unit_once_and_in_the_form_that_its_number_takes() {
     // 53 ÷ 36 = 1.47, 60 ÷ 12 = 5, 65 ÷ 12 = 5.42
     assert_eq!(cell("fr", 0), "au moins 1,5\u{a0}milliard de dollars");
     assert_eq!(cell("fr", 2), "5 à 5,4\u{a0}milliards de dollars");
-    assert_eq!(cell("es", 0), "al menos 1500\u{a0}millones de dólares");
-    assert_eq!(cell("es", 2), "5000 a 5400\u{a0}millones de dólares");
+    assert_eq!(cell("es", 0), "al menos 1.500\u{a0}millones de dólares");
+    assert_eq!(cell("es", 2), "5.000 a 5.400\u{a0}millones de dólares");
 }
 
 #[test]
 fn french_spaces_do_not_break_before_a_sign_or_between_thousands() {
     let (story, locale) = (alibaba_in("fr"), locale("fr"));
     let said = |changes: Json| texts(&story, &ask(&story, changes), &locale).sentence.to_string();
-    assert!(said(json!({"view": "cloud-share"})).contains("Alibaba pesait pour 33\u{202f}% dans"));
+    assert!(said(json!({"view": "cloud-share"})).contains("Alibaba captait 33\u{202f}% du"));
     assert!(said(json!({"currency": "CNY"})).ends_with("Meta 1\u{202f}398\u{a0}milliards de yuans."));
 }
 
@@ -218,7 +239,7 @@ fn the_sentences_in_chinese_are_as_a_newspaper_writes_them() {
                 json!({"view": "per-year"}),
                 "折合每年，阿里巴巴计划投入至少177亿美元，微软为800亿美元，Meta为650亿美元。若拿公布的530亿美元直接与同行相比，就是用三年的总额去比一年。",
             ),
-            (json!({"view": "time-to-match"}), "按单年数字的节奏，花掉相当于阿里巴巴三年全部预算的资金，微软需要8个月，Meta需要9.8至10.6个月。"),
+            (json!({"view": "time-to-match"}), "按单年计划的节奏，花掉相当于阿里巴巴三年全部预算的资金，微软需要8个月，Meta需要9.8至10.6个月。"),
             (
                 json!({"view": "on-pace"}),
                 "阿里巴巴大体符合承诺的进度。支出最快的季度是2025年4月至6月，达386亿元人民币（54亿美元），为承诺季均额的1.22倍。",
@@ -257,7 +278,7 @@ fn the_sentences_in_japanese_are_as_a_newspaper_writes_them() {
             ),
             (
                 json!({"view": "time-to-match"}),
-                "1年分の数字のペースで、アリババの3年分の予算総額を使い切るのにかかる時間は、マイクロソフトが8カ月、メタが9.8〜10.6カ月だ。",
+                "1年分の計画のペースで、アリババの3年分の予算総額を使い切るのにかかる時間は、マイクロソフトが8カ月、メタが9.8〜10.6カ月だ。",
             ),
             (
                 json!({"view": "on-pace"}),

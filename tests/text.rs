@@ -16,45 +16,45 @@ fn check(changes: Json, expected: &str) {
 fn the_sentence_follows_the_horizon() {
     check(
         json!({"horizon": 0.75}),
-        "In 9 months Alibaba’s pledge, spread evenly, comes to at least $13.3 billion; Microsoft’s plan to $60 billion and Meta’s to $48.8 billion.",
+        "Spread evenly, Alibaba’s pledge comes to at least $13.3 billion over nine months. Microsoft’s plan comes to $60 billion and Meta’s to $48.8 billion.",
     );
     check(
         json!({"horizon": 1}),
-        "In 1 year Alibaba’s pledge, spread evenly, comes to at least $17.7 billion; Microsoft’s plan to $80 billion and Meta’s to $65 billion.",
+        "Spread evenly, Alibaba’s pledge comes to at least $17.7 billion over one year. Microsoft’s plan comes to $80 billion and Meta’s to $65 billion.",
     );
     check(
         json!({"horizon": 2}),
-        "In 2 years Alibaba’s pledge, spread evenly, comes to at least $35.3 billion. Repeating one year’s plans, Microsoft would spend $160 billion and Meta $130 billion.",
+        "Spread evenly, Alibaba’s pledge comes to at least $35.3 billion over two years. If one year’s plan were repeated, Microsoft would spend $160 billion and Meta $130 billion.",
     );
     check(
         json!({"horizon": 3}),
-        "Over 3 years Alibaba has pledged at least $53 billion. Repeating one year’s plans, Microsoft would spend $240 billion and Meta $195 billion.",
+        "Alibaba has pledged at least $53 billion over three years. If one year’s plan were repeated, Microsoft would spend $240 billion and Meta $195 billion.",
     );
     check(
         json!({"horizon": 5.25}),
-        "Over 5¼ years Alibaba’s pledge stays at $53 billion, its minimum: it ends after three. Repeating one year’s plans, Microsoft would spend $420 billion and Meta $341 billion.",
+        "Over 5¼ years, Alibaba’s pledge stays at $53 billion, its minimum: it ends after three. If one year’s plan were repeated, Microsoft would spend $420 billion and Meta $341 billion.",
     );
     check(
         json!({"horizon": 5, "afterPledge": "continues"}),
-        "Over 5 years, if its pledge’s pace continued, Alibaba would spend at least $88.3 billion. Repeating one year’s plans, Microsoft would spend $400 billion and Meta $325 billion.",
+        "If its pledge’s pace continued, Alibaba would spend at least $88.3 billion over five years. If one year’s plan were repeated, Microsoft would spend $400 billion and Meta $325 billion.",
     );
 }
 
 #[test]
 fn the_sentence_follows_the_companies_and_the_currency() {
-    check(json!({"companies": []}), "Over 3 years Alibaba has pledged at least $53 billion.");
+    check(json!({"companies": []}), "Alibaba has pledged at least $53 billion over three years.");
     check(
         json!({"currency": "CNY", "companies": ["meta"]}),
         // 65 × 3 × 380 ÷ 53 = 1,398.1
-        "Over 3 years Alibaba has pledged at least RMB 380 billion. Repeating one year’s plans, Meta would spend RMB 1,398 billion.",
+        "Alibaba has pledged at least RMB 380 billion over three years. If one year’s plan were repeated, Meta would spend RMB 1,398 billion.",
     );
     check(
         json!({"horizon": 0.75, "companies": ["microsoft", "amazon", "tencent"]}),
-        "In 9 months Alibaba’s pledge, spread evenly, comes to at least $13.3 billion; Microsoft’s plan to $60 billion, Amazon’s to $75 billion and Tencent’s reported year to $8 billion.",
+        "Spread evenly, Alibaba’s pledge comes to at least $13.3 billion over nine months. Microsoft’s plan comes to $60 billion, Amazon’s to $75 billion and Tencent’s reported spending to $8 billion.",
     );
     check(
         json!({"companies": ["tencent"]}),
-        "Over 3 years Alibaba has pledged at least $53 billion. Repeating one year’s figures, Tencent would spend $32.1 billion.",
+        "Alibaba has pledged at least $53 billion over three years. If one year’s figure were repeated, Tencent would spend $32.1 billion.",
     );
 }
 
@@ -62,18 +62,18 @@ fn the_sentence_follows_the_companies_and_the_currency() {
 fn the_view_per_year_says_that_the_figures_as_announced_mislead() {
     check(
         json!({"view": "per-year"}),
-        "Year for year Alibaba plans at least $17.7 billion, Microsoft $80 billion, Meta $65 billion. As announced, $53 billion beside $80 billion and $65 billion mixes three years with one.",
+        "Per year, Alibaba plans at least $17.7 billion, Microsoft $80 billion and Meta $65 billion. Putting $53 billion beside $80 billion and $65 billion compares three years with one.",
     );
     assert_eq!(
         words(json!({"view": "per-year"})).notes.first().unwrap(),
-        "Set side by side as announced, Alibaba would seem to be 26.8% of the three. Year for year it is 10.9%."
+        "Add up the announced figures and Alibaba seems to account for 26.8%; per year it is 10.9%."
     );
-    check(json!({"view": "per-year", "companies": []}), "Year for year Alibaba plans at least $17.7 billion.");
+    check(json!({"view": "per-year", "companies": []}), "Per year, Alibaba plans at least $17.7 billion.");
 }
 
 #[test]
 fn the_view_on_pace_answers_its_question_first() {
-    let sentence = "Alibaba is about on pace. Its fastest quarter, April to June 2025, took RMB 38.6 billion ($5.4 billion), \
+    let sentence = "Alibaba is about on pace. Its biggest quarter up to September 2025 was April to June 2025. It took RMB 38.6 billion ($5.4 billion), \
                     1.22 times the pledge’s average.";
     check(json!({"view": "on-pace"}), sentence);
     assert!(sentence.split(' ').count() < 25);
@@ -130,8 +130,8 @@ fn a_picture_is_named_by_its_kind_and_not_by_the_sentence_beside_it() {
 fn the_value_of_the_slider_is_told_in_words_with_its_named_stop() {
     let value_text = |horizon: f64| words(json!({ "horizon": horizon })).value_text;
     assert_eq!(value_text(0.25), "3 months");
-    assert_eq!(value_text(0.75), "9 months, Microsoft has spent as much as the pledge");
-    assert_eq!(value_text(1.0), "1 year, Meta has spent as much as the pledge");
+    assert_eq!(value_text(0.75), "9 months, Microsoft reaches the pledge’s total");
+    assert_eq!(value_text(1.0), "1 year, Meta reaches the pledge’s total");
     assert_eq!(value_text(2.5), "2½ years");
     assert_eq!(value_text(3.0), "3 years, the pledge ends");
     assert_eq!(value_text(6.0), "6 years");
@@ -144,11 +144,11 @@ fn the_notes_name_the_assumptions_the_range_the_rate_and_the_sources() {
         [
             // 240 ÷ 53 = 4.53, 195 ÷ 53 = 3.68
             "Against Alibaba’s pledge: Microsoft 4.5 times, Meta 3.7 times.",
-            "Solid: inside the period each company announced, spread evenly. Dashed: our assumptions, that one year’s figure repeats and that nothing follows the pledge.",
+            "Solid line: what each company announced, spread evenly. Dashed line: our assumptions that one year’s figure is repeated and that nothing follows the pledge.",
             "+ marks a minimum: Alibaba said at least RMB 380 billion.",
-            "Meta gave a range of $60 billion to $65 billion a year; $65 billion is used here.",
-            "Converted at $53 billion = RMB 380 billion, the rate of 24 February 2025.",
-            "Sources: Xinhua, on jschina.com.cn (24 February 2025), Anadolu, on A News (4 January 2025), Mint (24 January 2025).",
+            "Meta’s range for 2025 was $60 to 65 billion; $65 billion is used here.",
+            "Converted at the pledge’s own rate, RMB 380 billion to $53 billion (24 February 2025).",
+            "Sources: Xinhua, on jschina.com.cn (24 February 2025); Anadolu, on A News (4 January 2025); Mint (24 January 2025).",
         ]
     );
     let dollars = words(json!({"afterPledge": "continues"})).notes;
@@ -204,7 +204,7 @@ fn a_text_pack_is_refused_by_its_place() {
     assert_eq!(refusal("/messages/over-term", json!("over term}")), "/messages/over-term: a brace without its partner");
     assert_eq!(refusal("/numbers/quarters", json!(["", "¼"])), "/numbers/quarters: expected 4 items, found 2");
     assert_eq!(refusal("/numbers/digits", json!("01234")), "/numbers/digits: expected ten digits, from zero to nine, found \"01234\"");
-    assert_eq!(refusal("/units/years", json!({"two": "x"})), "/units/years: unknown key \"two\"; known are one, other");
+    assert_eq!(refusal("/units/years", json!({"two": "x"})), "/units/years: unknown key \"two\"; known are one, other, short, low");
     assert_eq!(refusal("/units/years", json!({"one": "{n} year"})), "/units/years: \"other\" is missing");
     assert_eq!(refusal("/currencies", json!([])), "/currencies: expected words without a code, for every other currency");
     assert_eq!(refusal("/dir", json!("up")), "/dir: expected one of ltr, rtl, found \"up\"");
@@ -217,13 +217,42 @@ fn a_currency_without_words_of_its_own_is_written_with_its_code() {
     let locale = Locale::from_value(&value(&pack)).unwrap();
     let story = alibaba();
     let sentence = texts(&story, &ask(&story, json!({"currency": "CNY", "companies": []})), &locale).sentence.to_string();
-    assert_eq!(sentence, "Over 3 years Alibaba has pledged at least CNY 380 billion.");
+    assert_eq!(sentence, "Alibaba has pledged at least CNY 380 billion over three years.");
 }
 
 #[test]
 fn a_growth_is_worded_as_it_was_asked() {
-    for (growth, worded) in [(0.01, " 0.01% a year"), (12.34, " 12.34% a year"), (10.0, " 10% a year"), (-0.5, " −0.5% a year")] {
+    for (growth, worded) in [(0.01, "grows by 0.01% at"), (12.34, "grows by 12.34% at"), (10.0, "grows by 10% at"), (-0.5, "falls by 0.5% at")] {
         let texts = words(json!({"growth": growth, "horizon": 5}));
         assert!(texts.notes.join(" ").contains(worded), "{growth}: {:?}", texts.notes);
     }
+}
+
+#[test]
+fn a_note_says_what_a_range_is_of_and_what_becomes_of_it() {
+    let range = |view: &str| words(json!({ "view": view })).notes.into_iter().find(|note| note.starts_with("Meta’s range"));
+    assert_eq!(range("per-year").unwrap(), "Meta’s range for 2025 was $60 to 65 billion; $65 billion is used here.");
+    assert_eq!(range("time-to-match").unwrap(), "Meta’s range for 2025 was $60 to 65 billion; both ends are shown.");
+}
+
+#[test]
+fn where_no_peer_is_on_show_nothing_is_assumed_of_one() {
+    let note = |after: &str| words(json!({"companies": [], "afterPledge": after})).notes.remove(0);
+    let solid = "Solid line: what the company announced, spread evenly. Dashed line: our assumption that";
+    assert_eq!(note("stops"), format!("{solid} nothing follows the pledge."));
+    assert_eq!(note("continues"), format!("{solid} the pledge’s pace continues."));
+}
+
+#[test]
+fn who_spent_and_who_never_does_has_a_clause_of_their_own() {
+    check(
+        // 76.8 × 53 ÷ 380 = 10.71
+        json!({"view": "per-year", "companies": ["tencent", "amazon"]}),
+        "Per year, Alibaba plans at least $17.7 billion and Amazon $100 billion. Tencent spent $10.7 billion in one year. Putting $53 billion beside $100 billion and $10.7 billion compares three years with one.",
+    );
+    check(
+        json!({"view": "time-to-match", "companies": ["tencent", "amazon"], "growth": -40}),
+        // 53 × 12 ÷ 100 = 6.36; 10.71 ÷ 0.4 never makes 53.
+        "Alibaba gave itself three years. If one year’s figure fell by 40% a year, Amazon would spend as much as the whole pledge in 6.4 months. Tencent would not spend as much as the whole pledge even in a century.",
+    );
 }

@@ -41,19 +41,19 @@ fn check(changes: Json, id: &str, arithmetic: &str, rounding: &str) {
 
 #[test]
 fn arithmetic_is_printed_with_its_operands_filled_in() {
-    check(json!({"horizon": 2}), "alibaba.total", "53 × 2 ÷ 3 ≈ 35.333333", "Rounded half up to one decimal: 35.3.");
+    check(json!({"horizon": 2}), "alibaba.total", "53 × 2 ÷ 3 ≈ 35.333333", "Rounded to one decimal: 35.3.");
     check(json!({"horizon": 3}), "alibaba.total", "53", "Not rounded.");
-    check(json!({"horizon": 3}), "microsoft.ratio", "80 × 3 ÷ 53 ≈ 4.528302", "Rounded half up to two decimals: 4.53.");
+    check(json!({"horizon": 3}), "microsoft.ratio", "80 × 3 ÷ 53 ≈ 4.528302", "Rounded to two decimals: 4.53.");
     check(
         json!({"horizon": 2.25, "growth": 7.5}),
         "microsoft.total",
         "80 + 80 × 1.075 + 80 × 1.075² × 0.25 = 189.1125",
-        "Rounded half up to whole numbers: 189.",
+        "Rounded to a whole number: 189.",
     );
-    check(json!({"view": "time-to-match"}), "microsoft.months", "53 × 12 ÷ 80 = 7.95", "Not rounded. With one decimal, as sentences have it: 8.");
-    check(json!({"view": "per-year"}), "alibaba.share", "53 ÷ 3 × 100 ÷ (53 ÷ 3 + 80 + 65) ≈ 10.860656", "Rounded half up to one decimal: 10.9.");
+    check(json!({"view": "time-to-match"}), "microsoft.months", "53 × 12 ÷ 80 = 7.95", "Not rounded. Rounded for the sentence: 8.");
+    check(json!({"view": "per-year"}), "alibaba.share", "53 ÷ 3 × 100 ÷ (53 ÷ 3 + 80 + 65) ≈ 10.860656", "Rounded to one decimal: 10.9.");
     check(json!({"view": "cloud-share"}), "others.market-share", "100 − 33 − 18 − 10 = 39", "Not rounded.");
-    check(json!({"view": "on-pace"}), "alibaba.early", "36 − 53 × 3 ÷ (38.6 × 53 ÷ 380) ≈ 6.466321", "Rounded half up to two decimals: 6.47.");
+    check(json!({"view": "on-pace"}), "alibaba.early", "36 − 53 × 3 ÷ (38.6 × 53 ÷ 380) ≈ 6.466321", "Rounded to two decimals: 6.47.");
 }
 
 #[test]
@@ -69,12 +69,12 @@ fn the_evidence_is_the_figure_as_its_sources_state_it() {
     let pledge = &trace.figures[0];
     assert_eq!(
         pledge.statement,
-        "Alibaba, capital expenditure (AI and cloud infrastructure): at least RMB 380 billion ($53 billion), 36 months from 24 February 2025"
+        "Alibaba, capital spending (AI and cloud infrastructure): at least RMB 380 billion ($53 billion), 36 months from 24 February 2025"
     );
-    assert_eq!(pledge.basis.as_deref(), Some("commitment"));
+    assert_eq!(pledge.basis.as_deref(), Some("pledge"));
     let printed: Vec<(&str, Option<&str>)> = pledge.printed.iter().map(|words| (words.text.as_str(), words.lang.as_deref())).collect();
     assert_eq!(printed, [("380 billion yuan ($53 billion)", Some("en")), ("$53 billion (RMB380 billion)", Some("en"))]);
-    assert!(pledge.caveat.as_deref().unwrap().starts_with("A floor"));
+    assert!(pledge.caveat.as_deref().unwrap().starts_with("A minimum"));
     assert_eq!(trace.standing, "A source states the whole. That it is spread evenly is our assumption.");
     let first = &pledge.citations[0];
     assert_eq!(first.publisher, "Xinhua, on jschina.com.cn");
@@ -116,7 +116,7 @@ fn a_figures_words_may_be_in_another_language_than_the_storys_and_a_story_need_n
 fn every_number_says_what_it_is() {
     assert_eq!(trace_of(json!({"horizon": 2}), "alibaba.total").about, "Alibaba, total after 2 years");
     assert_eq!(trace_of(json!({"view": "on-pace"}), "alibaba.spent-2025-06").about, "Alibaba, spending in the quarter to June 2025");
-    assert_eq!(trace_of(json!({}), "stop.microsoft").about, "Microsoft has spent as much as the pledge");
+    assert_eq!(trace_of(json!({}), "stop.microsoft").about, "Microsoft reaches the pledge’s total");
     let story = alibaba();
     for question in questions() {
         let found = traces(&story, &ask(&story, question.clone()), &english());

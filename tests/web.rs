@@ -234,13 +234,13 @@ fn a_step_answers_with_words_and_places() {
     let drawn = draw("total", 3.0, 720.0, 1.0, "light");
     assert_eq!(
         text(&drawn.step, "texts.sentenceText"),
-        "Over 3 years Alibaba has pledged at least $53 billion. Repeating one year’s plans, Microsoft would spend $240 billion and Meta $195 billion."
+        "Alibaba has pledged at least $53 billion over three years. If one year’s plan were repeated, Microsoft would spend $240 billion and Meta $195 billion."
     );
     assert_eq!(text(&drawn.step, "texts.valueText"), "3 years, the pledge ends");
     assert_eq!(text(&drawn.step, "texts.sentence.1.kind"), "strong");
     assert_eq!(text(&drawn.step, "texts.sentence.3.id"), "alibaba.total");
     assert_eq!(text(&drawn.step, "texts.sentence.3.color"), "#c2410c");
-    assert_eq!(text(&drawn.step, "layout.slider.stops.0.label"), "9 months: Microsoft has spent as much as the pledge");
+    assert_eq!(text(&drawn.step, "layout.slider.stops.0.label"), "9 months: Microsoft reaches the pledge’s total");
     // 53 ÷ 80 of a year, and the next quarter.
     assert!((number(&drawn.step, "layout.slider.stops.0.xCss") - drawn.x(53.0 / 80.0)).abs() < 1e-9);
     assert_eq!(number(&drawn.step, "layout.slider.stops.0.horizon"), 0.75);
@@ -267,7 +267,7 @@ fn an_answer_holds_the_numbers_for_code() {
 fn a_catalog_lists_what_a_reader_can_choose() {
     let catalog = register(json(STORY), json(ENGLISH)).unwrap();
     assert_eq!(text(&catalog, "views.0.id"), "total");
-    assert_eq!(text(&catalog, "currencies.1.label"), "RMB");
+    assert_eq!(text(&catalog, "currencies.1.label"), "Yuan (RMB)");
     assert_eq!(text(&catalog, "companies.0.role"), "subject");
     assert_eq!(text(&catalog, "companies.3.role"), "optional");
     assert_eq!(number(&get(&catalog, "companies"), "length"), 6.0, "Huawei has no capex to compare");

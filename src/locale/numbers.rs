@@ -17,6 +17,8 @@ pub(crate) struct Numbers {
     money: Vec<Message>,
     /// How sums of money are said where more than digits say it: below a trillion, whole trillions, and all others above.
     pub(crate) sums: Vec<Message>,
+    /// A sum of a trillion and more with the word for trillions, in the forms of a unit; none where it is counted like all others.
+    trillions: Vec<Message>,
     /// Zero to nine.
     digits: Vec<char>,
     /// What follows a whole number for none, one, two and three quarters.
@@ -25,6 +27,10 @@ pub(crate) struct Numbers {
     pub(crate) words: Vec<String>,
     /// The months' names.
     pub(crate) months: Vec<String>,
+    /// The months' names as the beginning of a span, where that inflects them, or none: d’avril.
+    pub(crate) months_from: Vec<String>,
+    /// The first day of a month, where it is no plain 1.
+    pub(crate) first_day: Option<String>,
     plurals: Vec<Plural>,
 }
 
@@ -52,13 +58,38 @@ const COUNTED: [(&str, Unit); 6] = [
     ("percent", Unit::Percent),
 ];
 
-/// The forms of every unit of [`COUNTED`]: for each plural of the language, and the common one last.
+/// The words of every unit of [`COUNTED`].
 #[derive(Clone, PartialEq, Debug)]
-pub(crate) struct Units(Vec<Vec<Message>>);
+pub(crate) struct Units(Vec<UnitWords>);
+
+#[derive(Clone, PartialEq, Debug)]
+struct UnitWords {
+    /// For each plural of the language, and the common one last.
+    forms: Vec<Message>,
+    /// As short as charts need it, where that differs: 33 % for 33 Prozent.
+    short: Option<Message>,
+    /// The lower number of a range, where the unit leaves something with it: 3,4- bis 3,68-mal.
+    low: Option<Message>,
+}
 
 impl Numbers {
     pub(super) fn read(at: &Reader<'_>) -> Self {
-        at.object(&["decimal", "group", "groupFrom", "moneyIn", "money", "sums", "digits", "quarters", "words", "months", "plurals"]);
+        at.object(&[
+            "decimal",
+            "group",
+            "groupFrom",
+            "moneyIn",
+            "money",
+            "trillions",
+            "sums",
+            "digits",
+            "quarters",
+            "words",
+            "months",
+            "monthsFrom",
+            "firstDay",
+            "plurals",
+        ]);
         let list = |key: &str, lengths: [usize; 2]| {
             let list_at = at.field(key);
             let items = list_at.list(12, |item| item.words().to_owned());
@@ -79,17 +110,21 @@ impl Numbers {
             at.field("digits").expected("ten digits, from zero to nine");
         }
         let plurals = at.field("plurals").list(5, Plural::read);
+        let money = |key: &str| at.optional(key).map_or_else(Vec::new, |money| forms(&money, &plurals, &[]));
         Self {
             decimal: at.field("decimal").words().to_owned(),
             group: at.field("group").words().to_owned(),
             group_from: if at.field("groupFrom").number(4.0, 5.0) == 4.0 { 4 } else { 5 },
             shift: at.field("moneyIn").one_of(&[("billions", 0), ("hundred-millions", 1), ("millions", 3)]).unwrap_or(0),
-            money: at.optional("money").map_or_else(Vec::new, |money| forms(&money, &plurals)),
+            money: money("money"),
+            trillions: money("trillions"),
             sums,
             digits,
             quarters: list("quarters", [4, 4]),
             words: list("words", [10, 0]),
             months: list("months", [12, 12]),
+            months_from: if at.optional("monthsFrom").is_some() { list("monthsFrom", [12, 12]) } else { Vec::new() },
+            first_day: at.optional("firstDay").map(|day| day.text().to_owned()),
             plurals,
         }
     }
@@ -103,6 +138,11 @@ impl Numbers {
     /// A sum of money with the word for its size in the form that goes with it: one billion, two billions.
     pub(crate) fn money(&self, count: f64, n: &str) -> String {
         self.money.get(self.form(count)).map_or_else(|| n.to_owned(), |form| form.words(&[("n", n)]))
+    }
+
+    /// A sum of money counted in trillions, where the language does so: one trillion, two trillions.
+    pub(crate) fn trillions(&self, count: f64, n: &str) -> Option<String> {
+        self.trillions.get(self.form(count)).map(|form| form.words(&[("n", n)]))
     }
 
     /// The place of the form that goes with a number.
@@ -132,22 +172,41 @@ impl Plural {
 impl Units {
     pub(super) fn read(at: &Reader<'_>, numbers: &Numbers) -> Self {
         at.object(&COUNTED.map(|(key, _)| key));
-        Self(COUNTED.iter().map(|(key, _)| forms(&at.field(key), &numbers.plurals)).collect())
+        let words = |(key, _): &(&str, Unit)| {
+            let at = at.field(key);
+            let own = |key: &str| at.optional(key).map(|own| Message::read(&own, &["n"]));
+            UnitWords { forms: forms(&at, &numbers.plurals, &["short", "low"]), short: own("short"), low: own("low") }
+        };
+        Self(COUNTED.iter().map(words).collect())
+    }
+
+    fn words(&self, unit: Unit) -> Option<&UnitWords> {
+        self.0.get(COUNTED.iter().position(|(_, counted)| *counted == unit)?)
     }
 
     /// A number with its unit; `n` is how the number is written.
     pub(crate) fn counted(&self, count: f64, n: &str, unit: Unit, numbers: &Numbers) -> String {
-        let forms = COUNTED.iter().position(|(_, counted)| *counted == unit).and_then(|place| self.0.get(place));
-        let form = forms.and_then(|forms| forms.get(numbers.form(count)));
+        let form = self.words(unit).and_then(|words| words.forms.get(numbers.form(count)));
         form.map_or_else(String::new, |form| form.words(&[("n", n)]))
+    }
+
+    /// A number with its unit in its short form, where it has one.
+    pub(crate) fn short(&self, n: &str, unit: Unit) -> Option<String> {
+        Some(self.words(unit)?.short.as_ref()?.words(&[("n", n)]))
+    }
+
+    /// The lower number of a range, with what its unit leaves with it.
+    pub(crate) fn low(&self, n: &str, unit: Unit) -> String {
+        let low = self.words(unit).and_then(|words| words.low.as_ref());
+        low.map_or_else(|| n.to_owned(), |low| low.words(&[("n", n)]))
     }
 }
 
-/// The forms of a unit: for each plural of the language, and the common one last.
-fn forms(at: &Reader<'_>, plurals: &[Plural]) -> Vec<Message> {
+/// The forms of a unit: for each plural of the language, and the common one last; `own` are keys that the unit has beside them.
+fn forms(at: &Reader<'_>, plurals: &[Plural], own: &[&str]) -> Vec<Message> {
     let mut names: Vec<&str> = plurals.iter().map(|plural| plural.name.as_str()).collect();
     names.push("other");
-    at.object(&names);
+    at.object(&[&names[..], own].concat());
     let form = |name: &&str| Message::read(&at.optional(name).unwrap_or(at.field("other")), &["n"]);
     names.iter().map(form).collect()
 }

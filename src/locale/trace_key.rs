@@ -84,8 +84,10 @@ messages! { TraceKey:
     Figure "figure" ["company", "metric", "amount", "period"];
     Rate "rate" ["one", "is", "date", "arithmetic"];
 
-    GuessQuestion "guess-question" ["company", "subject", "term", "span"];
-    GuessQuestionGrown "guess-question-grown" ["growth", "company", "subject", "term", "span"];
+    GuessQuestionPlans "guess-question-plans" ["company", "subject", "span"];
+    GuessQuestion "guess-question" ["company", "subject", "span"];
+    GuessQuestionGrown "guess-question-grown" ["growth", "company", "subject", "span"];
+    GuessQuestionFallen "guess-question-fallen" ["growth", "company", "subject", "span"];
     GuessLabel "guess-label" [];
     GuessMake "guess-make" [];
     GuessSkip "guess-skip" [];

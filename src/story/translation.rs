@@ -7,10 +7,16 @@ use crate::value::Value;
 use std::collections::BTreeMap;
 
 const COMPANIES: &str = "companies";
+const SOURCES: &str = "sources";
 
 /// The lists of a story whose items have texts to translate, and the names of these texts.
-const TRANSLATED: [(&str, &[&str]); 4] =
-    [(COMPANIES, &["name"]), ("figures", &["about", "working", "caveat"]), ("rates", &["caveat"]), ("corrections", &["problem", "right", "why"])];
+const TRANSLATED: [(&str, &[&str]); 5] = [
+    (COMPANIES, &["name"]),
+    (SOURCES, &["publisher"]),
+    ("figures", &["about", "working", "caveat"]),
+    ("rates", &["caveat"]),
+    ("corrections", &["problem", "right", "why"]),
+];
 
 /// The same story with its texts in a language, as far as it has them, and without its translations.
 ///
@@ -46,7 +52,7 @@ fn check_all(story: &Value, faults: &Faults) {
 
 /// Checks that a translation has texts only for what its story has a text for.
 fn check(lists: &[BTreeMap<&str, &Value>; TRANSLATED.len()], translation: &Reader<'_>) {
-    translation.object(&["title", "companies", "figures", "rates", "corrections"]);
+    translation.object(&["title", "companies", "sources", "figures", "rates", "corrections"]);
     if let Some(title) = translation.optional("title") {
         title.text();
     }
@@ -81,11 +87,11 @@ fn items_by_id<'v>(story: &'v Value, list: &str) -> BTreeMap<&'v str, &'v Value>
     found
 }
 
-/// Where in a translation each text of a story belongs: the title, or list, id and name. Names of companies are told anew only
-/// where a language spells them otherwise.
+/// Where in a translation each text of a story belongs: the title, or list, id and name. Names of companies and publishers are
+/// told anew only where a language spells them otherwise.
 pub(super) fn texts_to_translate(story: &Value) -> Vec<Vec<&str>> {
     let mut paths = vec![vec!["title"]];
-    for (list, names) in TRANSLATED.into_iter().filter(|(list, _)| *list != COMPANIES) {
+    for (list, names) in TRANSLATED.into_iter().filter(|(list, _)| ![COMPANIES, SOURCES].contains(list)) {
         let Some(Value::List(items)) = get(story, list) else { continue };
         for item in items {
             let Some(Value::Text(id)) = get(item, "id") else { continue };

@@ -6,18 +6,20 @@ use crate::period::{Date, Days, Horizon};
 
 /// A trillion, 兆 or 万亿, in billions.
 const TRILLION_BN: f64 = 1_000.0;
-
-/// Writes a number in its unit.
-pub(crate) type Writer = fn(f64, Unit, &Locale) -> String;
+/// How many times one number is another.
+const RATIO_DECIMALS: u32 = 2;
 
 /// A number rounded half up to at most `decimals`, a trailing zero dropped: 53, 48.8, 1,720.
 pub(crate) fn decimal(value: f64, decimals: u32, numbers: &Numbers) -> String {
-    shifted(value, decimals, 0, numbers)
+    shifted(value, Decimals { least: 0, most: decimals, shift: 0 }, numbers)
 }
 
-/// A number of a unit, rounded: billions as the language counts money, 53 or 530 hundred millions.
+/// A number of a unit, rounded: billions as the language counts money, 53 or 530 hundred millions. Ratios keep both of their
+/// decimals, so that 3.40 does not look rougher than the 3.68 beside it.
 pub(crate) fn in_unit(value: f64, decimals: u32, unit: Unit, numbers: &Numbers) -> String {
-    shifted(value, decimals, if matches!(unit, Unit::Money(_)) { numbers.shift } else { 0 }, numbers)
+    let least = if unit == Unit::Times && decimals == RATIO_DECIMALS { RATIO_DECIMALS } else { 0 };
+    let shift = if matches!(unit, Unit::Money(_)) { numbers.shift } else { 0 };
+    shifted(value, Decimals { least, most: decimals, shift }, numbers)
 }
 
 /// A number as [`in_unit`], a sum of money with the words that the language counts it in: 53, 530亿, 1.721万亿, 1兆7210億.
@@ -42,11 +44,18 @@ pub(crate) fn in_words(value: f64, decimals: u32, unit: Unit, numbers: &Numbers)
     message.words(&[("n", &n), ("whole", &trillions), ("rest", &rest), ("trillions", &fraction)])
 }
 
+/// How many decimals a number has at the least and at the most, and how many digits longer its unit makes it.
+struct Decimals {
+    least: u32,
+    most: u32,
+    shift: u32,
+}
+
 /// Rounded first, so that every language shows the same figures, and then so many digits longer.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "figures stay far below 2^53; a cast of more saturates")]
-fn shifted(value: f64, decimals: u32, shift: u32, numbers: &Numbers) -> String {
-    let scale = 10_u64.pow(decimals);
-    let units = half_up(value.abs(), decimals) as u64 * 10_u64.pow(shift);
+fn shifted(value: f64, Decimals { least, most, shift }: Decimals, numbers: &Numbers) -> String {
+    let scale = 10_u64.pow(most);
+    let units = half_up(value.abs(), most) as u64 * 10_u64.pow(shift);
     let mut text = String::new();
     if value < 0.0 && units > 0 {
         text.push('−');
@@ -59,11 +68,12 @@ fn shifted(value: f64, decimals: u32, shift: u32, numbers: &Numbers) -> String {
         text.push(digit);
     }
     let mut fraction = String::new();
-    let (mut rest, mut place) = (units % scale, scale / 10);
-    while rest > 0 {
+    let (mut rest, mut place, mut wanted) = (units % scale, scale / 10, least);
+    while rest > 0 || wanted > 0 {
         fraction.push_str(&(rest / place).to_string());
         rest %= place;
         place /= 10;
+        wanted = wanted.saturating_sub(1);
     }
     if !fraction.is_empty() {
         text.push_str(&numbers.decimal);
@@ -97,7 +107,15 @@ pub(crate) fn rough(value: f64, unit: Unit, locale: &Locale) -> String {
 
 /// A number as it is stated, in its unit.
 pub(crate) fn exact(value: f64, unit: Unit, locale: &Locale) -> String {
-    written(value, 6, unit, locale)
+    written(value, EXACT_DECIMALS, unit, locale)
+}
+
+/// As many decimals as any figure has.
+pub(super) const EXACT_DECIMALS: u32 = 6;
+
+/// Whether rounding leaves a number as it is.
+pub(crate) fn is_unrounded(value: f64, unit: Unit) -> bool {
+    seen(value, decimals(value, unit)) == seen(value, EXACT_DECIMALS)
 }
 
 /// As [`rough`], without the unit.
@@ -110,53 +128,60 @@ pub(crate) fn rough_value(value: f64) -> f64 {
     half_up(value, 1) / scale(1)
 }
 
-fn rough_decimals(value: f64, unit: Unit) -> u32 {
+pub(super) fn rough_decimals(value: f64, unit: Unit) -> u32 {
     if value < 0.05 { decimals(value, unit) } else { 1 }
 }
 
 /// A number with at most so many decimals, in its unit.
 pub(crate) fn written(value: f64, decimals: u32, unit: Unit, locale: &Locale) -> String {
+    let (count, numbers) = (seen(value, decimals), &locale.numbers);
+    let n = in_words(value, decimals, unit, numbers);
+    let trillions = count / TRILLION_BN;
     match unit {
-        Unit::Money(currency) => money(value, decimals, currency, locale, |words| &words.long),
-        _ => locale.units.counted(seen(value, decimals), &in_unit(value, decimals, unit, &locale.numbers), unit, &locale.numbers),
+        Unit::Money(currency) if trillions >= 1.0 => {
+            let in_trillions = numbers.trillions(trillions, &decimal(trillions, decimals + 3, numbers));
+            money(&n, &in_trillions.unwrap_or_else(|| sum(count, &n, numbers)), currency, locale, |words| &words.long)
+        }
+        _ => with_unit(count, &n, unit, locale),
     }
 }
 
-/// An amount as short as charts need it: $240 bn. Units other than money have one form only.
-pub(crate) fn short_amount(value: f64, decimals: u32, unit: Unit, locale: &Locale) -> String {
+/// A number that is written already, or two, in its unit; `count` decides on the unit's form.
+pub(super) fn with_unit(count: f64, n: &str, unit: Unit, locale: &Locale) -> String {
     match unit {
-        Unit::Money(currency) => money(value, decimals, currency, locale, |words| &words.short),
-        _ => written(value, decimals, unit, locale),
+        Unit::Money(currency) => money(n, &sum(count, n, &locale.numbers), currency, locale, |words| &words.long),
+        _ => locale.units.counted(count, n, unit, &locale.numbers),
+    }
+}
+
+/// An amount as short as charts need it: $240 bn. Few units other than money have a form of their own for it.
+pub(crate) fn short_amount(value: f64, decimals: u32, unit: Unit, locale: &Locale) -> String {
+    let n = in_words(value, decimals, unit, &locale.numbers);
+    match unit {
+        Unit::Money(currency) => money(&n, "", currency, locale, |words| &words.short),
+        _ => locale.units.short(&n, unit).unwrap_or_else(|| written(value, decimals, unit, locale)),
     }
 }
 
 /// A sum of money in the words for its currency.
-fn money(value: f64, decimals: u32, currency: Currency, locale: &Locale, form: fn(&CurrencyWords) -> &Message) -> String {
-    let numbers = &locale.numbers;
-    let n = in_words(value, decimals, Unit::Money(currency), numbers);
-    let sum = numbers.money(seen(value, decimals) * scale(numbers.shift), &n);
-    let slots = [("n", &*n), ("money", &*sum), ("code", &*currency.code())];
+fn money(n: &str, sum: &str, currency: Currency, locale: &Locale, form: fn(&CurrencyWords) -> &Message) -> String {
+    let slots = [("n", n), ("money", sum), ("code", &*currency.code())];
     locale.currency(currency).map_or_else(String::new, |words| form(words).words(&slots))
 }
 
+/// A sum with the word for its size.
+fn sum(count_bn: f64, n: &str, numbers: &Numbers) -> String {
+    numbers.money(count_bn * scale(numbers.shift), n)
+}
+
 /// The number that readers see, which decides on the form of its unit: 0.999 months are 1 month.
-fn seen(value: f64, decimals: u32) -> f64 {
+pub(super) fn seen(value: f64, decimals: u32) -> f64 {
     half_up(value, decimals) / scale(decimals)
 }
 
 /// An amount without its unit.
 pub(crate) fn bare(value: f64, unit: Unit, locale: &Locale) -> String {
     in_words(value, decimals(value, unit), unit, &locale.numbers)
-}
-
-/// Both ends of a range in one unit: $60 billion to $65 billion.
-pub(crate) fn range(low: f64, high: f64, unit: Unit, locale: &Locale) -> String {
-    from_to(&amount(low, unit, locale), &amount(high, unit, locale), &bare(low, unit, locale), locale)
-}
-
-/// From one end to the other; `bare` is the lower one without its unit, for languages that say a unit once.
-pub(crate) fn from_to(low: &str, high: &str, bare: &str, locale: &Locale) -> String {
-    locale.messages.words(Key::FromTo, &[("low", low), ("high", high), ("bare", bare)])
 }
 
 /// How many decimals readers get at the most: more only where a number would else read as 0.
@@ -166,7 +191,7 @@ pub(crate) fn decimals(value: f64, unit: Unit) -> u32 {
         // Of less than a billion two digits: 60 million are not 100.
         Unit::Money(_) if value.abs() < 0.95 => (2, 0.095),
         Unit::Money(_) | Unit::Percent | Unit::Points => (1, 0.05),
-        Unit::Times | Unit::Months | Unit::Quarters | Unit::Years => (2, 0.005),
+        Unit::Times | Unit::Months | Unit::Quarters | Unit::Years => (RATIO_DECIMALS, 0.005),
     };
     while value != 0.0 && value.abs() < least && decimals < 6 {
         least /= 10.0;
@@ -186,32 +211,21 @@ pub(crate) fn horizon(horizon: Horizon, locale: &Locale) -> String {
     locale.units.counted(horizon.years(), &n, Unit::Years, &locale.numbers)
 }
 
-/// A term in words, the number spelled out where the language has a word: three years; 7 months.
+/// A term in words, the number spelled out where the language has a word: three years; nine months; 30 months.
 pub(crate) fn term(years: f64, locale: &Locale) -> String {
-    if is_in_years(years) {
-        locale.units.counted(years, &count_word(years, locale), Unit::Years, &locale.numbers)
-    } else {
-        amount(years * 12.0, Unit::Months, locale)
-    }
+    let (count, unit) = if is_in_years(years) { (years, Unit::Years) } else { (years * 12.0, Unit::Months) };
+    let count = seen(count, 2);
+    locale.units.counted(count, &count_word(count, locale), unit, &locale.numbers)
+}
+
+/// A term in as few words as say it: three, of years; seven months.
+pub(crate) fn short_term(years: f64, locale: &Locale) -> String {
+    if is_in_years(years) { count_word(years, locale) } else { term(years, locale) }
 }
 
 /// Whether a term is told in years: a year or more, in whole quarters of one.
 pub(crate) fn is_in_years(years: f64) -> bool {
     years >= 1.0 && (years * 4.0).fract() == 0.0
-}
-
-/// A term before what it is the term of, where the language has such words: three-year, 7-month.
-pub(crate) fn term_before(years: f64, locale: &Locale) -> String {
-    if is_in_years(years) {
-        return locale.messages.words(Key::TermYears, &[("n", &count_word(years, locale))]);
-    }
-    let months = years * 12.0;
-    locale.messages.words(Key::TermMonths, &[("n", &decimal(months, decimals(months, Unit::Months), &locale.numbers))])
-}
-
-/// A term in as few words as say it: three, of years; 7 months.
-pub(crate) fn short_term(years: f64, locale: &Locale) -> String {
-    if is_in_years(years) { count_word(years, locale) } else { amount(years * 12.0, Unit::Months, locale) }
 }
 
 /// A count spelled out from one to ten, with the language's quarters where it has any, as a horizon has, else in digits.
@@ -229,13 +243,19 @@ pub(crate) fn count_word(count: f64, locale: &Locale) -> String {
 
 /// A day: 24 February 2025.
 pub(crate) fn date(day: Date, locale: &Locale) -> String {
-    let slots = [("day", &*whole(day.day, locale)), ("month", month_name(day, locale)), ("year", &*whole(day.year, locale))];
+    let first = locale.numbers.first_day.clone().filter(|_| day.day == 1);
+    let number = first.unwrap_or_else(|| whole(day.day, locale));
+    let slots = [("day", &*number), ("month", month_name(day, locale)), ("year", &*whole(day.year, locale))];
     locale.messages.words(Key::Date, &slots)
 }
 
 /// A month: July 2024.
 pub(crate) fn month(day: Date, locale: &Locale) -> String {
-    locale.messages.words(Key::MonthOfYear, &[("month", month_name(day, locale)), ("year", &whole(day.year, locale))])
+    month_of_year(month_name(day, locale), day, locale)
+}
+
+fn month_of_year(name: &str, day: Date, locale: &Locale) -> String {
+    locale.messages.words(Key::MonthOfYear, &[("month", name), ("year", &whole(day.year, locale))])
 }
 
 /// The months that some days lie in: February to June 2025, July 2024 to June 2025, June 2025.
@@ -244,11 +264,12 @@ pub(crate) fn months(days: Days, locale: &Locale) -> String {
     if (from.year, from.month) == (to.year, to.month) {
         return month(to, locale);
     }
+    let first = locale.numbers.months_from.get(usize::from(from.month) - 1).map_or_else(|| month_name(from, locale), String::as_str);
     if from.year != to.year {
-        let from = month(from, locale);
-        return from_to(&from, &month(to, locale), &from, locale);
+        let slots = [("from", &*month_of_year(first, from, locale)), ("to", &*month(to, locale))];
+        return locale.messages.words(Key::MonthsOfYears, &slots);
     }
-    let slots = [("from", month_name(from, locale)), ("to", month_name(to, locale)), ("year", &*whole(to.year, locale))];
+    let slots = [("from", first), ("to", month_name(to, locale)), ("year", &*whole(to.year, locale))];
     locale.messages.words(Key::MonthsOfYear, &slots)
 }
 
@@ -335,7 +356,8 @@ mod tests {
     fn a_term_of_no_whole_quarters_of_a_year_is_told_in_months() {
         let pack: crate::value::Value = serde_json::from_str(include_str!("../locale/en.json")).unwrap();
         let locale = Locale::from_value(&pack).unwrap();
-        for (months, expected) in [(36.0, "three years"), (30.0, "2½ years"), (12.0, "one year"), (7.0, "7 months"), (6.0, "6 months")] {
+        let told = [(36.0, "three years"), (30.0, "2½ years"), (12.0, "one year"), (9.0, "nine months"), (7.0, "seven months"), (19.0, "19 months")];
+        for (months, expected) in told {
             assert_eq!(term(months / 12.0, &locale), expected);
         }
     }

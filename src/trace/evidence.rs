@@ -7,7 +7,7 @@ use crate::figure::{Amount, Basis, Bound, Figure, Metric};
 use crate::locale::{Key, TraceKey};
 use crate::money::Unit;
 use crate::period::Period;
-use crate::text::{name, number};
+use crate::text::{Range, name, number};
 
 /// A figure or an exchange rate as its sources state it, with all that is needed to judge it.
 #[derive(Clone, PartialEq, Debug)]
@@ -129,10 +129,7 @@ impl Tracer<'_> {
             amount = messages.words(Key::StatedAndShown, &[("stated", &amount), ("amount", &exact(other.value, other.unit))]);
         }
         Some(match (figure.range, figure.bound) {
-            (Some((low, high)), _) => {
-                let bare = number::in_unit(low, 6, stated.unit, &self.locale.numbers);
-                number::from_to(&exact(low, stated.unit), &exact(high, stated.unit), &bare, self.locale)
-            }
+            (Some((low, high)), _) => Range { low, high, unit: stated.unit }.exact(self.locale),
             (None, Bound::AtLeast) => messages.words(Key::AtLeast, &[("amount", &amount)]),
             (None, Bound::Exact) => amount,
         })

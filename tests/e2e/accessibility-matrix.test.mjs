@@ -12,7 +12,7 @@ import { VIEWS, openPage, openSettings, openWidget, setAttributes } from "./widg
 /** @typedef {import("./widget.mjs").PageOptions} PageOptions */
 /** @typedef {{ name: string, options?: PageOptions, hasAxe?: boolean, page?: (page: Page) => Promise<unknown> }} Case */
 
-const PANELS = ["Sources and arithmetic", "Table", "Corrections", "Download", "Share"];
+const PANELS = ["Sources and arithmetic", "Table", "Errors in the sources", "Download", "Share"];
 const EVERYBODY = "alibaba,microsoft,meta,alphabet,amazon,tencent";
 
 /** @param {Page} page @param {string} dir */

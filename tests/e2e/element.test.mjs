@@ -56,9 +56,9 @@ test("each attribute draws what it asks, and each property mirrors it", async ()
   });
   const asked = { view: "total", horizon: 5.25, currency: "CNY", afterPledge: "continues", companies: ["alibaba", "meta", "amazon"] };
   assert.deepEqual(await stateOf(page), { question: asked, story: "", theme: "dark", loading: "eager", answered: asked });
-  assert.match(await sentenceOf(page), /^Over 5¼ years, if .*Alibaba would spend at least RMB 665 billion/); // 380 ÷ 3 × 5.25
+  assert.match(await sentenceOf(page), /^If .*Alibaba would spend at least RMB 665 billion over 5¼ years/); // 380 ÷ 3 × 5.25
   await setAttributes(page, { view: "per-year" });
-  assert.match(await sentenceOf(page), /^Year for year /);
+  assert.match(await sentenceOf(page), /^Per year, /);
 });
 
 test("a property that is set reflects, and null takes it back to its default", async () => {
@@ -87,7 +87,7 @@ test("what the reader changes is in the attributes, and the event says who asked
   const { chart } = await pointsAt(page, 2);
   await page.mouse.click(chart.x, chart.y);
   await nextFrame(page);
-  await widget.getByRole("radio", { name: "RMB" }).check({ force: true });
+  await widget.getByRole("radio", { name: "Yuan" }).check({ force: true });
   await nextFrame(page);
   await setAttributes(page, { horizon: "4" });
   assert.equal(await widget.getAttribute("currency"), "CNY");
@@ -176,7 +176,7 @@ test("properties set before the script arrives count", async () => {
     await import(new URL("capex-explainer.js", location.href).href);
     await element.ready;
   });
-  assert.match(await sentenceOf(page), /^Over 5 years .*\$53 billion\b.*Meta would spend \$325 billion/);
+  assert.match(await sentenceOf(page), /^Over five years, .*\$53 billion\b.*Meta would spend \$325 billion/);
   assert.deepEqual((await stateOf(page)).question.companies, ["alibaba", "meta"]);
 });
 
@@ -249,8 +249,8 @@ test("two widgets share one engine and know nothing of each other", async () => 
     await import(new URL("capex-explainer.js?again", location.href).href);
   });
   await setAttributes(page, { horizon: "5" });
-  assert.match(await sentenceOf(page), /^Over 5 years /);
-  assert.match(await sentenceOf(page, "#other"), /^In 1 year /);
+  assert.match(await sentenceOf(page), /^Over five years, /);
+  assert.match(await sentenceOf(page, "#other"), /^Spread evenly, .* over one year/);
   await setAttributes(page, { currency: "CNY" }, "#other");
   assert.match(await sentenceOf(page), /\$53 billion/);
   const wasm = asked.filter((path) => path.endsWith(".wasm"));

@@ -11,7 +11,7 @@ import { WIDGET, eventTypes, justShow, nextFrame, openPage, openSettings, openWi
 /** @typedef {import("playwright-core").Locator} Locator */
 
 const QUESTION = "At the pace of one year’s figures, how long would Microsoft take to spend Alibaba’s whole three-year budget?";
-const ANSWER = "At the pace of one year’s figures Microsoft would spend Alibaba’s whole three-year budget in 8 months, Meta in 9.8 to 10.6 months.";
+const ANSWER = "Alibaba gave itself three years. At the pace of its one-year plan, Microsoft would spend as much as the whole pledge in 8 months. Meta would take 9.8 to 10.6 months.";
 const TOTAL = "total";
 const MATCH = "time-to-match";
 
@@ -275,7 +275,7 @@ test("another question asks anew, and the words on a guess go with the question 
   const { page, widget, field, told, come } = await openArticle();
   await come();
   await setAttributes(page, { companies: "meta", growth: "10" });
-  const asked = "If one year’s figures changed by 10% a year, how long would Meta take to spend Alibaba’s whole three-year budget?";
+  const asked = "If one year’s figure grew by 10% a year, how long would Meta take to spend as much as Alibaba’s whole pledge over three years?";
   await widget.locator(".question").filter({ hasText: asked }).waitFor();
   assert.equal(await widget.locator(".question").count(), 1);
   await field.fill("24");

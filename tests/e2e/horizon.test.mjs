@@ -7,7 +7,7 @@ import { nextFrame, openWidget, pointsAt, seenBy, sentenceOf, setAttributes } fr
 
 /** @typedef {import("./widget.mjs").Page} Page */
 
-const RANGE = "Type a time from 3 months to 6 years, such as 2.5 or 9 months.";
+const RANGE = "Type a time from 3 months to 6 years, such as 2.5 years or 9 months.";
 
 /** @type {import("./harness.mjs").Harness} */
 let harness;
@@ -44,7 +44,7 @@ test("plus and minus step a quarter, each press of them, and do nothing at the e
   await more.click();
   await nextFrame(page);
   assert.equal(await horizon(), "3.25");
-  assert.match(await sentenceOf(page), /^Over 3¼ years /);
+  assert.match(await sentenceOf(page), /^Over 3¼ years, /);
   // Two presses within one frame are two steps.
   await less.evaluate((/** @type {HTMLElement} */ button) => [1, 2, 3].forEach(() => button.click()));
   await nextFrame(page);
@@ -159,12 +159,12 @@ test("each named stop is a button that moves the slider there, and the one where
   const { page, widget } = await openWidget(harness);
   const stops = widget.locator(".stop");
   const marked = () => widget.locator(".stop[aria-current=true]").allTextContents();
-  assert.deepEqual(await stops.allTextContents(), ["9 months: Microsoft has spent as much as the pledge", "1 year: Meta has spent as much as the pledge", "3 years: the pledge ends"]);
+  assert.deepEqual(await stops.allTextContents(), ["9 months: Microsoft reaches the pledge’s total", "1 year: Meta reaches the pledge’s total", "3 years: the pledge ends"]);
   assert.deepEqual(await marked(), ["3 years: the pledge ends"]);
   await stops.getByText("Meta").click();
   await nextFrame(page);
   assert.equal(await widget.getAttribute("horizon"), "1");
-  assert.deepEqual(await marked(), ["1 year: Meta has spent as much as the pledge"]);
+  assert.deepEqual(await marked(), ["1 year: Meta reaches the pledge’s total"]);
   const height = await widget.evaluate((element) => element.getBoundingClientRect().height);
   await setAttributes(page, { horizon: "2" });
   assert.deepEqual(await marked(), []);
@@ -272,7 +272,7 @@ test("a change that is none of the horizon leaves Play playing", async () => {
   await setStill(page, { horizon: "2" });
   await play.click();
   await standsAt(page, "2.25");
-  await page.getByRole("radio", { name: "RMB" }).check({ force: true });
+  await page.getByRole("radio", { name: "Yuan" }).check({ force: true });
   await page.clock.runFor(360);
   assert.equal(await horizon(), "2.5");
 });

@@ -49,7 +49,7 @@ test("an element that is made in a template throws nothing and works once it is 
     document.body.append(element);
     await element.ready;
   });
-  assert.match(await sentenceOf(page), /^Over 3 years/);
+  assert.match(await sentenceOf(page), /^Alibaba has pledged /);
   assert.deepEqual(complaints, []);
 });
 
@@ -120,7 +120,7 @@ test("after a translator each sentence is whole: what has not changed stays tran
   // 80 × 5 × 380 ÷ 53 = 2,867.9 and 65 × 5 × 380 ÷ 53 = 2,330.2
   for (const [view, whole] of /** @type {const} */ ([
     ["total", /^Over 5 years Alibaba’s pledge stays at RMB 380 billion, .* RMB 2,868 billion and Meta RMB 2,330 billion\.$/],
-    ["per-year", /^Year for year Alibaba plans at least RMB 127 billion, .* mixes three years with one\.$/],
+    ["per-year", /^Per year, Alibaba plans at least RMB 127 billion, .* mixes three years with one\.$/],
     ["on-pace", /^Alibaba is about on pace\. .* took RMB 38\.6 billion, 1\.22 times the pledge’s average\.$/],
   ])) {
     await setAttributes(page, { view });

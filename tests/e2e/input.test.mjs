@@ -34,7 +34,7 @@ for (const place of /** @type {const} */ (["chart", "slider"])) {
     await page.mouse.move(to.x, to.y, { steps: 6 });
     await nextFrame(page);
     assert.equal(await horizonOf(page), "4.5", "it follows before the release");
-    assert.match(await sentenceOf(page), /^Over 4½ years /);
+    assert.match(await sentenceOf(page), /^Over 4½ years, /);
     await page.mouse.move(719, to.y);
     await nextFrame(page);
     assert.equal(await horizonOf(page), "6");
@@ -57,7 +57,7 @@ for (const place of /** @type {const} */ (["chart", "slider"])) {
     await finger.lift();
     await nextFrame(page);
     assert.equal(await horizonOf(page), "1.5");
-    assert.match(await sentenceOf(page), /^In 1½ years .*\$26\.5 billion/); // 53 ÷ 3 × 1.5
+    assert.match(await sentenceOf(page), /^Spread evenly, .*\$26\.5 billion over 1½ years/); // 53 ÷ 3 × 1.5
   });
 
   test(`a finger that goes up from the ${place} scrolls the page and leaves the horizon`, async () => {
@@ -72,7 +72,7 @@ for (const place of /** @type {const} */ (["chart", "slider"])) {
     await page.waitForFunction((before) => scrollY > before + 100, before);
     await nextFrame(page);
     assert.equal(await horizonOf(page), "3");
-    assert.match(await sentenceOf(page), /^Over 3 years /);
+    assert.match(await sentenceOf(page), /^Alibaba has pledged /);
     assert.equal(await sliderOf(page).inputValue(), "3");
   });
 }
@@ -112,13 +112,13 @@ test("PageUp and PageDown go from one named stop to the next", async () => {
   await nextFrame(page);
   // Microsoft needs 53 ÷ 80 = 0.66 years, Meta 53 ÷ 65 = 0.82: the quarters that reach them are 0.75 and 1.
   for (const [key, horizon, stop] of /** @type {const} */ ([
-    ["PageUp", "0.75", "9 months: Microsoft has spent as much as the pledge"],
-    ["PageUp", "1", "1 year: Meta has spent as much as the pledge"],
+    ["PageUp", "0.75", "9 months: Microsoft reaches the pledge’s total"],
+    ["PageUp", "1", "1 year: Meta reaches the pledge’s total"],
     ["PageUp", "3", "3 years: the pledge ends"],
     ["PageUp", "6", ""],
     ["PageDown", "3", "3 years: the pledge ends"],
-    ["PageDown", "1", "1 year: Meta has spent as much as the pledge"],
-    ["PageDown", "0.75", "9 months: Microsoft has spent as much as the pledge"],
+    ["PageDown", "1", "1 year: Meta reaches the pledge’s total"],
+    ["PageDown", "0.75", "9 months: Microsoft reaches the pledge’s total"],
     ["PageDown", "0.25", ""],
   ])) {
     await page.keyboard.press(key);
@@ -141,7 +141,7 @@ test("Tab goes from the tabs to the chart, the slider, its stops, its value and 
     order.push(await focused());
     await page.keyboard.press("Tab");
   }
-  const stops = ["9 months: Microsoft has spent as much as the pledge"];
+  const stops = ["9 months: Microsoft reaches the pledge’s total"];
   const value = ["Three months less", "Type the time horizon", "Three months more", "Play"];
   const switches = ["USD", "More settings", "stops", "0", "alphabet", "All notes"];
   assert.deepEqual(order, ["tab-total", "Read off the chart", "horizon", ...stops, ...value, ...switches, "Sources and arithmetic"]);

@@ -13,10 +13,10 @@ import { nextFrame, openPage } from "./widget.mjs";
 
 // 80 × 6 and 65 × 6.
 const AT_SIX_YEARS =
-  "Over 6 years Alibaba’s pledge stays at $53 billion, its minimum: it ends after three. Repeating one year’s plans, Microsoft would spend $480 billion and Meta $390 billion.";
+  "Over six years, Alibaba’s pledge stays at $53 billion, its minimum: it ends after three. If one year’s plan were repeated, Microsoft would spend $480 billion and Meta $390 billion.";
 // 53 ÷ 3.
 const PER_YEAR =
-  "Year for year Alibaba plans at least $17.7 billion, Microsoft $80 billion, Meta $65 billion. As announced, $53 billion beside $80 billion and $65 billion mixes three years with one.";
+  "Per year, Alibaba plans at least $17.7 billion, Microsoft $80 billion and Meta $65 billion. Putting $53 billion beside $80 billion and $65 billion compares three years with one.";
 
 /** @type {import("./harness.mjs").Harness} */
 let harness;
@@ -166,12 +166,12 @@ test("by ear: each stop has its role, name, value and state, and each move its o
   assert.equal(await press("Tab"), "slider, Time horizon, 3 years, the pledge ends");
   assert.equal(await press("ArrowRight"), "slider, Time horizon, 3¼ years");
   assert.equal(await press("Home"), "slider, Time horizon, 3 months");
-  assert.equal(await press("PageUp"), "slider, Time horizon, 9 months, Microsoft has spent as much as the pledge");
-  assert.equal(await press("PageUp"), "slider, Time horizon, 1 year, Meta has spent as much as the pledge");
+  assert.equal(await press("PageUp"), "slider, Time horizon, 9 months, Microsoft reaches the pledge’s total");
+  assert.equal(await press("PageUp"), "slider, Time horizon, 1 year, Meta reaches the pledge’s total");
   assert.equal(await press("End"), "slider, Time horizon, 6 years");
   await saysPolitely(AT_SIX_YEARS);
-  assert.equal(await press("Tab"), "button, 9 months: Microsoft has spent as much as the pledge");
-  assert.equal(await press("ArrowRight"), "button, 1 year: Meta has spent as much as the pledge");
+  assert.equal(await press("Tab"), "button, 9 months: Microsoft reaches the pledge’s total");
+  assert.equal(await press("ArrowRight"), "button, 1 year: Meta reaches the pledge’s total");
   assert.equal(await press("End"), "button, 3 years: the pledge ends");
   for (const stop of ["button, Three months less", "textbox, Type the time horizon", "button, Three months more", "button, Play"]) {
     assert.equal(await press("Tab"), stop);
@@ -179,8 +179,8 @@ test("by ear: each stop has its role, name, value and state, and each move its o
   assert.equal(await press("Tab"), "radio, US$, checked");
   assert.equal(await press("Tab"), "button, More settings");
   await page.keyboard.press("Enter");
-  assert.equal(await press("Tab"), "radio, stops, checked");
-  assert.equal(await press("Tab"), "textbox, Peers grow by % a year");
+  assert.equal(await press("Tab"), "radio, spending stops, checked");
+  assert.equal(await press("Tab"), "textbox, Peers’ spending grows by % a year");
   assert.equal(await press("Tab"), "checkbox, Alphabet");
   assert.equal(await press("ArrowRight"), "checkbox, Amazon");
   assert.equal(await press("Tab"), "button, All notes");

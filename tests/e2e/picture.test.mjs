@@ -207,7 +207,7 @@ for (const hiding of ["closed <details>", "box that is not displayed"]) {
     });
     await widget.locator("canvas").waitFor({ state: "visible" });
     await nextFrame(page);
-    assert.match(await sentenceOf(page), /^Over 5 years /);
+    assert.match(await sentenceOf(page), /^Over five years, /);
     assert.ok((await canvasOf(page)).longestRun(LIGHT.microsoft) > 0);
     assert.deepEqual(complaints, []);
   });
@@ -228,6 +228,6 @@ test("a widget that starts in a closed <details> is there once it opens", async 
     document.querySelector("details")?.setAttribute("open", "");
     return document.querySelector("capex-explainer")?.ready;
   });
-  assert.match(await sentenceOf(page), /^In 1 year .*\$17\.7 billion/);
+  assert.match(await sentenceOf(page), /^Spread evenly, .*\$17\.7 billion/);
   assert.ok((await canvasOf(page)).longestRun(LIGHT.microsoft) > 0);
 });

@@ -260,7 +260,7 @@ test("where that file does not arrive, it says so and prints nothing", async () 
   });
   await widget.getByRole("button", { name: "Download" }).click();
   await widget.getByRole("button", { name: "Print with table and sources" }).click();
-  await widget.getByText("Table and sources did not arrive, and nothing was printed.").waitFor();
+  await widget.getByText("Table and sources did not load, and nothing was printed.").waitFor();
   assert.notEqual(await page.title(), "printed");
   instead = undefined;
 });
@@ -282,5 +282,5 @@ test("the browser's own print finds it all in place, on as few pages as it needs
   const pages = [...pdf.matchAll(/\/Type\s*\/Page\b/g)].length;
   assert.ok(pages === 1 || pages === 2, `${pages} pages`);
   assert.equal(await page.title(), "3 true");
-  assert.match(await sentenceOf(page), /^Over 3 years/);
+  assert.match(await sentenceOf(page), /^Alibaba has pledged /);
 });

@@ -25,7 +25,7 @@ after(() => harness.stop());
 
 test("the article opens on three years, 53 beside 240 and 195, and complains of nothing", async () => {
   const { page, complaints, widget } = await openWidget(harness);
-  assert.match(await sentenceOf(page), /^Over 3 years .*\$53 billion\b.*\$240 billion\b.*\$195 billion\b/);
+  assert.match(await sentenceOf(page), /^Alibaba has pledged .*\$53 billion\b.*\$240 billion\b.*\$195 billion\b/);
   assert.deepEqual(await shownBy(page), {
     "alibaba.total": "at least $53 billion",
     "microsoft.total": "$240 billion", // 80 × 3
@@ -47,7 +47,7 @@ test("dragged to one year, the slider sets 17.7 beside 80 and 65", async () => {
   await page.mouse.up();
   await nextFrame(page);
   // 53 ÷ 3 = 17.67
-  assert.match(await sentenceOf(page), /^In 1 year .*\$17\.7 billion\b.*\$80 billion\b.*\$65 billion\b/);
+  assert.match(await sentenceOf(page), /^Spread evenly, .*\$17\.7 billion\b.*\$80 billion\b.*\$65 billion\b/);
 });
 
 test("after five years the pledge stays at 53, or comes to 88.3 if its pace continues", async () => {
@@ -55,13 +55,13 @@ test("after five years the pledge stays at 53, or comes to 88.3 if its pace cont
   const { chart } = await pointsAt(page, 5);
   await page.mouse.click(chart.x, chart.y);
   await nextFrame(page);
-  assert.match(await sentenceOf(page), /^Over 5 years .*stays at \$53 billion\b.*ends after three.*\$400 billion\b.*\$325 billion\b/);
+  assert.match(await sentenceOf(page), /^Over five years, .*stays at \$53 billion\b.*ends after three.*\$400 billion\b.*\$325 billion\b/);
   await openSettings(page);
-  await widget.getByRole("radio", { name: "pace continues" }).check({ force: true });
+  await widget.getByRole("radio", { name: "same pace" }).check({ force: true });
   await nextFrame(page);
   // 53 ÷ 3 × 5 = 88.33
-  assert.match(await sentenceOf(page), /^Over 5 years, if .*\$88\.3 billion\b.*\$400 billion\b.*\$325 billion\b/);
-  await widget.getByRole("radio", { name: "stops" }).check({ force: true });
+  assert.match(await sentenceOf(page), /^If its pledge’s pace continued, .*\$88\.3 billion\b.*\$400 billion\b.*\$325 billion\b/);
+  await widget.getByRole("radio", { name: "spending stops" }).check({ force: true });
   await nextFrame(page);
   assert.match(await sentenceOf(page), /stays at \$53 billion\b/);
 });
@@ -71,24 +71,24 @@ test("the view per year says what the announced numbers hide, and has no slider"
   await widget.getByRole("tab", { name: "Per year" }).click();
   await nextFrame(page);
   const sentence = await sentenceOf(page);
-  assert.match(sentence, /^Year for year .*\$17\.7 billion, Microsoft \$80 billion, Meta \$65 billion\./);
-  assert.match(sentence, /\$53 billion beside \$80 billion and \$65 billion mixes three years with one\.$/);
+  assert.match(sentence, /^Per year, .*\$17\.7 billion, Microsoft \$80 billion and Meta \$65 billion\./);
+  assert.match(sentence, /Putting \$53 billion beside \$80 billion and \$65 billion compares three years with one\.$/);
   // 53 ÷ 198 and (53 ÷ 3) ÷ (53 ÷ 3 + 80 + 65)
   assert.match((await widget.locator(".footnote").textContent()) ?? "", /26\.8%.*10\.9%/);
   assert.equal(await widget.locator("#horizon").isVisible(), false);
   await widget.getByRole("tab", { name: "Total" }).click();
   await nextFrame(page);
   assert.equal(await widget.getByRole("slider", { name: "Time horizon" }).isVisible(), true);
-  assert.match(await sentenceOf(page), /^Over 3 years /);
+  assert.match(await sentenceOf(page), /^Alibaba has pledged /);
 });
 
 test("in renminbi the pledge is 380, its peers are converted at its own rate, and the footnote says so", async () => {
   const { page, widget } = await openWidget(harness);
-  await widget.getByRole("radio", { name: "RMB" }).check({ force: true });
+  await widget.getByRole("radio", { name: "Yuan" }).check({ force: true });
   await nextFrame(page);
   // 240 and 195 × 380 ÷ 53 = 1,720.75 and 1,398.11
   assert.match(await sentenceOf(page), /RMB 380 billion\b.*RMB 1,721 billion\b.*RMB 1,398 billion\b/);
-  assert.match((await widget.locator(".footnote").textContent()) ?? "", /\$53 billion = RMB 380 billion.*24 February 2025/);
+  assert.match((await widget.locator(".footnote").textContent()) ?? "", /RMB 380 billion to \$53 billion \(24 February 2025\)/);
   await widget.getByRole("radio", { name: "US$" }).check({ force: true });
   await nextFrame(page);
   assert.match(await sentenceOf(page), /\$53 billion\b/);
@@ -139,7 +139,7 @@ const pictures = [
     attributes: { horizon: "3" },
     width: 720,
     colorScheme: "light",
-    sentence: /^Over 3 years .*\$53 billion\b.*\$240 billion\b.*\$195 billion\b/,
+    sentence: /^Alibaba has pledged .*\$53 billion\b.*\$240 billion\b.*\$195 billion\b/,
   },
   {
     name: "total-dark",
@@ -153,7 +153,7 @@ const pictures = [
     attributes: { view: "per-year" },
     width: 320,
     colorScheme: "light",
-    sentence: /^Year for year .*\$17\.7 billion\b/,
+    sentence: /^Per year, .*\$17\.7 billion\b/,
   },
   {
     name: "time-to-match-phone",

@@ -92,7 +92,7 @@ for (const view of VIEWS) {
     }
     // Beyond the answer's numbers are the slider's moments, of which the end of the pledge rests on no amount.
     for (const { rests } of entries.slice(0, numbers.length)) {
-      assert.match(rests, /^Rests on figures \d+(, \d+)*\.$/);
+      assert.match(rests, /^Based on: \d+(, \d+)*\.$/);
       const places = [...rests.matchAll(/\d+/g)].map(([place]) => Number(place));
       assert.ok(places.every((place) => place >= 1 && place <= figures), rests);
     }
@@ -109,7 +109,7 @@ test("the arithmetic is worked out with its operands, and says what is an assump
   assert.equal(await microsoft.count(), 1);
   assert.equal(await told.locator(".arithmetic").textContent(), "80 × 3 = 240");
   assert.match((await told.textContent()) ?? "", /Our assumption/);
-  assert.match((await dialog.locator(".evidence > li").first().textContent()) ?? "", /^Alibaba, .*24 February 2025.*Basis: commitment/);
+  assert.match((await dialog.locator(".evidence > li").first().textContent()) ?? "", /^Alibaba, .*24 February 2025.*Basis: pledge/);
 });
 
 test("a company's quarters are told apart", async () => {
@@ -204,7 +204,7 @@ test("a wasm file that does not arrive leaves the figure, with one error; the ne
   assert.equal(await dialog.count(), 0);
   assert.equal(await widget.locator("canvas").isVisible(), true);
   await setAttributes(page, { horizon: "5" });
-  assert.match(await sentenceOf(page), /^Over 5 years /);
+  assert.match(await sentenceOf(page), /^Over five years, /);
   instead = () => undefined;
   await openPanel();
   assert.match((await dialog.locator("dt").first().textContent()) ?? "", /^Alibaba, total after 5 years: at least \$53 billion$/);

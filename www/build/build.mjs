@@ -9,7 +9,7 @@ import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import * as esbuild from "esbuild";
 import { GLUE, replaceOnce } from "./glue.mjs";
-import { firstPack, firstStory, inLatinDigits, latinPack, morePack, moreStory, wholePack } from "./live.mjs";
+import { firstPack, firstStory, inLatinDigits, inMarks, latinPack, morePack, moreStory, regionalPack, wholePack } from "./live.mjs";
 import { WASM, shrunkCore } from "./shrink.mjs";
 import { report } from "./sizes.mjs";
 
@@ -90,6 +90,12 @@ async function languageData() {
     const editions = [{ address: own, story, pack }];
     if (pack.latin !== undefined) {
       editions.push({ address: own.replace(".json", "-latn.json"), story: inLatinDigits(story), pack: latinPack(pack) });
+    }
+    for (const [region, marks] of Object.entries(pack.regions ?? {})) {
+      // What others wrote stays as they wrote it.
+      const translations = { ...story.translations, [pack.lang]: inMarks(story.translations[pack.lang], pack.numbers, marks) };
+      const address = own.replace(".json", `-${region}.json`);
+      editions.push({ address, story: { ...story, translations }, pack: regionalPack(pack, marks) });
     }
     for (const { address, story, pack } of editions) {
       try {

@@ -115,6 +115,45 @@ function listed(messages, keys, isSaid) {
 }
 
 /**
+ * The marks of a region's numbers, where they are not the language's own.
+ * @typedef {{ decimal: string, group: string, percent: string, spelling?: Record<string, string> }} Marks
+ */
+
+/**
+ * A pack for a region.
+ * @param {Pack} pack
+ * @param {Marks} marks
+ * @returns {Pack}
+ */
+export function regionalPack(pack, marks) {
+  const { decimal, group } = marks;
+  const quarters = pack.numbers.quarters.map((part) => part.replace(pack.numbers.decimal, decimal));
+  const told = inMarks(pack, pack.numbers, marks);
+  return { ...told, numbers: { ...told.numbers, decimal, group, quarters } };
+}
+
+/**
+ * The same data with the numbers in its texts, the percent signs and the spelling as a region has them.
+ * @template T
+ * @param {T} data  plain
+ * @param {{ decimal: string, group: string }} own  the language's
+ * @param {Marks} marks
+ * @returns {T}
+ */
+export function inMarks(data, own, marks) {
+  const [decimal, group] = [own.decimal, own.group].map((mark) => mark.replace(".", "\\."));
+  const numbers = new RegExp(`\\d{1,3}(?:${group}\\d{3})+(?:${decimal}\\d+)?(?!\\d)|\\d+${decimal}\\d+`, "g");
+  /** @param {string} number */
+  const inRegion = (number) => number.split(own.decimal).map((part) => part.replaceAll(own.group, marks.group)).join(marks.decimal);
+  /** @param {string} text */
+  const regional = (text) => {
+    const told = text.replace(numbers, inRegion).replace(/[\u00a0\u202f]%/g, marks.percent);
+    return Object.entries(marks.spelling ?? {}).reduce((spelled, [from, to]) => spelled.replaceAll(from, to), told);
+  };
+  return JSON.parse(JSON.stringify(data), (_, value) => (typeof value === "string" ? regional(value) : value));
+}
+
+/**
  * A pack for regions that write the digits 0 to 9 where the language has its own.
  * @param {Pack & { latin?: Partial<Pack["numbers"]> }} pack
  * @returns {Pack}

@@ -39,21 +39,29 @@ export function primaryOf(tag) {
   return tag.trim().split(/[^a-z]/i, 1)[0]?.toLowerCase() ?? "";
 }
 
+/** Regions that write numbers with other marks than their language does, by the editions that have them. */
+const REGIONS = /** @type {Record<string, string>} */ ({ "de-ch": "de-ch", "de-li": "de-ch", "de-at": "de-at", "fr-ch": "fr-ch", "fr-ca": "fr-ca" });
+
 /**
- * Arabic has two: some regions, from Morocco to the Emirates, write the digits 0 to 9.
+ * Arabic has two: some regions, from Morocco to the Emirates, write the digits 0 to 9. So has Spanish: from Mexico to Peru 53,000
+ * is what Spain and Argentina write 53.000.
  * @param {string} tag  as BCP 47 has it, or whatever a page wrote
  */
-function editionFor(tag) {
+export function editionFor(tag) {
   const primary = primaryOf(tag);
   if (!LANGUAGES.includes(primary)) return undefined;
-  return primary === "ar" && hasLatinDigits(tag) ? "ar-latn" : primary;
+  const written = tag.trim().split(/[.@]/, 1)[0]?.replaceAll("_", "-") ?? "";
+  if (primary === "ar" && numbersOf(written)?.resolvedOptions().numberingSystem === "latn") return "ar-latn";
+  if (primary === "es" && numbersOf(written)?.format(0.5) === "0.5") return "es-419";
+  const region = /-([a-z]{2})(?=-|$)/i.exec(written)?.[1]?.toLowerCase();
+  return REGIONS[`${primary}-${region}`] ?? primary;
 }
 
 /** @param {string} tag */
-function hasLatinDigits(tag) {
+function numbersOf(tag) {
   try {
-    return new Intl.NumberFormat(tag.trim().split(/[.@]/, 1)[0]?.replaceAll("_", "-")).resolvedOptions().numberingSystem === "latn";
+    return new Intl.NumberFormat(tag);
   } catch {
-    return false;
+    return undefined;
   }
 }

@@ -37,4 +37,9 @@ export const EDITIONS = {
   ja: () => import("../../src/locale/ja.json?edition"),
   ar: () => import("../../src/locale/ar.json?edition"),
   "ar-latn": () => import("../../src/locale/ar-latn.json?edition"),
+  "es-419": () => import("../../src/locale/es-419.json?edition"),
+  "de-ch": () => import("../../src/locale/de-ch.json?edition"),
+  "de-at": () => import("../../src/locale/de-at.json?edition"),
+  "fr-ch": () => import("../../src/locale/fr-ch.json?edition"),
+  "fr-ca": () => import("../../src/locale/fr-ca.json?edition"),
 };

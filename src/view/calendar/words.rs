@@ -2,7 +2,8 @@
 
 use super::numbers::Calendar;
 use crate::locale::{Key, Line};
-use crate::period::Period;
+use crate::period::{Date, Period};
+use crate::story::SUBJECT;
 use crate::text::{Reading, Wording, Words, number};
 
 impl Words for Calendar {
@@ -19,11 +20,17 @@ impl Words for Calendar {
             Key::CalendarSame
         } else if shared.is_some() {
             Key::CalendarShared
+        } else if peers.len() == 1 {
+            Key::CalendarApartTwo
         } else {
             Key::CalendarApart
         };
         let (count, months) = (Line::plain(count), Line::plain(shared.unwrap_or(own)));
-        wording.locale.messages.fill(key, &[("company", &wording.name_line(subject.company)), ("count", &count), ("months", &months)])
+        let day = |day: Option<Date>| Line::plain(day.map_or_else(String::new, |day| number::date(day, wording.locale)));
+        let (from, to) = (day(self.shared.map(|days| days.from)), day(self.shared.map(|days| days.to)));
+        let company = wording.name_line(subject.company);
+        let slots = [("company", &company), ("count", &count), ("months", &months), ("from", &from), ("to", &to)];
+        wording.locale.messages.fill(key, &slots)
     }
 
     /// With the months that each covers: they are what the picture is about.
@@ -42,7 +49,7 @@ impl Words for Calendar {
         let dated = pledge.filter(|period| !matches!(period, Period::Span { .. })).and_then(|period| period.days());
         vec![match dated {
             Some(days) => wording.locale.messages.words(Key::NoteCalendarDated, &[("months", &number::months(days, wording.locale))]),
-            None => wording.locale.messages.words(Key::NoteCalendar, &[]),
+            None => wording.locale.messages.words(Key::NoteCalendar, &[("company", wording.name(SUBJECT))]),
         }]
     }
 

@@ -12,14 +12,18 @@ impl Words for CloudShare {
         let Some(subject) = self.parts.first() else { return Line::default() };
         let market = wording.figure(subject.figure).and_then(|figure| figure.about.clone());
         let market = market.unwrap_or_else(|| messages.words(Key::CloudMarket, &[]));
+        let (market, month) = (Line::plain(market), Line::plain(number::month(self.days.to, wording.locale)));
         let mut items = Vec::new();
         for part in &self.parts {
-            let key = if items.is_empty() { Key::CloudFirst } else { Key::CloudNext };
+            let key = match items.len() {
+                0 => Key::CloudFirst,
+                1 => Key::CloudSecond,
+                _ => Key::CloudNext,
+            };
             let (company, share) = (wording.name_line(part.company), wording.number(&part.share));
-            items.push(messages.fill(key, &[("company", &company), ("share", &share), ("market", &Line::plain(market.as_str()))]));
+            items.push(messages.fill(key, &[("company", &company), ("share", &share), ("market", &market), ("month", &month)]));
         }
-        let month = Line::plain(number::month(self.days.to, wording.locale));
-        messages.fill(Key::CloudSentence, &[("month", &month), ("parts", &wording.list(items))])
+        wording.first_and_others(items, [Key::CloudAlone, Key::CloudSentence], &month)
     }
 
     fn notes(&self, wording: &Wording<'_>) -> Vec<String> {

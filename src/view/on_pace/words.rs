@@ -24,6 +24,7 @@ impl Words for OnPace {
             let key = if is_short { Key::OnPaceAverageShort } else { Key::OnPaceAverage };
             return messages.fill(key, &[("company", &company), ("amount", &wording.number(&self.average))]);
         };
+        let until = self.quarters.last().map_or_else(String::new, |last| number::month(last.days.to, wording.locale));
         let share_pct = since.share.worked.value();
         let verdict = if share_pct < 100.0 - ABOUT_PCT {
             Key::OnPaceBehind
@@ -37,6 +38,7 @@ impl Words for OnPace {
             &[
                 ("verdict", &messages.fill(verdict, &[("company", &company)])),
                 ("months", &Line::plain(number::months(quarter.days, wording.locale))),
+                ("until", &Line::plain(until)),
                 ("company", &company),
                 ("amount", &wording.as_stated(quarter.figure, &quarter.spent)),
                 ("ratio", &wording.number(&quarter.ratio)),
@@ -94,8 +96,10 @@ impl Wording<'_> {
     }
 
     fn pace_note(&self, fastest: &Fastest) -> String {
-        let [yearly, years, quarters] = [&fastest.annualised, &fastest.years, &fastest.quarters].map(|quantity| self.number(quantity).text());
-        let early = fastest.early.as_ref().map(|early| self.number(early).text());
+        let yearly = self.number(&fastest.annualised).text();
+        let rough = |quantity: &Quantity| number::rough(quantity.worked.value(), quantity.worked.unit(), self.locale);
+        let [years, quarters] = [&fastest.years, &fastest.quarters].map(rough);
+        let early = fastest.early.as_ref().map(rough);
         let key = if early.is_some() { Key::NotePaceEarly } else { Key::NotePace };
         self.locale.messages.words(key, &[("yearly", &yearly), ("years", &years), ("quarters", &quarters), ("early", &early.unwrap_or_default())])
     }

@@ -13,38 +13,17 @@ impl Words for PerYear {
     fn sentence(&self, wording: &Wording<'_>) -> Line {
         let messages = &wording.locale.messages;
         let Some((subject, peers)) = self.rows.split_first() else { return Line::default() };
-        let (company, amount) = (wording.name_line(subject.company), wording.number(&subject.per_year));
         let months = wording.figure(subject.figure).map_or(0, |figure| figure.period.months());
-        // Nobody plans for a year what is pledged for less.
-        let is_short = months < 12;
-        if peers.is_empty() {
-            let key = if is_short { Key::PerYearShortAlone } else { Key::PerYearAlone };
-            return messages.fill(key, &[("company", &company), ("amount", &amount)]);
+        let mut sentences = wording.per_year_clauses(subject, peers, months);
+        if months != 12 && !peers.is_empty() {
+            let years = f64::from(months) / 12.0;
+            let stated = |row: &YearRow| wording.exact_number(&row.announced);
+            let others = messages.fill(Key::Beside, &[("amount", &wording.list(peers.iter().map(stated).collect()))]);
+            let term = Line::plain(number::term(years, wording.locale));
+            let mix = if number::is_in_years(years) { Key::PerYearMix } else { Key::PerYearMixMonths };
+            sentences.push(messages.fill(mix, &[("amount", &stated(subject)), ("peers", &others), ("term", &term)]));
         }
-        // A plan needs its verb again after what was spent or would be.
-        let mut is_plan = !is_short;
-        let items = peers.iter().map(|row| {
-            let message = match (wording.basis(row.figure), is_plan) {
-                (Some(Basis::Reported), _) => Key::PerYearReported,
-                (_, true) => Key::PerYearPlan,
-                (_, false) => Key::PerYearPlanAnew,
-            };
-            is_plan = message != Key::PerYearReported;
-            messages.fill(message, &[("company", &wording.name_line(row.company)), ("amount", &wording.number(&row.per_year))])
-        });
-        let stated = |row: &YearRow| wording.exact_number(&row.announced);
-        let others = messages.fill(Key::Beside, &[("amount", &wording.list(peers.iter().map(stated).collect()))]);
-        if months == 12 {
-            let peers = wording.commas(items.collect());
-            return messages.fill(Key::PerYearEven, &[("company", &company), ("amount", &amount), ("peers", &peers)]);
-        }
-        let years = f64::from(months) / 12.0;
-        let term = Line::plain(number::term(years, wording.locale));
-        let mix = if number::is_in_years(years) { Key::PerYearMix } else { Key::PerYearMixMonths };
-        let mix = messages.fill(mix, &[("amount", &stated(subject)), ("peers", &others), ("term", &term)]);
-        let peers = wording.commas(items.collect());
-        let key = if is_short { Key::PerYearShort } else { Key::PerYearSentence };
-        messages.fill(key, &[("company", &company), ("amount", &amount), ("peers", &peers), ("mix", &mix)])
+        messages.fill(Key::TotalAlone, &[("subject", &wording.sentences(sentences))])
     }
 
     fn notes(&self, wording: &Wording<'_>) -> Vec<String> {
@@ -76,5 +55,32 @@ impl Words for PerYear {
             readings.push(Reading { caption, ..Reading::new(wording.name(row.company), row.company, vec![&row.per_year]) });
         }
         readings
+    }
+}
+
+impl Wording<'_> {
+    /// What each company plans for a year, and then, with a verb of its own, what others have spent in one. Nobody plans for a
+    /// year what is pledged for less.
+    fn per_year_clauses(&self, subject: &YearRow, peers: &[YearRow], months: u16) -> Vec<Line> {
+        let messages = &self.locale.messages;
+        let clause =
+            |key: Key, row: &YearRow| messages.fill(key, &[("company", &self.name_line(row.company)), ("amount", &self.number(&row.per_year))]);
+        let (spent, mut plans): (Vec<&YearRow>, Vec<&YearRow>) = peers.iter().partition(|row| self.basis(row.figure) == Some(Basis::Reported));
+        let mut clauses = Vec::new();
+        if months < 12 {
+            clauses.push(clause(Key::PerYearShort, subject));
+        } else {
+            plans.insert(0, subject);
+        }
+        for (rows, [first, next], all, slot) in [
+            (plans, [Key::PerYearPlanFirst, Key::PerYearPlan], Key::PerYearPlans, "plans"),
+            (spent, [Key::PerYearReportedFirst, Key::PerYearReported], Key::PerYearSpent, "spent"),
+        ] {
+            if !rows.is_empty() {
+                let items = rows.iter().enumerate().map(|(index, row)| clause(if index == 0 { first } else { next }, row));
+                clauses.push(messages.fill(all, &[(slot, &self.clauses(items.collect()))]));
+            }
+        }
+        clauses
     }
 }

@@ -15,22 +15,34 @@ impl Words for RevenueShare {
 
     fn sentence(&self, wording: &Wording<'_>) -> Line {
         let messages = &wording.locale.messages;
-        let mut items = Vec::new();
+        let (mut sentences, mut next) = (Vec::new(), Vec::new());
         let mut last = None;
         for quarter in self.quarters.iter().skip(earlier(self)) {
             let month = Line::plain(number::month(quarter.days.to, wording.locale));
             let is_expected = wording.is_expected(&quarter.share);
+            let is_same = last == Some(is_expected);
             let key = match is_expected {
-                same if last == Some(same) => Key::RevenueNext,
+                _ if is_same && next.is_empty() => Key::RevenueSecond,
+                _ if is_same => Key::RevenueNext,
                 true => Key::RevenueExpected,
                 false => Key::RevenueFirst,
             };
             last = Some(is_expected);
-            items.push(
-                messages.fill(key, &[("company", &wording.name_line(SUBJECT)), ("amount", &wording.number(&quarter.share)), ("month", &month)]),
-            );
+            let slots = [("company", &wording.name_line(SUBJECT)), ("amount", &wording.number(&quarter.share)), ("month", &month)];
+            let clause = messages.fill(key, &slots);
+            if is_same {
+                next.push(clause);
+                continue;
+            }
+            if !next.is_empty() {
+                sentences.push(wording.clauses(std::mem::take(&mut next)));
+            }
+            sentences.push(clause);
         }
-        messages.fill(Key::RevenueSentence, &[("quarters", &wording.list(items))])
+        if !next.is_empty() {
+            sentences.push(wording.clauses(next));
+        }
+        messages.fill(Key::TotalAlone, &[("subject", &wording.sentences(sentences))])
     }
 
     fn notes(&self, wording: &Wording<'_>) -> Vec<String> {

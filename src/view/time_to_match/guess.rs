@@ -3,8 +3,8 @@
 
 use super::numbers::{Match, TimeToMatch};
 use crate::compare::{Answer, Quantity};
-use crate::figure::Bound;
-use crate::locale::{Locale, TraceKey};
+use crate::figure::{Basis, Bound};
+use crate::locale::{Key, Locale, TraceKey};
 use crate::money::Unit;
 use crate::story::{SUBJECT, Story};
 use crate::text::{Wording, number};
@@ -69,13 +69,13 @@ fn in_words(months: u16, locale: &Locale) -> String {
 
 impl Wording<'_> {
     fn guess_question(&self, time: &TimeToMatch, row: &Match) -> String {
-        let key = if self.answer.question.growth_pct == 0.0 { TraceKey::GuessQuestion } else { TraceKey::GuessQuestionGrown };
-        let years = self.pledge_years(time);
+        let is_plan = self.basis(row.figure) == Some(Basis::Guidance);
+        let repeated = if is_plan { TraceKey::GuessQuestionPlans } else { TraceKey::GuessQuestion };
+        let key = self.by_growth([repeated, TraceKey::GuessQuestionGrown, TraceKey::GuessQuestionFallen]);
         let slots = [
             ("company", self.name(row.company)),
             ("subject", self.name(SUBJECT)),
-            ("term", &*number::term_before(years, self.locale)),
-            ("span", &*number::term(years, self.locale)),
+            ("span", &*number::term(self.pledge_years(time), self.locale)),
             ("growth", &*self.growth()),
         ];
         self.locale.trace.words(key, &slots)
@@ -108,6 +108,10 @@ impl Wording<'_> {
             return None;
         }
         let [low, high] = [low, high].map(|factor| number::rough_bare(factor, Unit::Times, self.locale));
-        Some(if low == high { low } else { number::from_to(&low, &high, &low, self.locale) })
+        let from_to = || {
+            let low = self.locale.units.low(&low, Unit::Times);
+            self.locale.messages.words(Key::FromTo, &[("low", &low), ("high", &high)])
+        };
+        Some(if low == high { high.clone() } else { from_to() })
     }
 }

@@ -1,11 +1,11 @@
 //! The words of the view `time-to-match`.
 
-use super::numbers::TimeToMatch;
+use super::numbers::{Match, TimeToMatch};
 use crate::compare::{Quantity, Standing};
-use crate::figure::Bound;
+use crate::figure::{Basis, Bound};
 use crate::locale::{Key, Line};
 use crate::story::SUBJECT;
-use crate::text::{Reading, Wording, Words, number};
+use crate::text::{Reading, Wording, Words, number, range_to, shown_with_range};
 
 impl Words for TimeToMatch {
     const PICTURE: Key = Key::PictureTimeToMatch;
@@ -16,34 +16,34 @@ impl Words for TimeToMatch {
         if self.rows.is_empty() {
             return messages.fill(Key::MatchAlone, &[("company", &subject), ("time", &wording.number(&self.term))]);
         }
-        let years = wording.pledge_years(self);
-        let term = Line::plain(number::term_before(years, wording.locale));
-        let span = Line::plain(number::term(years, wording.locale));
-        // Who never matches comes last, in clauses of their own.
-        let (mut items, mut never) = (Vec::new(), Vec::new());
+        let span = Line::plain(number::term(wording.pledge_years(self), wording.locale));
+        let slots = [("subject", &subject), ("span", &span)];
+        let (mut reached, mut never) = (Vec::new(), Vec::new());
         for row in &self.rows {
-            let slots = [("company", &wording.name_line(row.company)), ("subject", &subject), ("term", &term), ("span", &span)];
-            if let Some(months) = &row.months {
-                let key = if items.is_empty() { Key::MatchFirst } else { Key::MatchNext };
-                items.push(messages.fill(key, &[&slots[..], &[("time", &wording.rough_interval(months))]].concat()));
-            } else {
-                let is_first = never.is_empty() && self.rows.iter().all(|row| row.months.is_none());
-                never.push(messages.fill(if is_first { Key::MatchNeverFirst } else { Key::MatchNever }, &slots));
-            }
+            let company = wording.name_line(row.company);
+            let Some(months) = &row.months else {
+                never.push(company);
+                continue;
+            };
+            let key = match reached.len() {
+                0 => Key::MatchFirst,
+                1 => Key::MatchSecond,
+                _ => Key::MatchNext,
+            };
+            let time = wording.rough_interval(months);
+            reached.push(messages.fill(key, &[&slots[..], &[("company", &company), ("time", &time)]].concat()));
         }
-        if !items.is_empty() {
-            never.insert(0, wording.commas(items));
-        }
-        let peers = wording.clauses(never);
-        let growth = Line::plain(wording.growth());
-        let key = if !is_assumed(self) {
-            Key::MatchWithin
-        } else if wording.answer.question.growth_pct == 0.0 {
-            Key::MatchRepeated
+        let peers = wording.match_peers(reached, never, &slots);
+        let is_plan = |row: &Match| wording.figure(row.figure).is_some_and(|figure| figure.basis == Basis::Guidance);
+        let key = if is_assumed(self) {
+            wording.by_growth([Key::MatchRepeated, Key::MatchGrown, Key::MatchFallen])
+        } else if self.rows.iter().all(is_plan) {
+            Key::MatchWithinPlans
         } else {
-            Key::MatchGrown
+            Key::MatchWithin
         };
-        messages.fill(key, &[("peers", &peers), ("growth", &growth), ("subject", &subject), ("span", &span)])
+        let clause = messages.fill(key, &[&slots[..], &[("peers", &peers), ("growth", &Line::plain(wording.growth()))]].concat());
+        messages.fill(Key::MatchLead, &[&slots[..], &[("peers", &clause)]].concat())
     }
 
     fn notes(&self, wording: &Wording<'_>) -> Vec<String> {
@@ -76,24 +76,33 @@ impl Wording<'_> {
     /// A time and, where a figure is a range, the longer one by its low end: "9.8 to 10.6 months"; "at least 9.8 months" where
     /// that one is beyond a century.
     pub(super) fn interval(&self, quantity: &Quantity) -> String {
-        self.interval_of(quantity, number::bare, number::amount)
+        shown_with_range(quantity, self.locale)
     }
 
     pub(super) fn rough_interval(&self, quantity: &Quantity) -> Line {
-        self.number_as(quantity, self.interval_of(quantity, number::rough_bare, number::rough))
+        let worked = &quantity.worked;
+        let text = match &quantity.low {
+            Some(low) => range_to(quantity, low).rough(self.locale),
+            None => number::rough(worked.value(), worked.unit(), self.locale),
+        };
+        let time = self.number_as(quantity, text);
+        match quantity.bound {
+            Bound::AtLeast => self.locale.messages.fill(Key::AtLeast, &[("amount", &time)]),
+            Bound::Exact => time,
+        }
     }
 
-    fn interval_of(&self, quantity: &Quantity, bare: number::Writer, whole: number::Writer) -> String {
-        let (value, unit) = (quantity.worked.value(), quantity.worked.unit());
-        let far = quantity.low.as_ref().map(|low| whole(low.value(), unit, self.locale));
-        match (far, quantity.bound) {
-            (Some(far), _) => {
-                let near = bare(value, unit, self.locale);
-                // A range narrower than what is rounded away is one number.
-                if far == whole(value, unit, self.locale) { far } else { number::from_to(&near, &far, &near, self.locale) }
-            }
-            (None, Bound::AtLeast) => self.locale.messages.words(Key::AtLeast, &[("amount", &whole(value, unit, self.locale))]),
-            (None, Bound::Exact) => whole(value, unit, self.locale),
+    /// Who reaches the pledge's total, the first in a sentence of its own, and who does not.
+    fn match_peers(&self, reached: Vec<Line>, never: Vec<Line>, slots: &[(&str, &Line)]) -> Line {
+        let messages = &self.locale.messages;
+        let [has_reached, has_never] = [!reached.is_empty(), !never.is_empty()];
+        let reached = self.first_and_others(reached, [Key::MatchReachedAlone, Key::MatchReached], &Line::default());
+        let companies = self.list(never);
+        let never = messages.fill(Key::MatchNever, &[slots, &[("companies", &companies)]].concat());
+        match (has_reached, has_never) {
+            (true, true) => messages.fill(Key::MatchBoth, &[("reached", &reached), ("never", &never), ("companies", &companies)]),
+            (true, false) => reached,
+            _ => never,
         }
     }
 }

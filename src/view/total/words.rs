@@ -27,9 +27,11 @@ impl Words for Total {
 
     fn notes(&self, wording: &Wording<'_>) -> Vec<String> {
         let messages = &wording.locale.messages;
-        let key = match wording.answer.question.after_pledge {
-            AfterPledge::Stops => Key::NoteTotalStops,
-            AfterPledge::Continues => Key::NoteTotalContinues,
+        let key = match (wording.answer.question.after_pledge, self.lines.len()) {
+            (AfterPledge::Stops, ..=1) => Key::NoteTotalStopsAlone,
+            (AfterPledge::Stops, _) => Key::NoteTotalStops,
+            (AfterPledge::Continues, ..=1) => Key::NoteTotalContinuesAlone,
+            (AfterPledge::Continues, _) => Key::NoteTotalContinues,
         };
         let mut ratios = Vec::new();
         for line in &self.lines {
@@ -56,6 +58,7 @@ impl Wording<'_> {
         let messages = &self.locale.messages;
         let years = self.answer.question.horizon.years();
         let horizon = strong(number::horizon(self.answer.question.horizon, self.locale));
+        let spelled = strong(number::term(years, self.locale));
         let company = self.name_line(subject.company);
         let term = Line::plain(number::short_term(total.term_years, self.locale));
         let span = Line::plain(number::term(total.term_years, self.locale));
@@ -71,7 +74,8 @@ impl Wording<'_> {
         } else {
             (Key::SubjectEnded, number)
         };
-        messages.fill(message, &[("horizon", &horizon), ("company", &company), ("amount", &amount), ("term", &term), ("span", &span)])
+        let slots = [("horizon", &horizon), ("spelled", &spelled), ("company", &company), ("amount", &amount), ("term", &term), ("span", &span)];
+        messages.fill(message, &slots)
     }
 
     fn peers_within(&self, peers: &[TotalLine]) -> Line {
@@ -79,16 +83,18 @@ impl Wording<'_> {
         let mut last_basis = None;
         let items = peers.iter().map(|peer| {
             let basis = self.figure(peer.figure).map(|figure| figure.basis);
-            let message = match basis {
-                same if same == last_basis => Key::PeerNext,
-                Some(Basis::Reported) => Key::PeerReported,
+            let message = match (basis, last_basis) {
+                (same, last) if same == last => Key::PeerNext,
+                (Some(Basis::Reported), None) => Key::PeerReportedFirst,
+                (Some(Basis::Reported), _) => Key::PeerReported,
+                (_, None) => Key::PeerPlanFirst,
                 _ => Key::PeerPlan,
             };
             last_basis = basis;
             messages.fill(message, &[("company", &self.name_line(peer.company)), ("amount", &self.number(&peer.total))])
         });
         let items = items.collect();
-        self.list(items)
+        self.clauses(items)
     }
 
     fn peers_repeated(&self, peers: &[TotalLine]) -> Line {
@@ -97,14 +103,13 @@ impl Wording<'_> {
             let message = if index == 0 { Key::PeerWouldSpend } else { Key::PeerWouldSpendNext };
             messages.fill(message, &[("company", &self.name_line(peer.company)), ("amount", &self.number(&peer.total))])
         });
-        let items = self.list(items.collect());
+        let items = self.clauses(items.collect());
         let are_plans = peers.iter().all(|peer| self.figure(peer.figure).is_some_and(|figure| figure.basis == Basis::Guidance));
-        let key = match (self.answer.question.growth_pct == 0.0, are_plans) {
-            (true, true) => Key::PeersRepeatPlans,
-            (true, false) => Key::PeersRepeatFigures,
-            (false, true) => Key::PeersGrowPlans,
-            (false, false) => Key::PeersGrowFigures,
-        };
+        let key = self.by_growth(if are_plans {
+            [Key::PeersRepeatPlans, Key::PeersGrowPlans, Key::PeersFallPlans]
+        } else {
+            [Key::PeersRepeatFigures, Key::PeersGrowFigures, Key::PeersFallFigures]
+        });
         messages.fill(key, &[("peers", &items), ("growth", &Line::plain(self.growth()))])
     }
 }
