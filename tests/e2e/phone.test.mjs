@@ -268,3 +268,20 @@ test("who asks for more contrast gets no muted words and no faint lines", async 
     assert.equal(await widget.locator(".footer").evaluate((element) => getComputedStyle(element).borderTopColor), ink);
   }
 });
+
+for (const width of [320, 720]) {
+  test(`at ${width} px no two things to press lie on each other, with all settings open`, async () => {
+    const { page, widget } = await openWidget(harness, { width });
+    for (const lang of LANGUAGES) {
+      await speak(page, lang);
+      await openSettings(page);
+      const overlaps = await widget.evaluate(({ shadowRoot }) => {
+        const targets = [...(shadowRoot?.querySelectorAll("button:not(.arrow), .controls input") ?? [])].filter((target) => target.checkVisibility({ visibilityProperty: true }) && target.closest(".strip") === null);
+        const boxes = targets.map((target) => ({ name: target.textContent || target.getAttribute("value") || target.className, box: target.getBoundingClientRect() }));
+        return boxes.flatMap(({ name, box }, at) => boxes.slice(at + 1).filter(({ box: other }) =>
+          Math.min(box.right, other.right) - Math.max(box.left, other.left) > 1 && Math.min(box.bottom, other.bottom) - Math.max(box.top, other.top) > 1).map((other) => `${name} and ${other.name}`));
+      });
+      assert.deepEqual(overlaps, [], lang);
+    }
+  });
+}
