@@ -79,7 +79,7 @@ fn the_view_on_pace_answers_its_question_first() {
     assert!(sentence.split(' ').count() <= 30 && sentence.split(". ").all(|one| one.split(' ').count() <= 25));
     let notes = words(json!({"view": "on-pace", "currency": "CNY"})).notes;
     // 24.6 + 38.6 + 31.5 = 94.7, of 95; 380 ÷ 154.4 = 2.46
-    assert_eq!(notes[1], "Over the 3 quarters that ended since the pledge it spent RMB 94.7 billion: 99.7% of what its average asks for.");
+    assert_eq!(notes[1], "Over the 3 quarters that ended since the pledge, it spent RMB 94.7 billion: 99.7% of what its average asks for.");
     assert!(notes[2].contains("the pledge lasts 2.46 years (9.84 quarters): it is spent 6.47 months before its term."), "{notes:?}");
 }
 
