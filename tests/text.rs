@@ -78,9 +78,9 @@ fn the_view_on_pace_answers_its_question_first() {
     check(json!({"view": "on-pace"}), sentence);
     assert!(sentence.split(' ').count() <= 30 && sentence.split(". ").all(|one| one.split(' ').count() <= 25));
     let notes = words(json!({"view": "on-pace", "currency": "CNY"})).notes;
-    // 24.6 + 38.6 + 31.5 = 94.7, of 95; 380 ÷ 154.4 = 2.46
+    // 24.6 + 38.6 + 31.5 = 94.7, of 95; 380 ÷ 154.4 = 2.461, × 4 = 9.845, 36 − 12 × 2.461 = 6.47
     assert_eq!(notes[1], "Over the 3 quarters that ended since the pledge, it spent RMB 94.7 billion: 99.7% of what its average asks for.");
-    assert!(notes[2].contains("the pledge lasts 2.46 years (9.84 quarters): it is spent 6.47 months before its term."), "{notes:?}");
+    assert!(notes[2].contains("lasts 2.5 years (9.8 quarters), and is spent 6.5 months before the term ends."), "{notes:?}");
 }
 
 /// The verdict where each quarter that ended since the pledge is so many percent of the pledge's average, RMB 31.67 billion.
