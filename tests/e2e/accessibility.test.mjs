@@ -158,7 +158,8 @@ async function ringPixels(page, color) {
 
 /** A cell without the low end of its range and without the word for what stands behind it. @param {string | undefined} cell */
 function plain(cell) {
-  return cell?.replace(/^.* to /, "").replace(/ \(.*\)$/, "");
+  // Both ends of a range share the sign before and the word behind: $15 to 16.3 billion.
+  return cell?.replace(/^(\D*)[\d.,]+ to /, "$1").replace(/ \(.*\)$/, "");
 }
 
 test("the table has a caption, scoped headers and the picture's numbers, wherever the slider stands", async () => {

@@ -10,7 +10,7 @@ import { WIDGET, eventTypes, justShow, nextFrame, openPage, openSettings, openWi
 /** @typedef {import("./widget.mjs").CapexExplainer} CapexExplainer */
 /** @typedef {import("playwright-core").Locator} Locator */
 
-const QUESTION = "At the pace of one year’s figures, how long would Microsoft take to spend Alibaba’s whole three-year budget?";
+const QUESTION = "At the pace of its one-year plan, how long would Microsoft take to spend as much as Alibaba’s whole pledge over three years?";
 const ANSWER = "Alibaba gave itself three years. At the pace of its one-year plan, Microsoft would spend as much as the whole pledge in 8 months. Meta would take 9.8 to 10.6 months.";
 const TOTAL = "total";
 const MATCH = "time-to-match";

@@ -69,7 +69,7 @@ test("a view whose code is on its way is waited for: nothing moves, its tab says
   assert.deepEqual(await widget.boundingBox(), box);
   assert.deepEqual(await eventTypes(page, 1), []);
   await widget.evaluate((/** @type {CapexExplainer} */ element) => (element.horizon = 5));
-  await widget.locator(".sentence", { hasText: "Over 5" }).waitFor();
+  await widget.locator(".sentence", { hasText: "Over five" }).waitFor();
   assert.equal(await widget.evaluate((/** @type {CapexExplainer} */ { answer }) => answer?.view), "total");
   release();
   await nextFrame(page);
@@ -89,7 +89,7 @@ test("a view whose code does not arrive says so and leaves the one on show; chos
   const before = await sentenceOf(page);
   const box = await widget.boundingBox();
   await tab.click();
-  await widget.locator(".waiting", { hasText: "This part did not arrive." }).waitFor();
+  await widget.locator(".waiting p", { hasText: "This part did not arrive." }).waitFor();
   assert.equal(await sentenceOf(page), before);
   assert.deepEqual(await widget.boundingBox(), box);
   assert.deepEqual(await widget.evaluate((/** @type {CapexExplainer} */ { view }) => view), "total");

@@ -45,7 +45,7 @@ for (const place of PLACES) {
     if (place === "chart") await page.waitForFunction(() => (visualViewport?.scale ?? 1) > 1.2);
     await nextFrame(page);
     assert.equal(await horizonOf(page), "4");
-    assert.match(await sentenceOf(page), /^Over 4 years/);
+    assert.match(await sentenceOf(page), /^Over four years, /);
   });
 
   test(`a second finger puts back what the first has moved on the ${place}`, async () => {
