@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { startHarness } from "./harness.mjs";
-import { nextFrame, openWidget, pointsAt, sentenceOf, setAttributes } from "./widget.mjs";
+import { nextFrame, openSettings, openWidget, pointsAt, sentenceOf, setAttributes } from "./widget.mjs";
 
 /** @typedef {import("./widget.mjs").Page} Page */
 /** @typedef {import("./widget.mjs").Point} Point */
@@ -214,6 +214,7 @@ async function listen(page, types) {
 
 test("keys that the widget uses stay inside, all others go on to the page", async () => {
   const { page, widget } = await openWidget(harness);
+  await openSettings(page);
   const heard = await listen(page, ["keydown", "keypress", "keyup"]);
   const tab = widget.getByRole("tab", { name: "Total" });
   const slider = widget.getByRole("slider", { name: "Time horizon" });

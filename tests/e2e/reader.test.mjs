@@ -160,14 +160,14 @@ const pictures = [
     attributes: { view: "time-to-match", companies: "microsoft,meta,amazon,tencent" },
     width: 320,
     colorScheme: "dark",
-    sentence: /Microsoft .* in 8 months, .*Tencent in 59\.4 months\.$/,
+    sentence: /Microsoft .* in 8 months.*Tencent .*59\.4 months/,
   },
   {
     name: "calendar-light",
     attributes: { view: "calendar" },
     width: 720,
     colorScheme: "light",
-    sentence: /Only February to June 2025 lies in all of them\.$/,
+    sentence: /They overlap only from 24 February 2025 to 30 June 2025\.$/,
   },
   {
     name: "on-pace-dark",
@@ -181,7 +181,7 @@ const pictures = [
     attributes: { view: "time-to-match" },
     width: 460,
     colorScheme: "light",
-    sentence: /Microsoft .* in 8 months, Meta in 9\.8 to 10\.6 months\.$/,
+    sentence: /Microsoft .* in 8 months\. Meta would take 9\.8 to 10\.6 months\.$/,
     hasPanel: true,
   },
 ];

@@ -337,7 +337,7 @@ test("from right to left the pointer reads the quarter that the slider has there
   assert.ok(Math.abs(rule.x - point.x) <= canvas.width / 48 + 1, JSON.stringify({ rule, point }));
   await page.mouse.click(point.x, point.y);
   await nextFrame(page);
-  assert.equal(await widget.locator(".typed").inputValue(), heading);
+  assert.equal(await widget.locator(".typed").first().inputValue(), heading);
 });
 
 test("the box's place, by what it keeps clear of", () => {

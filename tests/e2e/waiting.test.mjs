@@ -20,10 +20,10 @@ const LOST = "This part did not arrive. Check your connection and try again.";
 /** Each part that comes on demand: what asks for it, and a file without which it does not come. @type {Record<string, { script: RegExp, ask: (widget: Locator, page: Page) => Promise<unknown> }>} */
 const PARTS = {
   sources: { script: /\/panels-/, ask: (widget) => widget.getByRole("button", { name: "Sources and arithmetic" }).click() },
-  "a table of the full build": { script: /capex_explainer_full/, ask: (widget) => widget.getByRole("button", { name: "Table", exact: true }).click() },
+  "the core behind a table": { script: /capex_explainer_panels/, ask: (widget) => widget.getByRole("button", { name: "Table", exact: true }).click() },
   "a number of the sentence": { script: /\/panels-/, ask: (widget) => widget.locator(".number").first().click() },
   play: { script: /\/play-/, ask: (widget) => widget.getByRole("button", { name: "Play" }).click() },
-  "the typed horizon": { script: /\/field-/, ask: (widget) => widget.locator(".typed").focus() },
+  "the typed horizon": { script: /\/field-/, ask: (widget) => widget.locator(".typed").first().focus() },
   "what reads off": { script: /\/readout-/, ask: (widget) => widget.getByRole("slider", { name: "Read off the chart" }).focus() },
 };
 

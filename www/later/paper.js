@@ -15,7 +15,10 @@ export function printWith(paper) {
   return (handle, ...[question, figure, make, wear]) => {
     const { table, heading, figures } = paper(handle, question);
     figure.querySelector(".paper")?.remove();
-    const node = make("div", { class: "paper" }, tableOf(make, table), make("h2", {}, heading), make("ol", {}, ...figures.map((item) => entry(make, item))));
+    const [first, ...others] = figures.map((item) => entry(make, item));
+    // The heading and the first entry are one block: Firefox would else leave the heading alone at a page's end.
+    const start = make("div", { class: "start" }, make("h2", {}, heading), make("ol", {}, first ?? ""));
+    const node = make("div", { class: "paper" }, tableOf(make, table), start, make("ol", { start: 2 }, ...others));
     wear(styles);
     figure.append(node);
     figure.ownerDocument.defaultView?.addEventListener("afterprint", () => node.remove(), { once: true });
