@@ -53,10 +53,10 @@ JSON
 }
 
 journeys() {
-  # People read the one report, node_counts the other. No file of journeys needs five minutes, unless its browser hangs. Two files
+  # People read the one report, node_counts the other. No file of journeys needs a quarter of an hour, unless its browser hangs. Two files
   # at a time: a browser waits more than it works.
   : >"$logs/journeys.tap"
-  node --test --test-concurrency=2 --test-timeout=300000 --test-reporter=spec --test-reporter-destination=stdout \
+  node --test --test-concurrency=2 --test-timeout=900000 --test-reporter=spec --test-reporter-destination=stdout \
     --test-reporter=tap --test-reporter-destination="$logs/journeys.tap" tests/e2e/*.test.mjs
 }
 
