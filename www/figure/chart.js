@@ -23,6 +23,8 @@ export class Chart {
   #isRead = false;
   /** Whether the reader has chosen a spot before what reads off was here. */
   isPicked = false;
+  /** What has reached it last. @type {Event | undefined} */
+  #latest;
   /** View and number of the spots that can be read off, as one string. */
   #spots = "";
   /** @type {Step["layout"]["slider"]} */
@@ -52,9 +54,11 @@ export class Chart {
     this.#read = (event) => {
       // An event that is over no longer knows where it was within the chart.
       const at = event instanceof PointerEvent ? this.placeOf(event) : null;
+      if (event !== undefined) this.#latest = event;
       return lend("readout's", import("../later/readout.js"), ({ read }, lent) => {
         this.#isRead = true;
-        return read(lent, this, event, at);
+        // Browsers settle several imports of one script in any order: what is no longer the latest must not undo it.
+        return read(lent, this, event === this.#latest ? event : undefined, at);
         // A mouse only passes by.
       }, event === undefined || (event instanceof PointerEvent && event.pointerType === "mouse") ? undefined : reader);
     };
