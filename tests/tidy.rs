@@ -236,15 +236,13 @@ fn documents_name_only_paths_and_tests_that_exist() {
             let is_path = is_word(name) && !name.starts_with(['-', '.']) && !name.contains(|letter: char| letter.is_ascii_uppercase());
             let is_file = [".rs", ".js", ".mjs", ".css", ".json", ".ts", ".sh", ".toml"].iter().any(|ending| name.ends_with(ending));
             let is_built = ["dist", "target", "node_modules"].contains(&name.split('/').next().unwrap());
-            if is_path && !is_built && (is_file || ["src", "www", "tests", "wasm", "cli"].contains(&name.split('/').next().unwrap())) {
-                if !is_there(name.trim_end_matches('/')) {
-                    missing.push(format!("{document} names `{name}`"));
-                }
+            let is_ours = is_path && !is_built && (is_file || ["src", "www", "tests", "wasm", "cli"].contains(&name.split('/').next().unwrap()));
+            if is_ours && !is_there(name.trim_end_matches('/')) {
+                missing.push(format!("{document} names `{name}`"));
             }
-            if name.matches('_').count() >= 3 && is_word(name) && !name.contains('/') {
-                if !tests.contains(&format!("fn {name}")) && !tests.contains(&format!("\n{name}() {{")) {
-                    missing.push(format!("{document} names the test `{name}`"));
-                }
+            let is_test = name.matches('_').count() >= 3 && is_word(name) && !name.contains('/');
+            if is_test && !tests.contains(&format!("fn {name}")) && !tests.contains(&format!("\n{name}() {{")) {
+                missing.push(format!("{document} names the test `{name}`"));
             }
         }
     }
