@@ -237,9 +237,9 @@ fn a_step_answers_with_words_and_places() {
         "Alibaba has pledged at least $53 billion over three years. If one year’s plan were repeated, Microsoft would spend $240 billion and Meta $195 billion."
     );
     assert_eq!(text(&drawn.step, "texts.valueText"), "3 years, the pledge ends");
-    assert_eq!(text(&drawn.step, "texts.sentence.1.kind"), "strong");
-    assert_eq!(text(&drawn.step, "texts.sentence.3.id"), "alibaba.total");
-    assert_eq!(text(&drawn.step, "texts.sentence.3.color"), "#c2410c");
+    assert_eq!(text(&drawn.step, "texts.sentence.3.kind"), "strong");
+    assert_eq!(text(&drawn.step, "texts.sentence.1.id"), "alibaba.total");
+    assert_eq!(text(&drawn.step, "texts.sentence.1.color"), "#c2410c");
     assert_eq!(text(&drawn.step, "layout.slider.stops.0.label"), "9 months: Microsoft reaches the pledge’s total");
     // 53 ÷ 80 of a year, and the next quarter.
     assert!((number(&drawn.step, "layout.slider.stops.0.xCss") - drawn.x(53.0 / 80.0)).abs() < 1e-9);
@@ -381,7 +381,7 @@ fn a_figure_is_drawn_on_its_own_opaque_ground_with_its_words_around_it() {
 fn a_figure_comes_back_as_svg_with_real_text() {
     let svg = figure_svg(handle(), sheet("light", "https://example.org/a#there")).unwrap();
     assert!(svg.starts_with("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 7680 "), "{svg:.80}");
-    for words in ["Microsoft would", "<tspan fill=\"#c2410c\" font-weight=\"bold\">$53 billion</tspan>", ">Sources: ", ">example.org/a</tspan>"] {
+    for words in ["Microsoft would", "<tspan fill=\"#c2410c\" font-weight=\"bold\">$53 billion</tspan>", ">Sources: ", "example.org/a</"] {
         assert!(svg.contains(words), "{words}");
     }
     assert!(!figure_svg(handle(), sheet("light", "file:///home/ann/a.html")).unwrap().contains("home"));
