@@ -136,8 +136,8 @@ export class Figure {
     this.#slider.show(question, step);
     this.#controls.show(question, step);
     this.#view = question.view;
-    // Last, as they measure.
-    this.#notes.show(texts.footnote, layout.widthCss);
+    this.#notes.show(texts.footnote);
+    // Last, as it measures.
     this.views.show(question.view, layout.widthCss);
   }
 

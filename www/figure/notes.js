@@ -6,8 +6,13 @@ export class Notes {
   #text = make("div", { class: "notes", id: "notes" });
   #unfold;
   node;
-  /** Text and width of the last look at whether all of it shows, as one string. */
-  #measured = "";
+  /** What shows, as one string. */
+  #told = "";
+  /** Asks whether all of it shows once a layout has found that anyway: within a move, it would cost more than all else. */
+  #look = new ResizeObserver(() => {
+    const { classList, scrollHeight, clientHeight } = this.#text;
+    if (!classList.contains("open")) this.#unfold.hidden = scrollHeight <= clientHeight + 1;
+  });
 
   /**
    * @param {string} label  of the button that unfolds it
@@ -21,17 +26,13 @@ export class Notes {
     });
   }
 
-  /**
-   * @param {readonly string[]} lines
-   * @param {number} widthCss  that they have
-   */
-  show(lines, widthCss) {
-    const measured = `${widthCss} ${lines.join("\n")}`;
-    // Only then: to measure costs a move more than all else here.
-    if (measured === this.#measured) return;
-    this.#measured = measured;
+  /** @param {readonly string[]} lines */
+  show(lines) {
+    const told = lines.join("\n");
+    if (told === this.#told) return;
+    this.#told = told;
     this.#text.replaceChildren(...lines.map((line) => make("p", {}, line)));
-    const { classList, scrollHeight, clientHeight } = this.#text;
-    if (!classList.contains("open")) this.#unfold.hidden = scrollHeight <= clientHeight + 1;
+    // Anew, so that it is called of the same size, too.
+    this.#look.observe(this.#text);
   }
 }
