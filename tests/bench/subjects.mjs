@@ -52,7 +52,7 @@ globalThis.mounted = Promise.resolve((years) => {
  * @param {string} peer
  */
 async function makePeer(folder, peer) {
-  const contents = `import { mount } from "./peers/${peer}.js"; globalThis.mount = mount; globalThis.mounted = Promise.resolve().then(() => {
+  const contents = `import { mount } from "./peers/${peer}.js"; globalThis.mounted = Promise.resolve().then(() => {
     const started = performance.now();
     const step = mount(document.querySelector("#chart"));
     globalThis.mountMs = performance.now() - started;

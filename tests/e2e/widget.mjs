@@ -103,7 +103,7 @@ export async function eventTypes(page, skip = 0) {
 export async function nextFrame(page) {
   await page.evaluate(async () => {
     const frames = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-    const isOnItsWay = () => [...document.querySelectorAll("capex-explainer")].some(({ shadowRoot }) => shadowRoot?.querySelector("[aria-busy=true]"));
+    const isOnItsWay = () => [...document.querySelectorAll("capex-explainer")].some(({ shadowRoot }) => shadowRoot?.querySelector("[role=tab][aria-busy=true]"));
     do await frames();
     while (isOnItsWay());
     await frames();
