@@ -259,7 +259,7 @@ test("another story in the same widget asks no more, and another widget of the p
   const { page, widget } = await openArticle();
   await justShow(page);
   await setAttributes(page, { story: new URL("stories/river.json", harness.address).href });
-  await widget.locator(".sentence").filter({ hasText: "Brindle’s" }).waitFor();
+  await widget.locator(".sentence").filter({ hasText: "Brindle gave itself" }).waitFor();
   assert.deepEqual(await visible(page), SHOWN);
   await page.evaluate(() => {
     const other = document.createElement("capex-explainer");
