@@ -6,6 +6,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 
 rust_version=$(sed -n 's/^channel = "\(.*\)"$/\1/p' rust-toolchain.toml)
 wasm_pack_version=0.15.1
+geckodriver_version=0.37.1
 cargo_home=${CARGO_HOME:-$HOME/.cargo}
 
 # Before the machine's own tools come those of package-lock.json (wasm-opt, tsc) and a wasm-pack of ours; after them
@@ -20,7 +21,14 @@ main() {
   case "${1-}" in
     "") build ;;
     serve) serve ;;
-    test) run_tests ;;
+    test)
+      shift
+      case "$*" in
+        "") run_tests ;;
+        --deep) run_tests deep ;;
+        *) stop "test takes --deep or nothing, found \"$*\"" ;;
+      esac
+      ;;
     check)
       shift
       need_rust
@@ -43,7 +51,8 @@ usage() {
   cat <<'USAGE'
 ./build.sh         builds everything into dist/, ready for any static host
 ./build.sh serve   builds if needed, then serves the article at http://127.0.0.1:8080/ (PORT= changes it)
-./build.sh test    runs every check and test there is
+./build.sh test    runs every check and test there is but for what takes long
+./build.sh test --deep   runs that too: the journeys in Firefox and WebKit
 ./build.sh check STORY.json   tells each fault of a story with its line, and what is doubtful (--format json: for machines)
 ./build.sh bench   sets the widget beside other chart libraries: tables of ratios (drag, growth, update, start, memory, bytes)
 USAGE
@@ -203,6 +212,24 @@ Elsewhere install both, then: CHROMIUM=/path/of/chromium CHROMEDRIVER=/path/of/c
   say "installing ${packages[*]} with apt-get"
   apt-get update
   DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "${packages[@]}"
+}
+
+# Firefox and WebKit with their drivers; a machine without apt-get and root gets none, and its journeys are left out.
+need_engines() {
+  local packages=(firefox-esr webkit2gtk-driver xvfb xauth)
+  if ! { has firefox-esr && has WebKitWebDriver && has Xvfb; }; then
+    if ! has apt-get || [ "$(id -u)" -ne 0 ]; then
+      say "Firefox and WebKit are left out where they are missing. As root on Debian: apt-get install ${packages[*]}"
+      return
+    fi
+    say "installing ${packages[*]} with apt-get"
+    apt-get update
+    DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "${packages[@]}"
+  fi
+  if ! has geckodriver; then
+    say "installing geckodriver $geckodriver_version into target/tools (about three minutes)"
+    cargo install geckodriver --locked --version "$geckodriver_version" --root target/tools
+  fi
 }
 
 # Small words.

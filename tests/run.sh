@@ -9,7 +9,9 @@ failed=0
 failed_steps=""
 logs=target/test-logs
 
+# run_tests [deep]
 run_tests() {
+  local depth=${1-}
   need_chromium
   need_rust
   need_node_modules
@@ -33,6 +35,10 @@ run_tests() {
   if page_is_fresh; then
     tests "journeys through the page" node_counts journeys
     check "benchmark of one slider step" node tests/bench/step.mjs
+    if [ "$depth" = deep ]; then
+      need_engines
+      tests "journeys in Firefox and WebKit" node_counts journeys_in_other_engines
+    fi
   else
     leave_out "journeys through the page" "benchmark of one slider step"
   fi
@@ -53,11 +59,19 @@ JSON
 }
 
 journeys() {
-  # People read the one report, node_counts the other. No file of journeys needs a quarter of an hour, unless its browser hangs. Two files
-  # at a time: a browser waits more than it works.
+  # Two files at a time: a browser waits more than it works.
+  run_journeys --test-concurrency=2 tests/e2e/*.test.mjs
+}
+
+journeys_in_other_engines() {
+  run_journeys tests/engines/*.test.mjs
+}
+
+# run_journeys OPTION… FILE…: people read the one report, node_counts the other. No file needs a quarter of an hour, unless its browser hangs.
+run_journeys() {
   : >"$logs/journeys.tap"
-  node --test --test-concurrency=2 --test-timeout=900000 --test-reporter=spec --test-reporter-destination=stdout \
-    --test-reporter=tap --test-reporter-destination="$logs/journeys.tap" tests/e2e/*.test.mjs
+  node --test --test-timeout=900000 --test-reporter=spec --test-reporter-destination=stdout \
+    --test-reporter=tap --test-reporter-destination="$logs/journeys.tap" "$@"
 }
 
 # check HEADING COMMAND…: a step whose exit code decides.

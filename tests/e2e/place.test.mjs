@@ -89,7 +89,7 @@ test("in a box a few pixels too low, beside a scrollbar that its height brings a
   const high = await page.locator(WIDGET).evaluate(({ clientHeight }) => clientHeight);
   const full = await widthOf();
   let held = 0;
-  for (const less of range(30)) {
+  for (const less of range(16)) {
     await styled(page, `#inner { height: ${high - less}px; overflow: auto }`);
     const widths = await page.locator(WIDGET).evaluate(async ({ shadowRoot }) => {
       const canvas = shadowRoot?.querySelector("canvas");
@@ -110,11 +110,7 @@ test("in a box a few pixels too low, beside a scrollbar that its height brings a
   assert.ok(held > 0, "in one of them the bar shows");
   // Another place: nothing is held any more.
   await page.setViewportSize({ width: 900, height: 900 });
-  await page.waitForFunction(() => {
-    const root = document.querySelector("capex-explainer")?.shadowRoot;
-    return root && root.querySelector("canvas")?.clientWidth === Math.floor(parseFloat(getComputedStyle(/** @type {Element} */ (root.querySelector(".panel"))).width));
-  });
-  assert.ok(Number(await widthOf()) > 800);
+  await page.waitForFunction(() => Number(document.querySelector("capex-explainer")?.shadowRoot?.querySelector("canvas")?.clientWidth) > 800);
 });
 
 test("an element without a box of its own loads too", async () => {
