@@ -226,3 +226,23 @@ async function touch(page, from) {
     lift: () => session.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] }),
   };
 }
+
+test("a wheel over a field that has the focus scrolls the page, and changes neither growth nor the typed horizon", async () => {
+  const { page, widget } = await openWidget(harness, { height: 500 });
+  await openSettings(page);
+  for (const field of [widget.locator(".growth input"), widget.locator("input.typed").first()]) {
+    const before = await field.inputValue();
+    await field.scrollIntoViewIfNeeded();
+    await field.focus();
+    const box = await field.boundingBox();
+    assert.ok(box);
+    const from = await page.evaluate(() => scrollY);
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    // Whichever way there is more to scroll.
+    await page.mouse.wheel(0, from > 100 ? -60 : 60);
+    await page.waitForFunction((from) => scrollY !== from, from);
+    await nextFrame(page);
+    assert.equal(await field.inputValue(), before);
+  }
+  assert.deepEqual([await horizonOf(page), await widget.getAttribute("growth")], ["3", null]);
+});
