@@ -59,8 +59,8 @@ JSON
 }
 
 journeys() {
-  # Two files at a time: a browser waits more than it works.
-  run_journeys --test-concurrency=2 tests/e2e/*.test.mjs
+  # Three files at a time on two cores: a browser waits more than it works.
+  run_journeys --test-concurrency=3 tests/e2e/*.test.mjs
 }
 
 journeys_in_other_engines() {
