@@ -22,11 +22,15 @@ const STORY = path.join(PROJECT, "stories", "alibaba.json");
 const PACKS = path.join(PROJECT, "src", "locale");
 /** The pages, index.html last, with the files of www/ that each links to. @type {[page: string, linked: string[]][]} */
 const PAGES = [
+  ["embed.html", ["embed.css", "embed.js", "icon.svg"]],
   ["gallery.html", ["article.css", "gallery.css", "icon.svg"]],
   ["index.html", ["article.css", "icon.svg"]],
 ];
 // What the examples show beside the built-in story.
 const SECOND_STORY = path.join(PROJECT, "tests", "stories", "river.json");
+
+// What pages around a frame include; its address is written down.
+const FRAME_SCRIPT = "capex-frame.js";
 
 /** The end of the name of a file that is named by its content. */
 const HASHED = /-[0-9A-Z]{8}\.[a-z]+$/;
@@ -234,25 +238,51 @@ function editionJson(editions) {
  * @returns {Promise<Product[]>}
  */
 async function buildPages() {
-  const products = [{ name: "stories/river.json", bytes: await readFile(SECOND_STORY) }];
+  const products = [
+    { name: "stories/river.json", bytes: await readFile(SECOND_STORY) },
+    { name: FRAME_SCRIPT, bytes: await pageScript(FRAME_SCRIPT) },
+  ];
   for (const picture of (await readdir(path.join(PAGE, "pictures")).catch(() => [])).sort()) {
     products.push({ name: `pictures/${picture}`, bytes: await readFile(path.join(PAGE, "pictures", picture)) });
   }
   /** By their names in www/page/. @type {Map<string, Product>} */
   const linked = new Map();
   for (const file of new Set(PAGES.flatMap(([, files]) => files))) {
-    const bytes = await readFile(path.join(PAGE, file));
+    const bytes = file.endsWith(".js") ? await pageScript(file) : await readFile(path.join(PAGE, file));
     linked.set(file, { name: hashedName(file, bytes), bytes });
   }
   const pages = [];
   for (const [name, files] of PAGES) {
     let html = await readFile(path.join(PAGE, name), "utf8");
     for (const file of files) {
-      html = replaceOnce(html, `href="${file}"`, `href="${linked.get(file)?.name}"`, `www/page/${name}`);
+      const attribute = file.endsWith(".js") ? "src" : "href";
+      html = replaceOnce(html, `${attribute}="${file}"`, `${attribute}="${linked.get(file)?.name}"`, `www/page/${name}`);
     }
     pages.push({ name, bytes: Buffer.from(html) });
   }
   return [...products, ...linked.values(), ...pages];
+}
+
+/**
+ * A script of a page, in one file but for the widget beside it.
+ * @param {string} file  in www/page/
+ */
+async function pageScript(file) {
+  const { outputFiles } = await esbuild.build({
+    entryPoints: [path.join(PAGE, file)],
+    bundle: true,
+    minify: true,
+    write: false,
+    // Pages include it as a script of any kind, and shall get no name of it.
+    format: file === FRAME_SCRIPT ? "iife" : "esm",
+    target: "es2022",
+    legalComments: "none",
+    plugins: [{
+      name: "widget-beside",
+      setup: (build) => build.onResolve({ filter: /\/capex-explainer\.js$/ }, () => ({ path: "./capex-explainer.js", external: true })),
+    }],
+  });
+  return Buffer.from(/** @type {esbuild.OutputFile} */ (outputFiles[0]).contents);
 }
 
 /**
