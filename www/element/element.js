@@ -129,6 +129,8 @@ export class CapexExplainer extends HTMLElement {
     this.#attributes.tellOfMisspelt();
     adoptStyles(this.#root);
     this.#widget.connect();
+    // Where no figure comes, the page's own words stay.
+    this.ready.then(() => this.#wakeProse(), () => {});
   }
 
   disconnectedCallback() {
@@ -159,6 +161,13 @@ export class CapexExplainer extends HTMLElement {
     else if (name === "guess") this.#widget.surroundingsChanged("fonts");
     else if (name === "permalink") this.#widget.permalinkChanged();
     else this.#widget.questionChanged();
+  }
+
+  /** Numbers and links of the page's own prose, if it has any, come alive with the first figure. */
+  #wakeProse() {
+    const page = this.ownerDocument;
+    if (Document.prototype.querySelector.call(page, "capex-value,[data-capex-for]") === null) return;
+    import("../later/prose.js").then(({ keepProse }) => keepProse(page), () => {});
   }
 
   #hurryIfEager() {

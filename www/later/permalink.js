@@ -116,6 +116,21 @@ export function keepInAddress(host, signal) {
 }
 
 /**
+ * Moves a widget to the part of its state that an address names; the rest stays.
+ * @param {HTMLElement} host
+ * @param {string} address
+ * @returns {boolean}  whether the address names any
+ */
+export function moveTo(host, address) {
+  const state = stateOf(partsOf(address) ?? []);
+  for (const [key, attribute] of KEYS) {
+    const value = state.get(key);
+    if (value !== undefined) host.setAttribute(attribute, value);
+  }
+  return state.size > 0;
+}
+
+/**
  * The address of a page with a state in its fragment; its own where that has another form.
  * @param {URL} page
  * @param {Question} question

@@ -1,0 +1,102 @@
+// The article's own prose around a widget: <capex-value>, a number that the core tells, and links that move a widget. It comes with an
+// `import()` once a widget of a page that has either is live. Until then, and without scripts, what the page wrote stands there.
+
+import { moveTo } from "./permalink.js";
+
+/** @typedef {import("../element/element.js").CapexExplainer} CapexExplainer */
+
+const WIDGET = "capex-explainer";
+const LINK = "a[data-capex-for]";
+
+/** Documents whose links move widgets. @type {WeakSet<Document>} */
+const kept = new WeakSet();
+
+/**
+ * A number of a widget's answer, as the core writes it. `for` is the widget's id, without it the page's first; `of` is the number's id,
+ * as in `microsoft.total`. It tells the number that the widget starts with; with `live` it goes with the reader.
+ */
+class CapexValue extends HTMLElement {
+  static observedAttributes = ["for", "of", "live"];
+
+  #connection = new AbortController();
+  #isDue = false;
+
+  connectedCallback() {
+    this.#listenSoon();
+  }
+
+  disconnectedCallback() {
+    this.#connection.abort();
+  }
+
+  attributeChangedCallback() {
+    this.#listenSoon();
+  }
+
+  /** However many attributes come one after the other. */
+  #listenSoon() {
+    if (this.#isDue) return;
+    this.#isDue = true;
+    queueMicrotask(() => {
+      this.#isDue = false;
+      this.#connection.abort();
+      if (this.isConnected) this.#listen();
+    });
+  }
+
+  #listen() {
+    const { signal } = (this.#connection = new AbortController());
+    const widget = widgetOf(this, this.getAttribute("for"), "capex-value");
+    if (widget === null) return;
+    // Where there is no figure, the page's own words stay.
+    widget.ready.then(() => signal.aborted || this.#tell(widget, true), () => {});
+    if (this.hasAttribute("live")) widget.addEventListener("capex-change", (event) => event.target === widget && this.#tell(widget, false), { signal });
+  }
+
+  /**
+   * @param {CapexExplainer} widget
+   * @param {boolean} isStart  when a number that is not there is a mistake; later, another view may show
+   */
+  #tell(widget, isStart) {
+    const id = this.getAttribute("of") ?? "";
+    const { quantities = [] } = widget.answer ?? {};
+    const shown = quantities.find((quantity) => quantity.id === id)?.shown;
+    if (shown !== undefined && shown !== this.textContent) this.textContent = shown;
+    if (shown === undefined && isStart) {
+      console.warn(`capex-value: expected of to be one of ${quantities.map((quantity) => quantity.id).join(", ")}, found "${id}"`);
+    }
+  }
+}
+
+/** Has a page's values told and its links heeded, from now on. @param {Document} page */
+export function keepProse(page) {
+  // Once in each window: another version of the script may have been first.
+  if (customElements.get("capex-value") === undefined) customElements.define("capex-value", CapexValue);
+  if (kept.has(page)) return;
+  kept.add(page);
+  page.addEventListener("click", (event) => {
+    const [target] = event.composedPath();
+    const link = target instanceof Element && target.closest(LINK);
+    // With these keys the reader wants a tab or a file of it.
+    if (!(link instanceof HTMLAnchorElement) || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    const widget = widgetOf(link, link.dataset.capexFor ?? "", "a link");
+    if (widget === null || !moveTo(widget, link.href)) return;
+    // A widget that keeps its state in the address takes it from there, too, and Back goes back.
+    if (!widget.permalink) event.preventDefault();
+    widget.scrollIntoView({ block: "nearest", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
+  });
+}
+
+/**
+ * @param {Element} asker
+ * @param {string | null} id  null is the page's first widget
+ * @param {string} what  asks
+ * @returns {CapexExplainer | null}
+ */
+function widgetOf(asker, id, what) {
+  const page = asker.ownerDocument;
+  const found = id === null ? page.querySelector(WIDGET) : page.getElementById(id);
+  if (found?.localName === WIDGET) return /** @type {CapexExplainer} */ (found);
+  console.warn(`${what}: expected the id of a <${WIDGET}> of this page, found ${id === null ? "no such element" : `"${id}"`}`);
+  return null;
+}
