@@ -3,6 +3,6 @@
 import { CapexExplainer } from "./element/element.js";
 
 // A page may carry the script twice, or in two versions: the first one keeps the name.
-if (customElements.get("capex-explainer") === undefined) customElements.define("capex-explainer", CapexExplainer);
+if (globalThis.customElements?.get("capex-explainer") === undefined) globalThis.customElements?.define("capex-explainer", CapexExplainer);
 
 export { CapexExplainer };

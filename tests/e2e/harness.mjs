@@ -19,6 +19,7 @@ const CHROMIUM_ARGUMENTS = ["--disable-gpu", "--disable-quic", "--no-first-run",
  * @property {string[]} [ignoreDefaultArgs]  arguments of Playwright's that Chromium shall not get
  *
  * @typedef {object} PageOptions
+ * @property {string} [site]  another server's address, ends in a slash
  * @property {string} [path]  relative to the server's address, "" is the article
  * @property {number} [width]  in CSS px
  * @property {number} [height]  in CSS px
@@ -73,12 +74,12 @@ function withoutIcon(asked) {
  * @param {PageOptions} [options]
  * @returns {Promise<OpenPage>}
  */
-async function open(browser, address, { path = "", width = 720, height = 900, pixelRatio = 1, context = {}, prepare } = {}) {
+async function open(browser, address, { site = address, path = "", width = 720, height = 900, pixelRatio = 1, context = {}, prepare } = {}) {
   const owner = await browser.newContext({ viewport: { width, height }, deviceScaleFactor: pixelRatio, ...context });
   const page = await owner.newPage();
   const complaints = listen(page);
   await prepare?.(page);
-  await page.goto(address + path);
+  await page.goto(site + path);
   return { page, complaints };
 }
 

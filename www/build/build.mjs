@@ -10,6 +10,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import * as esbuild from "esbuild";
 import { GLUE, replaceOnce } from "./glue.mjs";
 import { firstPack, firstStory, inLatinDigits, inMarks, latinPack, morePack, moreStory, regionalPack, wholePack } from "./live.mjs";
+import { packageFiles } from "./package.mjs";
 import { WASM, shrunkCore } from "./shrink.mjs";
 import { report } from "./sizes.mjs";
 
@@ -47,7 +48,7 @@ try {
   const files = await buildWidget();
   const { eager, onDemand } = files;
   const pages = await buildPages();
-  await write([...eager.files, ...eager.languages, ...onDemand, fileList(eager), ...pages]);
+  await write([...eager.files, ...eager.languages, ...onDemand, fileList(eager), ...(await packageFiles(PROJECT)), ...pages]);
   report(files, pages);
 } catch (error) {
   console.error(`build.mjs: ${error instanceof Error ? error.message : error}`);

@@ -4,11 +4,48 @@ import { ATTRIBUTES, Attributes, PROPERTIES } from "./attributes.js";
 import { adoptStyles } from "./styles.js";
 import { Widget } from "./widget.js";
 
+/** A server that renders pages may import this file: it defines nothing there. */
+const Element = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? Object);
+
 /**
- * Its events bubble and cross shadow boundaries: `capex-ready` and `capex-change` (question, answer; the latter also
- * source), `capex-error` (kind, message), `capex-fallback` (reason, a kind of error).
+ * A company's pledge beside its peers' yearly plans, told, drawn, and compared over any span. Its events bubble and cross shadow
+ * boundaries. What stands inside shows until the live figure does, and where there is none.
+ * @tagname capex-explainer
+ * @attr {string} [view=total]
+ * @attr {number} [horizon=3]
+ * @attr {string} [currency=USD]
+ * @attr {"stops" | "continues"} [after-pledge=stops]
+ * @attr {number} [growth=0]
+ * @attr {string} [companies]
+ * @attr {string} [story]
+ * @attr {string} [lang]
+ * @attr {"auto" | "light" | "dark"} [theme=auto]
+ * @attr {"lazy" | "eager"} [loading=lazy]
+ * @attr {boolean} [permalink]
+ * @attr {"ask" | "off"} [guess=ask]
+ * @fires capex-ready - question, answer: the live figure shows
+ * @fires capex-change - question, answer, source: another question, or another story, is on show
+ * @fires capex-error - kind, message: something failed
+ * @fires capex-fallback - reason: the element's own content shows instead
+ * @csspart sentence - the headline
+ * @csspart views - the switch between views
+ * @csspart view - one place of it
+ * @csspart chart - the picture
+ * @csspart slider - under it
+ * @csspart controls - what changes the question
+ * @csspart footnote - the notes
+ * @csspart footer - the buttons of the panels
+ * @csspart panel - a panel that is open
+ * @cssprop --capex-font - a font family, the page's unless told
+ * @cssprop --capex-font-size - of running text
+ * @cssprop --capex-background - of figure and panels
+ * @cssprop --capex-ink - of text
+ * @cssprop --capex-muted - of what explains
+ * @cssprop --capex-line - of rules
+ * @cssprop --capex-focus - of the ring round what has the focus
+ * @cssprop --capex-padding - around the figure
  */
-export class CapexExplainer extends HTMLElement {
+export class CapexExplainer extends Element {
   static observedAttributes = ATTRIBUTES;
 
   #root = this.attachShadow({ mode: "open" });

@@ -14,6 +14,10 @@ const kept = new WeakSet();
 /**
  * A number of a widget's answer, as the core writes it. `for` is the widget's id, without it the page's first; `of` is the number's id,
  * as in `microsoft.total`. It tells the number that the widget starts with; with `live` it goes with the reader.
+ * @tagname capex-value
+ * @attr {string} [for] - the widget's id
+ * @attr {string} of - the number's id
+ * @attr {boolean} [live] - whether it goes with the reader
  */
 class CapexValue extends HTMLElement {
   static observedAttributes = ["for", "of", "live"];
