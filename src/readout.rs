@@ -78,7 +78,7 @@ fn moments(wording: &Wording<'_>, plot: Area, frame: &Frame) -> Vec<Spot> {
                 lines.push(SpotLine { name, amount, standing, marked, color: color(&wording, reading, frame), dot_css: Some(height_css) });
             }
         }
-        let (heading, caption) = (number::horizon(horizon, wording.locale), String::new());
+        let (heading, caption) = (wording.locale.numbers.alone(number::horizon(horizon, wording.locale)), String::new());
         let text = read_off(&wording, &heading, &lines, &caption);
         let area = Area { left: rule_css - half_step, right: (rule_css + half_step).min(plot.right), ..plot };
         spots.push(Spot { area, moment: Some(Moment { horizon, rule_css }), heading, lines, caption, text });

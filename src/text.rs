@@ -1,15 +1,17 @@
 //! What an answer says in words: the sentence, labels, value texts and notes. What each view says stands in its room, `src/view/`.
 
+mod notes;
 pub(crate) mod number;
 mod quantity;
 mod range;
+mod time;
 
-use crate::compare::{Answer, Event, Origin, Quantity, Stop};
-use crate::figure::{Basis, Bound, Figure, Metric};
+use crate::compare::{Answer, Event, Quantity, Stop};
+use crate::figure::{Basis, Bound, Figure};
 use crate::locale::{Key, Line, Locale, Part, PartKind};
-use crate::money::{Money, Rate, Unit};
+use crate::money::Unit;
 use crate::period::Period;
-use crate::story::{SUBJECT, Story};
+use crate::story::Story;
 use crate::view::{View, with_first_view, with_view};
 
 pub(crate) use quantity::{marked, what, what_there};
@@ -80,7 +82,7 @@ pub fn texts(story: &Story, answer: &Answer, locale: &Locale) -> Texts {
         else later_words(&wording)
     );
     notes.extend(wording.common_notes());
-    let horizon = number::horizon(answer.question.horizon, locale);
+    let horizon = locale.numbers.alone(number::horizon(answer.question.horizon, locale));
     let mut here = Vec::new();
     for at in &answer.stops {
         if at.horizon == answer.question.horizon {
@@ -103,7 +105,7 @@ pub fn shown(quantity: &Quantity, locale: &Locale) -> String {
     let amount = number::amount(quantity.worked.value(), quantity.worked.unit(), locale);
     match quantity.bound {
         Bound::AtLeast => locale.messages.words(Key::AtLeast, &[("amount", &amount)]),
-        Bound::Exact => amount,
+        Bound::Exact => locale.numbers.alone(amount),
     }
 }
 
@@ -119,7 +121,7 @@ pub fn stop(stop: &Stop, story: &Story, locale: &Locale) -> String {
 
 /// A named stop as what leads there says it: "9 months: Microsoft has spent as much as the pledge".
 pub fn dated_stop(at: &Stop, story: &Story, locale: &Locale) -> String {
-    let (horizon, stop) = (number::horizon(at.horizon, locale), stop(at, story, locale));
+    let (horizon, stop) = (locale.numbers.alone(number::horizon(at.horizon, locale)), stop(at, story, locale));
     locale.messages.words(Key::StopAt, &[("horizon", &horizon), ("stop", &stop)])
 }
 
@@ -211,7 +213,7 @@ impl Wording<'_> {
 
     /// As [`Wording::list`], of clauses, each of which may have a comma of its own.
     pub(crate) fn clauses(&self, items: Vec<Line>) -> Line {
-        self.joined(items, Key::ListClauses, Key::ListLast)
+        self.joined(items, Key::ListClauses, Key::ListClausesLast)
     }
 
     /// Sentences one after the other, all but for the last full stop.
@@ -219,12 +221,12 @@ impl Wording<'_> {
         self.joined(items, Key::SentenceNext, Key::SentenceNext)
     }
 
-    /// The first item in a sentence of its own, and the others as a list; `month` is where a message has it for all.
-    pub(crate) fn first_and_others(&self, mut items: Vec<Line>, [alone, with_others]: [Key; 2], month: &Line) -> Line {
+    /// The first item in a sentence of its own, and the others as a list; `slots` are what a message has for all.
+    pub(crate) fn first_and_others(&self, mut items: Vec<Line>, [alone, with_others]: [Key; 2], slots: &[(&str, &Line)]) -> Line {
         let others = items.split_off(items.len().min(1));
         let key = if others.is_empty() { alone } else { with_others };
         let (first, others) = (items.pop().unwrap_or_default(), self.clauses(others));
-        self.locale.messages.fill(key, &[("first", &first), ("others", &others), ("month", month)])
+        self.locale.messages.fill(key, &[slots, &[("first", &first), ("others", &others)]].concat())
     }
 
     fn joined(&self, items: Vec<Line>, next: Key, last: Key) -> Line {
@@ -238,51 +240,6 @@ impl Wording<'_> {
             line.push(item);
         }
         line
-    }
-
-    /// The notes that every view has: ranges, the exchange rate, the sources; of every figure behind a number on show.
-    fn common_notes(&self) -> Vec<String> {
-        let messages = &self.locale.messages;
-        let (mut figures, mut rates): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
-        for quantity in self.answer.quantities() {
-            quantity.worked.visit(&mut |step| {
-                let (known, index) = match step.origin {
-                    Origin::Figure(index) => (&mut figures, index),
-                    Origin::Rate(index) => (&mut rates, index),
-                    _ => return,
-                };
-                if !known.contains(&index) {
-                    known.push(index);
-                }
-            });
-        }
-        let mut notes = Vec::new();
-        let mut sources: Vec<Line> = Vec::new();
-        for figure in figures.into_iter().filter_map(|index| self.figure(index)) {
-            notes.extend(self.floor_note(figure));
-            notes.extend(self.range_note(figure));
-            if let Some(line) = self.source_line(figure).filter(|line| !sources.contains(line)) {
-                sources.push(line);
-            }
-        }
-        for rate in rates.into_iter().filter_map(|rate| self.story.rates.get(rate)) {
-            let side = |money: Money| number::amount(money.amount_bn, Unit::Money(money.currency), self.locale);
-            let day = number::date(rate.date, self.locale);
-            let key = if self.is_of_pledge(rate) { Key::NoteRatePledge } else { Key::NoteRate };
-            notes.push(messages.words(key, &[("one", &side(rate.one)), ("is", &side(rate.is)), ("date", &day)]));
-        }
-        // Their names and dates have commas of their own.
-        notes.push(messages.words(Key::NoteSources, &[("sources", &self.joined(sources, Key::ListSources, Key::ListSources).text())]));
-        notes
-    }
-
-    /// Whether a rate is the pledge's own: the two amounts in which its company states it.
-    fn is_of_pledge(&self, rate: &Rate) -> bool {
-        let states = |figure: &Figure, side: Money| {
-            figure.amounts.iter().any(|amount| amount.unit == Unit::Money(side.currency) && amount.value == side.amount_bn)
-        };
-        let mut pledges = self.story.figures.iter().filter(|figure| figure.company == SUBJECT && figure.basis == Basis::Commitment);
-        pledges.any(|figure| states(figure, rate.one) && states(figure, rate.is))
     }
 
     /// The growth that was asked for, or the fall, without its sign: 10%.
@@ -303,43 +260,6 @@ impl Wording<'_> {
     pub(crate) fn peers_assumption(&self) -> String {
         let key = self.by_growth([Key::AssumeRepeat, Key::AssumeGrowth, Key::AssumeFall]);
         self.locale.messages.words(key, &[("growth", &self.growth())])
-    }
-
-    fn source_line(&self, figure: &Figure) -> Option<Line> {
-        let source = self.story.best_source(figure)?;
-        Some(Line::plain(match source.published {
-            Some(day) => {
-                let date = number::date(day, self.locale);
-                self.locale.messages.words(Key::SourceDated, &[("publisher", &source.publisher), ("date", &date)])
-            }
-            None => source.publisher.clone(),
-        }))
-    }
-
-    fn floor_note(&self, figure: &Figure) -> Option<String> {
-        let amount = figure.amount().filter(|_| figure.bound == Bound::AtLeast)?;
-        let least = self.locale.messages.words(Key::AtLeast, &[("amount", &number::amount(amount.value, amount.unit, self.locale))]);
-        let has_plus = self.answer.quantities().iter().any(|quantity| quantity.bound == Bound::AtLeast);
-        let is_said = figure.metric == Metric::Capex && !matches!(figure.basis, Basis::Estimate | Basis::Derived | Basis::MarketData);
-        let key = match (is_said && has_plus, figure.basis) {
-            (true, _) => Key::NoteFloor,
-            (false, Basis::Commitment) => Key::NoteFloorPlain,
-            (false, _) => Key::NoteFloorFigure,
-        };
-        Some(self.locale.messages.words(key, &[("company", self.name(figure.company)), ("amount", &least)]))
-    }
-
-    fn range_note(&self, figure: &Figure) -> Option<String> {
-        let amount = figure.amount()?;
-        let used = number::amount(amount.value, amount.unit, self.locale);
-        let is_said = matches!(figure.basis, Basis::Commitment | Basis::Guidance | Basis::Reported) && figure.metric == Metric::Capex;
-        let key = match self.answer.question.view {
-            _ if !is_said => Key::NoteRangeFigure,
-            View::TimeToMatch => Key::NoteRangeBoth,
-            _ => Key::NoteRange,
-        };
-        let slots = [("company", self.name(figure.company)), ("period", &*self.span(figure)), ("range", &*self.range(figure)?), ("used", &*used)];
-        Some(self.locale.messages.words(key, &slots))
     }
 
     /// What a figure covers, in as few words as say it: 2025, July 2024 to June 2025, three years.
@@ -369,9 +289,10 @@ impl Wording<'_> {
     pub(crate) fn caption(&self, figure: &Figure) -> String {
         let messages = &self.locale.messages;
         let period = match figure.period {
-            Period::FiscalYear(days) | Period::Quarter(days) => {
-                messages.words(Key::CaptionFiscalYear, &[("year", &number::whole(days.to.year, self.locale)), ("months", &self.span(figure))])
-            }
+            Period::FiscalYear(days) | Period::Quarter(days) => messages.words(
+                Key::CaptionFiscalYear,
+                &[("year", &number::whole(days.to.year, self.locale)), ("end", &number::month(days.to, self.locale)), ("months", &self.span(figure))],
+            ),
             Period::Span { .. } | Period::SpanBefore { .. } => messages.words(Key::CaptionCommitment, &[("term", &self.span(figure))]),
             Period::CalendarYear(_) => self.span(figure),
         };

@@ -23,6 +23,7 @@ messages! { Key:
     ListNext "list-next" [];
     ListLast "list-last" [];
     ListClauses "list-clauses" [];
+    ListClausesLast "list-clauses-last" [];
     ListSources "list-sources" [];
     SentenceNext "sentence-next" [];
     Date "date" ["day", "month", "year"];
@@ -36,13 +37,14 @@ messages! { Key:
     InTerm "in-term" ["term"];
     FromTo "from-to" ["low", "high"];
     Between "between" ["low", "high"];
-    Range "range" ["both", "low", "high", "bare"];
+    Range "range" ["both", "low", "high", "joined"];
 
     TotalOneClause "total-one-clause" ["subject", "peers"];
     TotalTwoClauses "total-two-clauses" ["subject", "peers"];
     TotalAlone "total-alone" ["subject"];
     SubjectWithin "subject-within" ["horizon", "spelled", "company", "amount"];
     SubjectAtTerm "subject-at-term" ["horizon", "spelled", "company", "amount"];
+    SubjectAtTermFloor "subject-at-term-floor" ["horizon", "spelled", "company", "amount"];
     SubjectEnded "subject-ended" ["horizon", "spelled", "company", "amount", "term", "span"];
     SubjectEndedFloor "subject-ended-floor" ["horizon", "spelled", "company", "amount", "term", "span"];
     SubjectContinued "subject-continued" ["horizon", "spelled", "company", "amount"];
@@ -84,7 +86,7 @@ messages! { Key:
     HeadingPerYear "heading-per-year" [];
     AmountAYear "amount-a-year" ["amount"];
     CaptionCommitment "caption-commitment" ["term"];
-    CaptionFiscalYear "caption-fiscal-year" ["year", "months"];
+    CaptionFiscalYear "caption-fiscal-year" ["year", "end", "months"];
     CaptionReported "caption-reported" ["period"];
     CaptionRange "caption-range" ["period", "range"];
     NoteShares "note-shares" ["company", "announced", "count", "like"];
@@ -137,19 +139,19 @@ messages! { Key:
     NotePace "note-pace" ["yearly", "years", "quarters"];
     NotePaceEarly "note-pace-early" ["yearly", "years", "quarters", "early"];
 
-    RevenueFirst "revenue-first" ["company", "amount", "month"];
-    RevenueSecond "revenue-second" ["amount", "month"];
-    RevenueNext "revenue-next" ["amount", "month"];
-    RevenueExpected "revenue-expected" ["company", "amount", "month"];
+    RevenueFirst "revenue-first" ["company", "amount", "month", "months"];
+    RevenueSecond "revenue-second" ["amount", "month", "months"];
+    RevenueNext "revenue-next" ["amount", "month", "months"];
+    RevenueExpected "revenue-expected" ["company", "amount", "month", "months"];
     CaptionPrinted "caption-printed" ["publisher"];
     CaptionComputed "caption-computed" [];
-    NoteComputed "note-computed" ["amount", "month"];
-    NoteComputedToo "note-computed-too" ["amount", "month"];
+    NoteComputed "note-computed" ["amount", "month", "months"];
+    NoteComputedToo "note-computed-too" ["amount", "month", "months"];
     NoteRevenueMore "note-revenue-more" ["n"];
 
-    CloudAlone "cloud-alone" ["month", "first"];
-    CloudSentence "cloud-sentence" ["month", "first", "others"];
-    CloudFirst "cloud-first" ["company", "share", "market", "month"];
+    CloudAlone "cloud-alone" ["month", "months", "first"];
+    CloudSentence "cloud-sentence" ["month", "months", "first", "others"];
+    CloudFirst "cloud-first" ["company", "share", "market", "month", "months"];
     CloudSecond "cloud-second" ["company", "share"];
     CloudNext "cloud-next" ["company", "share"];
     CloudMarket "cloud-market" [];

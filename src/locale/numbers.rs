@@ -13,6 +13,8 @@ pub(crate) struct Numbers {
     pub(crate) group_from: usize,
     /// How many more digits a sum of money has than its billions: the Chinese count in hundred millions, the Spanish in millions.
     pub(crate) shift: u32,
+    /// What stands before a negative number, where more than its sign does.
+    pub(crate) minus: Option<String>,
     /// A sum of money with the word for its size, in the forms of a unit; none where currencies have that word themselves.
     money: Vec<Message>,
     /// How sums of money are said where more than digits say it: below a trillion, whole trillions, and all others above.
@@ -21,8 +23,12 @@ pub(crate) struct Numbers {
     trillions: Vec<Message>,
     /// Zero to nine.
     digits: Vec<char>,
-    /// What follows a whole number for none, one, two and three quarters.
+    /// What follows a whole number for none, one, two and three quarters, or with `has_quarters_last` its unit.
     pub(crate) quarters: Vec<String>,
+    /// Whether quarters of a year follow the word for years: 2年半, 1年3カ月, سنة ونصف السنة.
+    pub(crate) has_quarters_last: bool,
+    /// Beginnings of amounts, and each followed by what it is where no sentence governs its case: سنتين, سنتان.
+    alone: Vec<String>,
     /// Words for one to ten, or none.
     pub(crate) words: Vec<String>,
     /// The months' names.
@@ -84,6 +90,9 @@ impl Numbers {
             "sums",
             "digits",
             "quarters",
+            "quartersLast",
+            "alone",
+            "minus",
             "words",
             "months",
             "monthsFrom",
@@ -116,11 +125,14 @@ impl Numbers {
             group: at.field("group").words().to_owned(),
             group_from: if at.field("groupFrom").number(4.0, 5.0) == 4.0 { 4 } else { 5 },
             shift: at.field("moneyIn").one_of(&[("billions", 0), ("hundred-millions", 1), ("millions", 3)]).unwrap_or(0),
+            minus: at.optional("minus").map(|minus| minus.words().to_owned()),
             money: money("money"),
             trillions: money("trillions"),
             sums,
             digits,
             quarters: list("quarters", [4, 4]),
+            has_quarters_last: at.optional("quartersLast").is_some_and(|flag| flag.flag()),
+            alone: at.optional("alone").map_or_else(Vec::new, |at| at.list(12, |item| item.words().to_owned())),
             words: list("words", [10, 0]),
             months: list("months", [12, 12]),
             months_from: if at.optional("monthsFrom").is_some() { list("monthsFrom", [12, 12]) } else { Vec::new() },
@@ -138,6 +150,17 @@ impl Numbers {
     /// A sum of money with the word for its size in the form that goes with it: one billion, two billions.
     pub(crate) fn money(&self, count: f64, n: &str) -> String {
         self.money.get(self.form(count)).map_or_else(|| n.to_owned(), |form| form.words(&[("n", n)]))
+    }
+
+    /// An amount or a span of time as it stands alone, as on an axis, where a sentence would govern its case.
+    pub(crate) fn alone(&self, amount: String) -> String {
+        let mut words = self.alone.iter();
+        while let (Some(governed), Some(alone)) = (words.next(), words.next()) {
+            if let Some(rest) = amount.strip_prefix(governed.as_str()) {
+                return [alone, rest].concat();
+            }
+        }
+        amount
     }
 
     /// A sum of money counted in trillions, where the language does so: one trillion, two trillions.

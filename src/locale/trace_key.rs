@@ -26,16 +26,16 @@ messages! { TraceKey:
     WhatTime "what-time" [];
     WhatInACentury "what-in-a-century" [];
     WhatAverage "what-average" [];
-    WhatSpent "what-spent" ["month"];
-    WhatPace "what-pace" ["month"];
+    WhatSpent "what-spent" ["month", "months"];
+    WhatPace "what-pace" ["month", "months"];
     WhatSpentSince "what-spent-since" [];
     WhatPaceSince "what-pace-since" [];
     WhatAnnualised "what-annualised" [];
     WhatLasts "what-lasts" [];
     WhatLastsQuarters "what-lasts-quarters" [];
     WhatEarly "what-early" [];
-    WhatIntensity "what-intensity" ["month"];
-    WhatIntensityComputed "what-intensity-computed" ["month"];
+    WhatIntensity "what-intensity" ["month", "months"];
+    WhatIntensityComputed "what-intensity-computed" ["month", "months"];
     WhatLead "what-lead" [];
     WhatToTheNamed "what-to-the-named" [];
     WhatMarketShare "what-market-share" [];
@@ -63,7 +63,7 @@ messages! { TraceKey:
     MarketData "market-data" [];
 
     Year "year" ["year"];
-    FiscalYear "fiscal-year" ["year", "months"];
+    FiscalYear "fiscal-year" ["year", "end", "months"];
     Span "span" ["months", "date"];
     SpanBefore "span-before" ["months", "date"];
 

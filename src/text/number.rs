@@ -1,13 +1,16 @@
 //! Rounds for people and writes numbers as the language does. The only place in the crate that rounds a figure.
 
-use crate::locale::{CurrencyWords, Key, Locale, Message, Numbers};
+use crate::locale::{CurrencyWords, Locale, Message, Numbers};
 use crate::money::{Currency, Unit};
-use crate::period::{Date, Days, Horizon};
+
+pub(crate) use super::time::*;
 
 /// A trillion, 兆 or 万亿, in billions.
 const TRILLION_BN: f64 = 1_000.0;
 /// How many times one number is another.
 const RATIO_DECIMALS: u32 = 2;
+/// What part one number is of another, in percent.
+const SHARE_DECIMALS: u32 = 1;
 
 /// A number rounded half up to at most `decimals`, a trailing zero dropped: 53, 48.8, 1,720.
 pub(crate) fn decimal(value: f64, decimals: u32, numbers: &Numbers) -> String {
@@ -15,9 +18,13 @@ pub(crate) fn decimal(value: f64, decimals: u32, numbers: &Numbers) -> String {
 }
 
 /// A number of a unit, rounded: billions as the language counts money, 53 or 530 hundred millions. Ratios keep both of their
-/// decimals, so that 3.40 does not look rougher than the 3.68 beside it.
+/// decimals, so that 3.40 does not look rougher than the 3.68 beside it; a rounded percentage keeps its one: 39.96 is 40.0, not 40.
 pub(crate) fn in_unit(value: f64, decimals: u32, unit: Unit, numbers: &Numbers) -> String {
-    let least = if unit == Unit::Times && decimals == RATIO_DECIMALS { RATIO_DECIMALS } else { 0 };
+    let least = match unit {
+        Unit::Times if decimals == RATIO_DECIMALS => RATIO_DECIMALS,
+        Unit::Percent if decimals == SHARE_DECIMALS && seen(value, decimals) != seen(value, EXACT_DECIMALS) => SHARE_DECIMALS,
+        _ => 0,
+    };
     let shift = if matches!(unit, Unit::Money(_)) { numbers.shift } else { 0 };
     shifted(value, Decimals { least, most: decimals, shift }, numbers)
 }
@@ -58,7 +65,7 @@ fn shifted(value: f64, Decimals { least, most, shift }: Decimals, numbers: &Numb
     let units = half_up(value.abs(), most) as u64 * 10_u64.pow(shift);
     let mut text = String::new();
     if value < 0.0 && units > 0 {
-        text.push('−');
+        text.push_str(numbers.minus.as_deref().unwrap_or("−"));
     }
     let whole = (units / scale).to_string();
     for (index, digit) in whole.chars().enumerate() {
@@ -158,7 +165,7 @@ pub(super) fn with_unit(count: f64, n: &str, unit: Unit, locale: &Locale) -> Str
 pub(crate) fn short_amount(value: f64, decimals: u32, unit: Unit, locale: &Locale) -> String {
     let n = in_words(value, decimals, unit, &locale.numbers);
     match unit {
-        Unit::Money(currency) => money(&n, "", currency, locale, |words| &words.short),
+        Unit::Money(currency) => money(&n, &sum(seen(value, decimals), &n, &locale.numbers), currency, locale, |words| &words.short),
         _ => locale.units.short(&n, unit).unwrap_or_else(|| written(value, decimals, unit, locale)),
     }
 }
@@ -200,86 +207,9 @@ pub(crate) fn decimals(value: f64, unit: Unit) -> u32 {
     decimals
 }
 
-/// A horizon in words: 9 months, 1 year, 5¼ years.
-pub(crate) fn horizon(horizon: Horizon, locale: &Locale) -> String {
-    let quarters = horizon.quarters();
-    if quarters < 4 {
-        return written(f64::from(quarters) * 3.0, 0, Unit::Months, locale);
-    }
-    let part = locale.numbers.quarters.get(usize::from(quarters % 4)).map_or("", String::as_str);
-    let n = whole(quarters / 4, locale) + part;
-    locale.units.counted(horizon.years(), &n, Unit::Years, &locale.numbers)
-}
-
-/// A term in words, the number spelled out where the language has a word: three years; nine months; 30 months.
-pub(crate) fn term(years: f64, locale: &Locale) -> String {
-    let (count, unit) = if is_in_years(years) { (years, Unit::Years) } else { (years * 12.0, Unit::Months) };
-    let count = seen(count, 2);
-    locale.units.counted(count, &count_word(count, locale), unit, &locale.numbers)
-}
-
-/// A term in as few words as say it: three, of years; seven months.
-pub(crate) fn short_term(years: f64, locale: &Locale) -> String {
-    if is_in_years(years) { count_word(years, locale) } else { term(years, locale) }
-}
-
-/// Whether a term is told in years: a year or more, in whole quarters of one.
-pub(crate) fn is_in_years(years: f64) -> bool {
-    years >= 1.0 && (years * 4.0).fract() == 0.0
-}
-
-/// A count spelled out from one to ten, with the language's quarters where it has any, as a horizon has, else in digits.
-pub(crate) fn count_word(count: f64, locale: &Locale) -> String {
-    let word = locale.numbers.words.iter().zip(1_u8..).find(|(_, number)| f64::from(*number) == count);
-    if let Some((word, _)) = word {
-        return word.clone();
-    }
-    let quarter = locale.numbers.quarters.iter().zip([0.0, 0.25, 0.5, 0.75]).find(|(_, part)| *part == count.fract());
-    match quarter.filter(|_| count > 1.0) {
-        Some((part, _)) => decimal(count.trunc(), 0, &locale.numbers) + part,
-        None => decimal(count, 2, &locale.numbers),
-    }
-}
-
-/// A day: 24 February 2025.
-pub(crate) fn date(day: Date, locale: &Locale) -> String {
-    let first = locale.numbers.first_day.clone().filter(|_| day.day == 1);
-    let number = first.unwrap_or_else(|| whole(day.day, locale));
-    let slots = [("day", &*number), ("month", month_name(day, locale)), ("year", &*whole(day.year, locale))];
-    locale.messages.words(Key::Date, &slots)
-}
-
-/// A month: July 2024.
-pub(crate) fn month(day: Date, locale: &Locale) -> String {
-    month_of_year(month_name(day, locale), day, locale)
-}
-
-fn month_of_year(name: &str, day: Date, locale: &Locale) -> String {
-    locale.messages.words(Key::MonthOfYear, &[("month", name), ("year", &whole(day.year, locale))])
-}
-
-/// The months that some days lie in: February to June 2025, July 2024 to June 2025, June 2025.
-pub(crate) fn months(days: Days, locale: &Locale) -> String {
-    let Days { from, to } = days;
-    if (from.year, from.month) == (to.year, to.month) {
-        return month(to, locale);
-    }
-    let first = locale.numbers.months_from.get(usize::from(from.month) - 1).map_or_else(|| month_name(from, locale), String::as_str);
-    if from.year != to.year {
-        let slots = [("from", &*month_of_year(first, from, locale)), ("to", &*month(to, locale))];
-        return locale.messages.words(Key::MonthsOfYears, &slots);
-    }
-    let slots = [("from", first), ("to", month_name(to, locale)), ("year", &*whole(to.year, locale))];
-    locale.messages.words(Key::MonthsOfYear, &slots)
-}
-
 /// A count, a day or a year in digits, not grouped.
 pub(crate) fn whole(number: impl ToString, locale: &Locale) -> String {
     locale.numbers.digits(&number.to_string())
-}
-
-fn month_name(day: Date, locale: &Locale) -> &str {
-    locale.numbers.months.get(usize::from(day.month) - 1).map_or("", String::as_str)
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
@@ -349,16 +279,6 @@ mod tests {
             (-0.0, Unit::Percent, "0"),
         ] {
             assert_eq!(decimal(value, decimals(value, unit), &english()), expected);
-        }
-    }
-
-    #[test]
-    fn a_term_of_no_whole_quarters_of_a_year_is_told_in_months() {
-        let pack: crate::value::Value = serde_json::from_str(include_str!("../locale/en.json")).unwrap();
-        let locale = Locale::from_value(&pack).unwrap();
-        let told = [(36.0, "three years"), (30.0, "2½ years"), (12.0, "one year"), (9.0, "nine months"), (7.0, "seven months"), (19.0, "19 months")];
-        for (months, expected) in told {
-            assert_eq!(term(months / 12.0, &locale), expected);
         }
     }
 

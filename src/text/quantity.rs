@@ -24,7 +24,8 @@ pub(crate) fn what_there(answer: &Answer, quantity: &Quantity, locale: &Locale) 
 fn words(key: TraceKey, answer: &Answer, quantity: &Quantity, locale: &Locale) -> String {
     let horizon = number::horizon(answer.question.horizon, locale);
     let month = quantity.id.quarter.map_or_else(String::new, |day| number::month(day, locale));
-    locale.trace.words(key, &[("horizon", &horizon), ("month", &month)])
+    let months = answer.shown.days(quantity).map_or_else(String::new, |days| number::months(days, locale));
+    locale.trace.words(key, &[("horizon", &horizon), ("month", &month), ("months", &months)])
 }
 
 /// A number in words, with a word more where it is assumed or worked out.

@@ -45,12 +45,13 @@ impl Range {
         self.written(rough_decimals, Key::Between, locale)
     }
 
-    fn written(self, decimals: fn(f64, Unit) -> u32, joined: Key, locale: &Locale) -> String {
+    fn written(self, decimals: fn(f64, Unit) -> u32, between: Key, locale: &Locale) -> String {
         let Self { low, high, unit } = self;
         let [low_bare, high_bare] = [low, high].map(|end| in_words(end, decimals(end, unit), unit, &locale.numbers));
-        let n = locale.messages.words(joined, &[("low", &locale.units.low(&low_bare, unit)), ("high", &high_bare)]);
+        let n = locale.messages.words(between, &[("low", &locale.units.low(&low_bare, unit)), ("high", &high_bare)]);
         let both = with_unit(seen(high, decimals(high, unit)), &n, unit, locale);
         let [low, high] = [low, high].map(|end| written(end, decimals(end, unit), unit, locale));
-        locale.messages.words(Key::Range, &[("both", &both), ("low", &low), ("high", &high), ("bare", &low_bare)])
+        let joined = locale.messages.words(between, &[("low", &low_bare), ("high", &high)]);
+        locale.messages.words(Key::Range, &[("both", &both), ("low", &low), ("high", &high), ("joined", &joined)])
     }
 }

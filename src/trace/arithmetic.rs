@@ -2,7 +2,7 @@
 
 use crate::compare::{Operator, Origin, Worked};
 use crate::locale::{Locale, TraceKey};
-use crate::money::Unit;
+use crate::money::{Rate, Unit};
 use crate::text::number;
 
 /// The arithmetic with all operands and the result: `53 × 12 ÷ 80 = 7.95`. A stated number is its own.
@@ -11,10 +11,23 @@ pub(super) fn arithmetic(worked: &Worked, locale: &Locale) -> String {
     if !matches!(worked.step().origin, Origin::Pair(..)) {
         return operand(worked.value(), worked.unit(), locale);
     }
-    // Six decimals hold every stated number and a product of two; what they do not hold is marked.
-    let is_exact = (worked.value() * 1e6 - (worked.value() * 1e6).round()).abs() < 1e-4;
-    let key = if is_exact { TraceKey::Equals } else { TraceKey::About };
+    let key = if is_six_decimals(worked.value()) { TraceKey::Equals } else { TraceKey::About };
     locale.trace.words(key, &[("arithmetic", &expression(worked, Strength::Sum, locale)), ("result", &result)])
+}
+
+/// How much of one side of a rate comes to one of the other: `380 ÷ 53 ≈ 7.169811`, both in the unit that the language counts money
+/// in, as in all other arithmetic.
+pub(super) fn quotient(rate: &Rate, locale: &Locale) -> String {
+    let value = rate.is.amount_bn / rate.one.amount_bn;
+    let [is, one] = [rate.is, rate.one].map(|side| operand(side.amount_bn, Unit::Money(side.currency), locale));
+    let key = if is_six_decimals(value) { TraceKey::Equals } else { TraceKey::About };
+    let result = number::decimal(value, 6, &locale.numbers);
+    locale.trace.words(key, &[("arithmetic", &format!("{is} ÷ {one}")), ("result", &result)])
+}
+
+/// Whether six decimals hold a number, as they do every stated one and a product of two; what they do not hold is marked.
+fn is_six_decimals(value: f64) -> bool {
+    (value * 1e6 - (value * 1e6).round()).abs() < 1e-4
 }
 
 /// How strongly an operator binds its operands.

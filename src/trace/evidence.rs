@@ -1,8 +1,7 @@
 //! What stands behind a number: a figure or a rate, and who published it.
 
 use super::Tracer;
-use super::arithmetic::arithmetic;
-use crate::compare::Worked;
+use super::arithmetic::quotient;
 use crate::figure::{Amount, Basis, Bound, Figure, Metric};
 use crate::locale::{Key, TraceKey};
 use crate::money::Unit;
@@ -75,8 +74,7 @@ impl Tracer<'_> {
     pub(super) fn rate(&self, index: usize) -> Option<Evidence> {
         let rate = self.story.rates.get(index)?;
         let [one, is] = [rate.one, rate.is].map(|side| number::exact(side.amount_bn, Unit::Money(side.currency), self.locale));
-        let quotient = Worked::count(rate.is.amount_bn, Unit::Times).over(rate.one.amount_bn);
-        let slots = [("one", one), ("is", is), ("date", number::date(rate.date, self.locale)), ("arithmetic", arithmetic(&quotient, self.locale))];
+        let slots = [("one", one), ("is", is), ("date", number::date(rate.date, self.locale)), ("arithmetic", quotient(rate, self.locale))];
         Some(Evidence {
             id: rate.id.clone(),
             statement: self.locale.trace.words(TraceKey::Rate, &slots.each_ref().map(|(slot, words)| (*slot, words.as_str()))),
@@ -156,7 +154,8 @@ impl Tracer<'_> {
             Period::CalendarYear(days) => words.words(TraceKey::Year, &[("year", &number::whole(days.to.year, self.locale))]),
             Period::FiscalYear(days) => {
                 let months = number::months(days, self.locale);
-                words.words(TraceKey::FiscalYear, &[("year", &number::whole(days.to.year, self.locale)), ("months", &months)])
+                let (year, end) = (number::whole(days.to.year, self.locale), number::month(days.to, self.locale));
+                words.words(TraceKey::FiscalYear, &[("year", &year), ("end", &end), ("months", &months)])
             }
             Period::Quarter(days) => number::months(days, self.locale),
             Period::Span { announced, months } => span(TraceKey::Span, months, announced),

@@ -12,14 +12,14 @@ import { VIEWS, WIDGET, nextFrame, openPage, openWidget, placesOf, seenBy, sente
 /** How each language begins to say what Alibaba pledged over three years: $53 billion. */
 const BEGINNINGS = {
   en: "Alibaba has pledged at least $53 billion over three years.",
-  zh: "阿里巴巴承诺3年内投入至少530亿美元。",
+  zh: "阿里巴巴承诺3年内至少投入530亿美元。",
   es: "Alibaba se ha comprometido a invertir al menos 53.000 millones de dólares en tres años.",
   "es-MX": "Alibaba se ha comprometido a invertir al menos 53,000 millones de dólares en tres años.",
   de: "Alibaba hat für drei Jahre mindestens 53 Milliarden Dollar zugesagt.",
   fr: "Alibaba s’est engagé à investir au moins 53 milliards de dollars en trois ans.",
-  ja: "アリババは3年間で530億ドル以上の投資を公約した。",
-  "ar-EG": "تعهدت علي بابا بإنفاق ما لا يقل عن ٥٣ مليار دولار على مدى ٣ سنوات.",
-  "ar-MA": "تعهدت علي بابا بإنفاق ما لا يقل عن 53 مليار دولار على مدى 3 سنوات.",
+  ja: "アリババは3年間で530億ドル以上を投資すると表明した。",
+  "ar-EG": "تعهدت شركة علي بابا بإنفاق ما لا يقل عن ٥٣ مليار دولار على مدى ٣ سنوات.",
+  "ar-MA": "تعهدت شركة علي بابا بإنفاق ما لا يقل عن 53 مليار دولار على مدى 3 سنوات.",
 };
 
 /** @type {Harness} */

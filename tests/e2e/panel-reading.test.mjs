@@ -115,6 +115,29 @@ test("between words from right to left a label in Latin letters keeps its order"
   assert.ok(Number(digit) < Number(times), `${digit}, ${times}`);
 });
 
+test("arithmetic runs from right to left in Arabic digits, and from left to right where a region writes 0 to 9", async () => {
+  const { page, widget } = await openWidget(harness);
+  for (const [lang, signs] of /** @type {const} */ ([["ar-EG", ["٨٠", "٣", "٢٤٠"]], ["ar-MA", ["80", "3", "240"]]])) {
+    await setAttributes(page, { lang });
+    await widget.locator(".figure[dir=rtl]").filter({ hasText: signs[2] }).waitFor();
+    const dialog = await openPanel(widget, SOURCES);
+    // 80 × 3 = 240
+    const lefts = await dialog.locator(".arithmetic").filter({ hasText: "×" }).first().evaluate((line, signs) => {
+      const text = /** @type {Text} */ (line.firstChild);
+      return signs.map((sign) => {
+        const range = new Range();
+        range.setStart(text, text.data.indexOf(sign));
+        range.setEnd(text, text.data.indexOf(sign) + 1);
+        return range.getBoundingClientRect().left;
+      });
+    }, [...signs]);
+    const onwards = lang === "ar-EG" ? [...lefts].reverse() : lefts;
+    assert.ok(onwards[0] < onwards[1] && onwards[1] < onwards[2], `${lang}: ${lefts}`);
+    await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "detached" });
+  }
+});
+
 test("sorting is said, with its column and its order", async () => {
   const { widget } = await openWidget(harness);
   const dialog = await openPanel(widget, TABLE);

@@ -159,8 +159,14 @@ export function inMarks(data, own, marks) {
  * @returns {Pack}
  */
 export function latinPack({ latin, ...pack }) {
-  return { ...inLatinDigits(pack), numbers: { ...pack.numbers, ...latin, digits: "0123456789" } };
+  const told = inLatinDigits(pack);
+  const { equals = "", about = "" } = told.trace;
+  const trace = { ...told.trace, equals: LTR_MARK + equals + LTR_MARK, about: LTR_MARK + about + LTR_MARK };
+  return { ...told, trace, numbers: { ...pack.numbers, ...latin, digits: "0123456789" } };
 }
+
+/** Beside it the digits 0 to 9 and what stands between them run from the left, as these regions write arithmetic. */
+const LTR_MARK = "\u200e";
 
 /** As the Unicode CLDR has it: between two marks that keep the sign on the right of its number, whatever stands before. */
 const LATIN_PERCENT = "\u200e%\u200e";
@@ -176,6 +182,6 @@ const LATIN_SIGNS = { "٫": ".", "٬": ",", "٪": LATIN_PERCENT };
 export function inLatinDigits(data) {
   /** @param {string} sign */
   const latin = (sign) => LATIN_SIGNS[sign] ?? String(sign.charCodeAt(0) - "٠".charCodeAt(0));
-  const text = JSON.stringify(data).replace(/[٠-٩٫٬٪]/g, latin);
+  const text = JSON.stringify(data).replace(/−(?=[٠-٩])/g, `${LTR_MARK}−`).replace(/[٠-٩٫٬٪]/g, latin);
   return JSON.parse(text);
 }

@@ -26,7 +26,7 @@ function content(context, traces) {
   }
   const places = [...evidence.keys()];
   /** @param {Evidence} item */
-  const place = ({ id }) => String(places.indexOf(id) + 1);
+  const place = ({ id }) => String(places.indexOf(id) + 1).replace(/\d/g, (digit) => words.digits[Number(digit)] ?? digit);
   const entries = new Map([...evidence].map(([id, item]) => [id, entry(context, item)]));
   /** Goes to the entry of a figure. @param {Evidence} item */
   const jump = (item) => {
@@ -49,7 +49,7 @@ function content(context, traces) {
       ),
     );
   }
-  const figures = make("ol", { class: "evidence" }, ...entries.values());
+  const figures = make("ol", { class: words.digits.startsWith("0") ? "evidence" : "evidence arabic-indic" }, ...entries.values());
   return [numbers, make("h3", {}, words.figures), make("p", { id: NEW_WINDOW }, words.newWindow), figures];
 }
 
@@ -71,8 +71,9 @@ function entry({ make, words }, { statement, basis, printed, working, caveat, ci
     const link = make("a", { href: address, ...apart, dir: "auto", ...(title !== null && lang !== null && { lang }) }, title ?? publisher);
     // Each in its own direction: a Latin name would else draw the date's first number to its side.
     const by = [title === null ? null : publisher, published].filter((part) => part !== null).map((part) => make("bdi", {}, part));
-    const listed = by.flatMap((part, index) => [index === 0 ? " (" : words.comma, part]);
-    list.append(make("li", {}, link, ...listed, by.length === 0 ? "" : ")"));
+    const listed = by.flatMap((part, index) => [index === 0 ? "" : words.comma, part]);
+    const [before = "", after = ""] = by.length === 0 ? [] : words.cited.split("{text}");
+    list.append(make("li", {}, link, before, ...listed, after));
   }
   item.append(list);
   return item;

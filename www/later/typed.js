@@ -3,7 +3,7 @@
 
 /**
  * The words of a language, separated by spaces. `years`, `quarters` and `months` may say how many a word alone stands for
- * ("سنتان=2"); `counts` has a number and then its words, separated by commas.
+ * ("سنتان=2"), or that it only says what a part is of ("السنة=0": half of the year); `counts` has a number and then its words, separated by commas.
  * @typedef {{ years: string, quarters: string, months: string, half: string, joins: string, counts: string }} TimeWords
  */
 
@@ -165,6 +165,10 @@ function monthsIn(pieces) {
   let count = null;
   let last = "";
   for (const piece of pieces) {
+    if (piece.kind === "unit" && piece.alone === 0) {
+      if (last !== "unit" && last !== "half") return null;
+      continue;
+    }
     if (piece.kind === "join") {
       if (last === "" || last === "join") return null;
     } else if (piece.kind === "unit") {

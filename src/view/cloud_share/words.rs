@@ -13,6 +13,8 @@ impl Words for CloudShare {
         let market = wording.figure(subject.figure).and_then(|figure| figure.about.clone());
         let market = market.unwrap_or_else(|| messages.words(Key::CloudMarket, &[]));
         let (market, month) = (Line::plain(market), Line::plain(number::month(self.days.to, wording.locale)));
+        let months = Line::plain(number::months(self.days, wording.locale));
+        let quarter = [("month", &month), ("months", &months)];
         let mut items = Vec::new();
         for part in &self.parts {
             let key = match items.len() {
@@ -21,9 +23,9 @@ impl Words for CloudShare {
                 _ => Key::CloudNext,
             };
             let (company, share) = (wording.name_line(part.company), wording.number(&part.share));
-            items.push(messages.fill(key, &[("company", &company), ("share", &share), ("market", &market), ("month", &month)]));
+            items.push(messages.fill(key, &[&quarter[..], &[("company", &company), ("share", &share), ("market", &market)]].concat()));
         }
-        wording.first_and_others(items, [Key::CloudAlone, Key::CloudSentence], &month)
+        wording.first_and_others(items, [Key::CloudAlone, Key::CloudSentence], &quarter)
     }
 
     fn notes(&self, wording: &Wording<'_>) -> Vec<String> {

@@ -92,13 +92,14 @@ fn shares(case: &Case<'_>, rows: &[YearRow]) -> Option<Shares> {
         yearly = yearly.plus(&row.per_year.worked)?;
     }
     let share = |company: usize, what: What, part: &Worked, whole: &Worked| -> Option<Quantity> {
-        let worked = part.times(100.0).ratio_to(whole, Unit::Percent)?;
-        Some(case.quantity(company, what, worked).at_best(subject.per_year.standing))
+        Some(case.quantity(company, what, part.times(100.0).ratio_to(whole, Unit::Percent)?))
     };
+    // Added up as they were announced, nothing is spread.
     let as_announced = share(SUBJECT, What::ShareAsAnnounced, &subject.announced.worked, &announced)?;
     let mut like_for_like = Vec::new();
     for row in rows {
-        like_for_like.push(share(row.company, What::Share, &row.per_year.worked, &yearly)?);
+        let like = share(row.company, What::Share, &row.per_year.worked, &yearly)?;
+        like_for_like.push(like.at_best(subject.per_year.standing));
     }
     let overstated = as_announced.worked.ratio_to(&like_for_like.first()?.worked, Unit::Times)?;
     let overstated = case.quantity(SUBJECT, What::ShareOverstated, overstated).at_best(subject.per_year.standing);

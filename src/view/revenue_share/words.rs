@@ -28,7 +28,9 @@ impl Words for RevenueShare {
                 false => Key::RevenueFirst,
             };
             last = Some(is_expected);
-            let slots = [("company", &wording.name_line(SUBJECT)), ("amount", &wording.number(&quarter.share)), ("month", &month)];
+            let months = Line::plain(number::months(quarter.days, wording.locale));
+            let share = wording.number(&quarter.share);
+            let slots = [("company", &wording.name_line(SUBJECT)), ("amount", &share), ("month", &month), ("months", &months)];
             let clause = messages.fill(key, &slots);
             if is_same {
                 next.push(clause);
@@ -53,7 +55,8 @@ impl Words for RevenueShare {
             let computed = if quarter.is_stated { quarter.computed.as_ref() } else { Some(&quarter.share) };
             if let Some(computed) = computed {
                 let key = if quarter.computed.is_some() { Key::NoteComputedToo } else { Key::NoteComputed };
-                notes.push(messages.words(key, &[("amount", &wording.number(computed).text()), ("month", &month)]));
+                let months = number::months(quarter.days, wording.locale);
+                notes.push(messages.words(key, &[("amount", &wording.number(computed).text()), ("month", &month), ("months", &months)]));
             }
             if quarter.is_stated {
                 notes.extend(wording.figure(quarter.figure).and_then(|figure| figure.caveat.clone()));

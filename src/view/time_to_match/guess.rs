@@ -64,7 +64,7 @@ fn find_guessed(answer: &Answer) -> Option<(&TimeToMatch, &Match)> {
 }
 
 fn in_words(months: u16, locale: &Locale) -> String {
-    number::amount(f64::from(months), Unit::Months, locale)
+    locale.numbers.alone(number::amount(f64::from(months), Unit::Months, locale))
 }
 
 impl Wording<'_> {
@@ -110,7 +110,7 @@ impl Wording<'_> {
         let [low, high] = [low, high].map(|factor| number::rough_bare(factor, Unit::Times, self.locale));
         let from_to = || {
             let low = self.locale.units.low(&low, Unit::Times);
-            self.locale.messages.words(Key::FromTo, &[("low", &low), ("high", &high)])
+            self.locale.messages.words(Key::Between, &[("low", &low), ("high", &high)])
         };
         Some(if low == high { high.clone() } else { from_to() })
     }

@@ -74,9 +74,9 @@ fn draw(bars: &mut Bars<'_>, wording: &Wording<'_>, company: usize, months: Opti
 /// be named, for as many in one step as can.
 fn draw_years(bars: &mut Bars<'_>, wording: &Wording<'_>) {
     let theme = bars.frame.theme;
-    let name = |years: f64| number::amount(years, Unit::Years, wording.locale);
-    // One year and two may be words, which are longer.
-    let widest = [1.0, 2.0, 88.0].map(|years| bars.frame.text_width_css(&name(years), SMALL_CSS, false));
+    let name = |years: f64| wording.locale.numbers.alone(number::amount(years, Unit::Years, wording.locale));
+    // One year and two may be words, and up to ten may take a form of their own: all longer.
+    let widest = [1.0, 2.0, 10.0, 88.0].map(|years| bars.frame.text_width_css(&name(years), SMALL_CSS, false));
     let room_css = widest.into_iter().fold(0.0, f64::max) + BESIDE_YEAR_CSS;
     let year_css = bars.x(12.0) - bars.left;
     let steps = [(1_u8, 2.0), (5, 5.0), (10, 10.0), (20, 20.0)];

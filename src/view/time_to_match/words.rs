@@ -96,7 +96,7 @@ impl Wording<'_> {
     fn match_peers(&self, reached: Vec<Line>, never: Vec<Line>, slots: &[(&str, &Line)]) -> Line {
         let messages = &self.locale.messages;
         let [has_reached, has_never] = [!reached.is_empty(), !never.is_empty()];
-        let reached = self.first_and_others(reached, [Key::MatchReachedAlone, Key::MatchReached], &Line::default());
+        let reached = self.first_and_others(reached, [Key::MatchReachedAlone, Key::MatchReached], &[]);
         let companies = self.list(never);
         let never = messages.fill(Key::MatchNever, &[slots, &[("companies", &companies)]].concat());
         match (has_reached, has_never) {

@@ -65,6 +65,8 @@ impl Wording<'_> {
         let number = self.number(&subject.total);
         let (message, amount) = if years < total.term_years {
             (Key::SubjectWithin, number)
+        } else if years == total.term_years && subject.total.bound == Bound::AtLeast {
+            (Key::SubjectAtTermFloor, self.exact_number(&subject.total))
         } else if years == total.term_years {
             (Key::SubjectAtTerm, number)
         } else if self.answer.question.after_pledge == AfterPledge::Continues {
