@@ -1,6 +1,7 @@
 // <capex-explainer>: the attributes, properties and methods that a page may rely on. How it works is widget.js.
 
 import { ATTRIBUTES, Attributes, PROPERTIES } from "./attributes.js";
+import { LANGUAGES, primaryOf } from "./languages.js";
 import { adoptStyles } from "./styles.js";
 import { Widget } from "./widget.js";
 
@@ -157,6 +158,11 @@ export class CapexExplainer extends Element {
     return this.#widget.export(({ toBlob }, shown) => toBlob(shown, wish));
   }
 
+  /** What on this page hinders it, a line for each with what to do; the fragment #capex-diagnose says it in the console. */
+  async diagnose() {
+    return (await import("../later/diagnose.js")).diagnose(this, { attributes: ATTRIBUTES, languages: LANGUAGES, primaryOf });
+  }
+
   get #asked() {
     return this.#attributes.question(this.#widget.catalog);
   }
@@ -168,6 +174,7 @@ export class CapexExplainer extends Element {
     this.#widget.connect();
     // Where no figure comes, the page's own words stay.
     this.ready.then(() => this.#wakeProse(), () => {});
+    if (location.hash === "#capex-diagnose") this.#sayWhatHinders();
   }
 
   disconnectedCallback() {
@@ -205,6 +212,12 @@ export class CapexExplainer extends Element {
     const page = this.ownerDocument;
     if (Document.prototype.querySelector.call(page, "capex-value,[data-capex-for]") === null) return;
     import("../later/prose.js").then(({ keepProse }) => keepProse(page), () => {});
+  }
+
+  /** Once the figure shows or cannot be had. */
+  async #sayWhatHinders() {
+    await this.ready.catch(() => {});
+    for (const line of await this.diagnose()) console.info(`capex-explainer: ${line}`);
   }
 
   #hurryIfEager() {

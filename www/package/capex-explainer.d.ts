@@ -67,6 +67,8 @@ export class CapexExplainer extends HTMLElement {
   toCSV(): Promise<string>;
   /** The whole figure on show as a picture. Rejects with an error that has a `kind`. */
   toBlob(wish?: PictureWish): Promise<Blob>;
+  /** What on this page hinders the widget, a line for each with what to do; none if nothing does. */
+  diagnose(): Promise<string[]>;
   addEventListener<Type extends keyof CapexExplainerEventMap>(
     type: Type,
     listener: (this: CapexExplainer, event: CapexExplainerEventMap[Type]) => unknown,
