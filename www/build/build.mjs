@@ -24,6 +24,7 @@ const PACKS = path.join(PROJECT, "src", "locale");
 /** The pages, index.html last, with the files of www/ that each links to. @type {[page: string, linked: string[]][]} */
 const PAGES = [
   ["embed.html", ["embed.css", "embed.js", "icon.svg"]],
+  ["studio.html", ["../studio/studio.css", "../studio/studio.js", "icon.svg"]],
   ["gallery.html", ["article.css", "gallery.css", "icon.svg"]],
   ["index.html", ["article.css", "icon.svg"]],
 ];
@@ -32,6 +33,7 @@ const SECOND_STORY = path.join(PROJECT, "tests", "stories", "river.json");
 
 // What pages around a frame include; its address is written down.
 const FRAME_SCRIPT = "capex-frame.js";
+const PAGE_SCRIPT = /** @type {const} */ ({ bundle: true, minify: true, write: false, target: "es2022", legalComments: "none", logLevel: "silent" });
 
 /** The end of the name of a file that is named by its content. */
 const HASHED = /-[0-9A-Z]{8}\.[a-z]+$/;
@@ -47,7 +49,7 @@ const HASHED = /-[0-9A-Z]{8}\.[a-z]+$/;
 try {
   const files = await buildWidget();
   const { eager, onDemand } = files;
-  const pages = await buildPages();
+  const pages = await buildPages(files.define);
   await write([...eager.files, ...eager.languages, ...onDemand, fileList(eager), ...(await packageFiles(PROJECT)), ...pages]);
   report(files, pages);
 } catch (error) {
@@ -57,7 +59,7 @@ try {
 
 /**
  * The entry, the chunks behind it, and the wasm of both builds of the core.
- * @returns {Promise<WidgetFiles>}
+ * @returns {Promise<WidgetFiles & { define: Record<string, string> }>}  and where each wasm lies, for scripts that name one
  */
 async function buildWidget() {
   const editions = await languageData();
@@ -75,7 +77,7 @@ async function buildWidget() {
   const eager = { files: [entry, ...loaded, part("first")], languages: inLanguages("?edition") };
   const touch = { files: [...[...touched].filter((chunk) => !loaded.has(chunk)), part("touch")], languages: inLanguages("?more") };
   const onDemand = [...chunks, ...wasm.values()].filter((file) => ![...eager.files, ...eager.languages].includes(file));
-  return { eager, touch, wasm: live.map(({ name }) => part(name)), onDemand };
+  return { eager, touch, wasm: live.map(({ name }) => part(name)), onDemand, define };
 }
 
 /**
@@ -236,12 +238,16 @@ function editionJson(editions) {
 /**
  * The pages around the widget, as authored but for the names of the files that they link to; with those files, the pictures
  * and the second story.
+ * @param {Record<string, string>} define
  * @returns {Promise<Product[]>}
  */
-async function buildPages() {
+async function buildPages(define) {
+  /** @type {Product[]} */
   const products = [
     { name: "stories/river.json", bytes: await readFile(SECOND_STORY) },
-    { name: FRAME_SCRIPT, bytes: await pageScript(FRAME_SCRIPT) },
+    { name: "stories/alibaba.json", bytes: await readFile(STORY) },
+    { name: "stories/story.schema.json", bytes: await readFile(path.join(PROJECT, "stories", "story.schema.json")) },
+    { name: FRAME_SCRIPT, bytes: await frameScript() },
   ];
   for (const picture of (await readdir(path.join(PAGE, "pictures")).catch(() => [])).sort()) {
     products.push({ name: `pictures/${picture}`, bytes: await readFile(path.join(PAGE, "pictures", picture)) });
@@ -249,40 +255,59 @@ async function buildPages() {
   /** By their names in www/page/. @type {Map<string, Product>} */
   const linked = new Map();
   for (const file of new Set(PAGES.flatMap(([, files]) => files))) {
-    const bytes = file.endsWith(".js") ? await pageScript(file) : await readFile(path.join(PAGE, file));
-    linked.set(file, { name: hashedName(file, bytes), bytes });
+    const [main, ...others] = file.endsWith(".js") ? await pageScript(file, define) : [await pageFile(file)];
+    if (main === undefined) throw new Error(`expected a script for ${file}, found none`);
+    linked.set(file, main);
+    products.push(...others);
   }
   const pages = [];
-  for (const [name, files] of PAGES) {
-    let html = await readFile(path.join(PAGE, name), "utf8");
+  for (const [page, files] of PAGES) {
+    let html = await readFile(path.join(PAGE, page), "utf8");
     for (const file of files) {
-      const attribute = file.endsWith(".js") ? "src" : "href";
-      html = replaceOnce(html, `${attribute}="${file}"`, `${attribute}="${linked.get(file)?.name}"`, `www/page/${name}`);
+      const [attribute, name] = [file.endsWith(".js") ? "src" : "href", path.basename(file)];
+      html = replaceOnce(html, `${attribute}="${name}"`, `${attribute}="${linked.get(file)?.name}"`, `www/page/${page}`);
     }
-    pages.push({ name, bytes: Buffer.from(html) });
+    pages.push({ name: page, bytes: Buffer.from(html) });
   }
   return [...products, ...linked.values(), ...pages];
 }
 
+/** @param {string} file  in www/page/ @returns {Promise<Product>} */
+async function pageFile(file) {
+  const bytes = await readFile(path.join(PAGE, file));
+  return { name: hashedName(path.basename(file), bytes), bytes };
+}
+
 /**
- * A script of a page, in one file but for the widget beside it.
+ * A page's own script, first, and the files that it brings later; the widget lies beside.
  * @param {string} file  in www/page/
+ * @param {Record<string, string>} define
+ * @returns {Promise<Product[]>}
  */
-async function pageScript(file) {
+async function pageScript(file, define) {
   const { outputFiles } = await esbuild.build({
+    ...PAGE_SCRIPT,
+    absWorkingDir: PROJECT,
     entryPoints: [path.join(PAGE, file)],
-    bundle: true,
-    minify: true,
-    write: false,
-    // Pages include it as a script of any kind, and shall get no name of it.
-    format: file === FRAME_SCRIPT ? "iife" : "esm",
-    target: "es2022",
-    legalComments: "none",
+    outdir: "dist",
+    entryNames: "[name]-[hash]",
+    chunkNames: `${path.parse(file).name}-[name]-[hash]`,
+    splitting: true,
+    format: "esm",
+    charset: "utf8",
+    define,
     plugins: [{
       name: "widget-beside",
       setup: (build) => build.onResolve({ filter: /\/capex-explainer\.js$/ }, () => ({ path: "./capex-explainer.js", external: true })),
     }],
   });
+  // esbuild puts entry points first.
+  return outputFiles.map((output) => ({ name: path.relative(DIST, output.path), bytes: output.contents }));
+}
+
+/** What pages around a frame include, as a script of any kind: they shall get no name of it. */
+async function frameScript() {
+  const { outputFiles } = await esbuild.build({ ...PAGE_SCRIPT, entryPoints: [path.join(PAGE, FRAME_SCRIPT)], format: "iife" });
   return Buffer.from(/** @type {esbuild.OutputFile} */ (outputFiles[0]).contents);
 }
 

@@ -1,0 +1,132 @@
+// An editor's way through the studio: a spreadsheet, its faults, the figure beside it, and a snippet that works on a plain page.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { after, before, test } from "node:test";
+import { strFromU8, unzipSync } from "fflate";
+import { findingsOf } from "./axe.mjs";
+import { startHarness } from "./harness.mjs";
+
+/** @typedef {import("playwright-core").Page} Page */
+
+/** @type {import("./harness.mjs").Harness} */
+let harness;
+let pasted = "";
+let policy = "";
+before(async () => {
+  harness = await startHarness({
+    intercept: (asked) => (asked !== "/pasted.html" ? undefined : {
+      type: "text/html; charset=utf-8",
+      headers: { "content-security-policy": `default-src 'none'; ${policy}` },
+      body: `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Pasted</title></head><body>${pasted}</body></html>`,
+    }),
+  });
+});
+after(() => harness.stop());
+
+/** @param {import("./harness.mjs").PageOptions} [options] */
+async function openStudio(options) {
+  const opened = await harness.open({ path: "studio.html", width: 1280, ...options });
+  await opened.page.locator("#state").filter({ hasText: "No fault" }).waitFor();
+  return opened;
+}
+
+/** Puts a text into the editor as a file. @param {Page} page @param {string} name @param {string} text */
+async function openFile(page, name, text) {
+  await page.locator("#file").setInputFiles({ name, mimeType: "text/plain", buffer: Buffer.from(text) });
+}
+
+// Two faults: a basis that there is none of, and an amount that is no number.
+const SHEET = `company;amount;currency;basis;from;to;months;printed;publisher;address
+Alder;30;EUR;commitment;2026-01-15;;36;€30 billion over three years;Alder;https://example.org/alder
+Birch;12,5;EUR;planned;2026-01-01;2026-12-31;;€12.5 billion in 2026;The Grove;https://example.org/grove
+Cedar;n/a;EUR;guidance;2026-01-01;2026-12-31;;€9 billion in 2026;The Grove;https://example.org/grove
+`;
+
+test("an editor imports a spreadsheet, mends two faults, chooses German and dark, and pastes what works", async () => {
+  const { page, complaints } = await openStudio();
+  await openFile(page, "sheet.csv", SHEET);
+  await page.locator("#state").filter({ hasText: "2 faults; the figure shows the last story without one" }).waitFor();
+  assert.match(String(await page.locator("#preview .sentence").textContent()), /Alibaba/, "the last good story stays");
+  const told = await page.locator("#findings button").allTextContents();
+  assert.match(told[0] ?? "", /^Line \d+, column \d+: \/figures\/1\/basis: expected one of .*, found "planned"$/);
+  assert.match(told[1] ?? "", /^Line \d+, column \d+: \/figures\/2\/amount: expected a number .*, found "n\/a"$/);
+  // A finding leads to its place: what is typed there takes the place of the value.
+  for (const [right, left] of /** @type {const} */ ([["guidance", 2], ["9", 1]])) {
+    await page.locator("#findings button").first().click();
+    if (left === 2) await page.keyboard.press("ArrowRight");
+    for (let letter = 0; letter < (left === 2 ? "planned" : '"n/a"').length; letter += 1) await page.keyboard.press("Delete");
+    await page.keyboard.type(right);
+    if (left === 2) await page.locator("#state").filter({ hasText: "1 fault;" }).waitFor();
+  }
+  await page.locator("#state").filter({ hasText: "No fault" }).waitFor();
+  await page.locator("#lang").selectOption("de");
+  await page.locator("#theme").selectOption("dark");
+  await page.locator('#preview .figure[lang="de"][data-theme="dark"] .sentence').filter({ hasText: "Alder" }).waitFor();
+  // 30 ÷ 3, 12.5 and 9 a year, over three years.
+  assert.match(String(await page.locator("#preview .sentence").textContent()), /30\s.*37,5\s.*27\s/);
+  await page.locator("#base").fill(harness.address);
+  await page.locator("#story-address").fill("stories/river.json");
+  pasted = String(await page.locator("#element-snippet").textContent());
+  policy = String(await page.locator("#policy").textContent());
+  assert.match(pasted, /integrity="sha384-[\w+/=]{64}"/);
+  assert.match(pasted, /lang="de" theme="dark" story="stories\/river.json"/);
+  assert.deepEqual((await page.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => new URL(name).protocol + new URL(name).host))).filter((from) => !from.startsWith(`http:${new URL(harness.address).host}`) && !from.startsWith("blob:")), []);
+  assert.deepEqual(complaints, []);
+
+  const { page: plain, complaints: strict } = await harness.open({ path: "pasted.html" });
+  await plain.locator('capex-explainer .figure[lang="de"][data-theme="dark"] .sentence').waitFor();
+  assert.deepEqual(strict, []);
+  const { page: bare } = await harness.open({ path: "pasted.html", context: { javaScriptEnabled: false } });
+  assert.match(String(await bare.locator("capex-explainer figcaption").textContent()), /Alder/);
+  assert.equal(await bare.locator("capex-explainer tbody tr").count(), 3);
+});
+
+test("what is no JSON is told with its place, and what is neither JSON nor a spreadsheet in a line", async () => {
+  const { page } = await openStudio();
+  await openFile(page, "story.json", '{\n  "schema": 1,\n  "id" "x"\n}');
+  await page.locator("#findings button").filter({ hasText: "Line 3, column 8: expected a colon" }).waitFor();
+  await openFile(page, "notes.txt", "Dear all,\nsee you tomorrow.");
+  await page.locator("#state").filter({ hasText: "the first line has to name the columns company, amount" }).waitFor();
+  assert.match(String(await page.locator("#preview .sentence").textContent()), /Alibaba/);
+});
+
+test("the sample of a spreadsheet is a story without a fault, and the schema's address is no fault", async () => {
+  const { page } = await openStudio();
+  await page.locator("#sample").click();
+  await page.locator("#preview .sentence").filter({ hasText: "Example Corp" }).waitFor();
+  const text = await readFile(new URL("../../stories/alibaba.json", import.meta.url), "utf8");
+  await openFile(page, "story.json", text.replace("{", '{ "$schema": "https://example.org/story.schema.json",'));
+  await page.locator("#preview .sentence").filter({ hasText: "Alibaba" }).waitFor();
+  assert.match(String(await page.locator("#state").textContent()), /^No fault/);
+});
+
+test("the archive has the story, a picture in two themes, the words and the numbers of each view, and the snippets", async () => {
+  const { page } = await openStudio();
+  const [download] = await Promise.all([page.waitForEvent("download"), page.locator("#zip").click()]);
+  const files = unzipSync(new Uint8Array(await readFile(await download.path())));
+  const text = (/** @type {string} */ name) => strFromU8(files[name] ?? new Uint8Array());
+  assert.deepEqual(JSON.parse(text("story.json")).id, "alibaba");
+  const views = ["per-year", "time-to-match", "calendar", "on-pace", "revenue-share", "cloud-share", ...[1, 2, 3, 4, 5, 6].map((years) => `total-h${years * 4}`)];
+  const wanted = ["index.html", "story.json", ...["element.html", "frame.html", "picture.html", "policy.txt"].map((name) => `snippets/${name}`),
+    ...views.flatMap((view) => [`pictures/${view}-dark.svg`, `pictures/${view}-light.svg`, `words/${view}.md`, `numbers/${view}.csv`])];
+  assert.deepEqual(Object.keys(files).sort(), wanted.sort());
+  // 80 × 5 years
+  assert.match(text("words/total-h20.md"), /\$400 billion/);
+  assert.match(text("numbers/total-h20.csv"), /400/);
+  assert.match(text("pictures/total-h20-light.svg"), /^<svg [^]*<text/);
+});
+
+for (const [width, colorScheme] of /** @type {const} */ ([[320, "dark"], [720, "light"], [1280, "dark"]])) {
+  test(`at ${width} px, ${colorScheme}, nothing is wider than the page and the rules of accessibility hold`, async () => {
+    const { page, complaints } = await openStudio({ width, context: { colorScheme, bypassCSP: true } });
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width);
+    assert.deepEqual(await findingsOf(page), []);
+    assert.deepEqual(complaints, []);
+  });
+}
+
+test("it says that scripts are needed where there are none", async () => {
+  const { page } = await harness.open({ path: "studio.html", context: { javaScriptEnabled: false } });
+  assert.match(await page.locator("body").innerText(), /The studio needs JavaScript/);
+});

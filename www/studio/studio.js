@@ -1,0 +1,248 @@
+// The studio: a story's text with its faults, the figure that readers would see beside it, and what a page takes along of it. The last
+// story without a fault stays on show.
+
+import "../capex-explainer.js";
+import { archiveOf } from "./archive.js";
+import { Core, LANGUAGES } from "./core.js";
+import { NEEDED, storyOf } from "./csv.js";
+import { Editor } from "./editor.js";
+import { read } from "./findings.js";
+import { elementSnippet, frameSnippet, pictureSnippet, policyLine } from "./snippets.js";
+
+/** @typedef {import("../element/element.js").CapexExplainer} CapexExplainer */
+/** @typedef {import("#wasm").Question} Question */
+
+const BUILT_IN = "stories/alibaba.json";
+/** Longer than between two letters, shorter than anybody waits. */
+const PAUSE_MS = 120;
+const SAMPLE = `company,amount,low,currency,bound,basis,from,to,months,about,printed,publisher,title,published,address,grade,optional
+Example Corp,30,,USD,at-least,commitment,2026-01-15,,36,data centres,at least $30 billion over three years,Example Corp,A pledge,2026-01-15,https://example.org/pledge,primary,
+Other Inc,40,35,USD,,guidance,2026-01-01,2026-12-31,,all capital spending,$35 billion to $40 billion,The Example Times,A plan,2026-02-01,https://example.org/plan,secondary,
+`;
+
+/** @template {HTMLElement} Kind @param {string} id @returns {Kind} */
+const part = (id) => /** @type {Kind} */ (document.getElementById(id));
+const [view, lang, theme] = ["view", "lang", "theme"].map((id) => /** @type {HTMLSelectElement} */ (part(id)));
+const [horizon, height, base, storyAddress] = ["horizon", "height", "base", "story-address"].map((id) => /** @type {HTMLInputElement} */ (part(id)));
+const [state, findings, companies, preview] = ["state", "findings", "companies", "preview"].map((id) => part(id));
+
+/** The widget beside the text. */
+const widget = /** @type {CapexExplainer} */ (document.createElement("capex-explainer"));
+widget.setAttribute("loading", "eager");
+widget.setAttribute("guess", "off");
+/** The last story without a fault, and its text. @type {{ story: unknown, text: string } | null} */
+let sound = null;
+/** The same as the core tells it. @type {Awaited<ReturnType<Core["tell"]>> | null} */
+let told = null;
+let blobAddress = "";
+/** Of the files that snippets name. @type {Record<string, string>} */
+const integrity = {};
+
+const core = await Core.arrive();
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let pause;
+const editor = new Editor(part("editor"), "The story as JSON", () => {
+  clearTimeout(pause);
+  pause = setTimeout(look, PAUSE_MS);
+});
+
+/** Reads the text: its faults show at their places, and without one the figure follows. */
+async function look() {
+  const { text } = editor;
+  const { story, found } = read(text, (story) => core.check(story));
+  editor.mark(found);
+  findings.replaceChildren(...found.map(findingOf));
+  const faults = found.filter(({ severity }) => severity === "error").length;
+  state.textContent = faults > 0
+    ? `${counted(faults, "fault")}${sound === null ? "" : "; the figure shows the last story without one"}`
+    : `No fault${found.length > 0 ? `, ${counted(found.length, "doubt")}` : ""}`;
+  if (faults > 0) return;
+  sound = { story, text };
+  URL.revokeObjectURL(blobAddress);
+  blobAddress = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+  widget.story = blobAddress;
+  if (!widget.isConnected) preview.append(widget);
+  await tellAnew();
+}
+
+/** @param {import("./findings.js").Found} found */
+function findingOf({ severity, from, pointer, message }) {
+  const { line, column } = editor.positionOf(from);
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = `Line ${line}, column ${column}${severity === "warning" ? ", doubtful" : ""}: ${pointer}${pointer ? ": " : ""}${message}`;
+  button.addEventListener("click", () => editor.goTo(from));
+  const item = document.createElement("li");
+  item.className = severity;
+  item.append(button);
+  return item;
+}
+
+/** @param {number} count @param {string} noun */
+function counted(count, noun) {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+/** What the core tells of the story in the language that is chosen: the choices, and the snippets. */
+async function tellAnew() {
+  if (sound === null) return;
+  const asked = sound;
+  const now = await core.tell(asked.story, lang.value);
+  // Another story may have come meanwhile.
+  if (asked !== sound) return;
+  told = now;
+  const { catalog } = now;
+  fill(view, catalog.views.map(({ id, label }) => [id, label]));
+  const { min, max, step } = catalog.horizon;
+  Object.assign(horizon, { min: String(min), max: String(max), step: String(step) });
+  const checked = new Set([...companies.querySelectorAll("input")].filter((box) => box.checked).map((box) => box.value));
+  const known = new Set([...companies.querySelectorAll("input")].map((box) => box.value));
+  companies.replaceChildren(/** @type {Element} */ (companies.firstElementChild), ...catalog.companies.filter(({ role }) => role !== "subject").map(({ id, name, role }) => {
+    const box = document.createElement("input");
+    Object.assign(box, { type: "checkbox", value: id, checked: known.has(id) ? checked.has(id) : role === "peer" });
+    const label = document.createElement("label");
+    label.append(box, name);
+    return label;
+  }));
+  showAll();
+}
+
+/** @param {HTMLSelectElement} select @param {(readonly [id: string, label: string])[]} options */
+function fill(select, options) {
+  const { value } = select;
+  select.replaceChildren(...options.map(([id, label]) => new Option(label, id, false, id === value)));
+}
+
+/** @param {import("#wasm").Catalog} catalog @returns {Question} */
+function questionOf(catalog) {
+  const picked = [...companies.querySelectorAll("input")].filter((box) => box.checked).map((box) => box.value);
+  const { min, max, step } = catalog.horizon;
+  const years = Math.min(Math.max(Math.round((Number(horizon.value) || 3) / step) * step, min), max);
+  const subject = catalog.companies.filter(({ role }) => role === "subject").map(({ id }) => id);
+  return {
+    view: /** @type {Question["view"]} */ (view.value),
+    horizon: years,
+    currency: catalog.currencies[0]?.id ?? "",
+    afterPledge: "stops",
+    growth: 0,
+    companies: catalog.companies.map(({ id }) => id).filter((id) => subject.includes(id) || picked.includes(id)),
+  };
+}
+
+/** The figure and the snippets as they are asked for. */
+function showAll() {
+  if (told === null) return;
+  const { catalog } = told;
+  const question = questionOf(catalog);
+  widget.lang = lang.value;
+  widget.theme = /** @type {"auto"} */ (theme.value);
+  widget.view = question.view;
+  widget.horizon = question.horizon;
+  widget.companies = question.companies;
+  const texts = snippetsOf();
+  for (const [id, text] of Object.entries(texts)) part(id).textContent = text;
+}
+
+/** @returns {Record<string, string>}  by the ids of where they show */
+function snippetsOf() {
+  if (told === null) return {};
+  const { catalog, ask } = told;
+  const question = questionOf(catalog);
+  const shown = catalog.companies.filter(({ role }) => role !== "optional").map(({ id }) => id);
+  const wish = {
+    base: base.value.endsWith("/") ? base.value : `${base.value}/`,
+    story: storyAddress.value.trim(),
+    question,
+    start: { ...question, view: /** @type {Question["view"]} */ (catalog.views[0]?.id), horizon: catalog.horizon.default, companies: shown },
+    lang: lang.value,
+    theme: theme.value,
+    heightCss: Number(height.value) || 900,
+    title: catalog.title,
+    integrity,
+  };
+  const answer = ask(question);
+  return {
+    "element-snippet": elementSnippet(wish, answer),
+    "frame-snippet": frameSnippet(wish),
+    "picture-snippet": pictureSnippet(wish, answer),
+    policy: policyLine(wish),
+  };
+}
+
+/** A story file as it is; a spreadsheet as the story that it makes. @param {string} text */
+function open(text) {
+  if (/^\s*[{[]/.test(text)) return void (editor.text = text);
+  const made = storyOf(text);
+  if ("fault" in made) state.textContent = `This is neither JSON nor a spreadsheet: ${made.fault}`;
+  else editor.text = `${JSON.stringify(made.story, null, 2)}\n`;
+}
+
+/** @param {BlobPart} content @param {string} name @param {string} type */
+function save(content, name, type) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([content], { type }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+/** The hashes that a page may hold the scripts against; a page without TLS has no means to work them out. */
+async function hashScripts() {
+  for (const file of ["capex-explainer.js", "capex-frame.js"]) {
+    const bytes = await (await fetch(file)).arrayBuffer();
+    const hash = await crypto.subtle?.digest("SHA-384", bytes);
+    if (hash) integrity[file] = `sha384-${btoa(String.fromCharCode(...new Uint8Array(hash)))}`;
+  }
+}
+
+fill(lang, LANGUAGES.map(({ lang, name }) => [lang, name]));
+part("options").addEventListener("submit", (event) => event.preventDefault());
+lang.addEventListener("change", tellAnew);
+for (const node of [part("options"), base, storyAddress]) node.addEventListener("input", showAll);
+part("file").addEventListener("change", async ({ target }) => {
+  const input = /** @type {HTMLInputElement} */ (target);
+  const file = input.files?.[0];
+  if (file) open(await file.text());
+  input.value = "";
+});
+part("built-in").addEventListener("click", async () => open(await (await fetch(BUILT_IN)).text()));
+part("sample").addEventListener("click", () => open(SAMPLE));
+part("save").addEventListener("click", () => save(editor.text, "story.json", "application/json"));
+part("zip").addEventListener("click", () => {
+  const status = part("zip-state");
+  if (told === null || sound === null) return void (status.textContent = "There is no story without a fault yet.");
+  const texts = snippetsOf();
+  const { "element-snippet": element, "frame-snippet": frame, "picture-snippet": picture, policy } = texts;
+  const more = { "snippets/element.html": element ?? "", "snippets/frame.html": frame ?? "", "snippets/picture.html": picture ?? "", "snippets/policy.txt": `${policy}\n` };
+  const zip = archiveOf(sound.text, told, questionOf(told.catalog), more);
+  save(/** @type {BlobPart} */ (zip), "story.zip", "application/zip");
+  status.textContent = "The browser has been asked to save story.zip.";
+});
+for (const button of document.querySelectorAll(".copy")) {
+  button.addEventListener("click", async () => {
+    const { of = "" } = /** @type {HTMLElement} */ (button).dataset;
+    const copied = await navigator.clipboard.writeText(part(of).textContent ?? "").then(() => true, () => false);
+    part("copied").textContent = copied ? "Copied." : "This browser does not let the page copy: select the text.";
+    if (!copied) getSelection()?.selectAllChildren(part(of));
+  });
+}
+document.addEventListener("dragover", (event) => event.preventDefault());
+document.addEventListener("drop", async (event) => {
+  event.preventDefault();
+  const file = event.dataTransfer?.files[0];
+  if (file) open(await file.text());
+});
+// A spreadsheet pasted into the editor becomes a story; whatever else is pasted is text.
+part("editor").addEventListener("paste", (event) => {
+  const text = /** @type {ClipboardEvent} */ (event).clipboardData?.getData("text/plain") ?? "";
+  const [first = ""] = text.split("\n", 1);
+  if (!NEEDED.every((name) => first.toLowerCase().includes(name))) return;
+  event.preventDefault();
+  event.stopPropagation();
+  open(text);
+}, true);
+
+const main = document.querySelector("main");
+if (main !== null) main.hidden = false;
+await Promise.all([hashScripts(), fetch(BUILT_IN).then(async (answer) => open(await answer.text()))]);
+showAll();
