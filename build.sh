@@ -15,7 +15,7 @@ export PATH="$PWD/node_modules/.bin:$PWD/target/tools/bin:$PATH:$cargo_home/bin"
 
 # What the wasm is made of, and what the page is made of.
 core_inputs=(src wasm Cargo.toml Cargo.lock rust-toolchain.toml package-lock.json build.sh)
-page_inputs=(www stories tests/stories "${core_inputs[@]}")
+page_inputs=(www docs stories tests/stories "${core_inputs[@]}")
 
 main() {
   case "${1-}" in

@@ -10,7 +10,8 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import * as esbuild from "esbuild";
 import { GLUE, replaceOnce } from "./glue.mjs";
 import { firstPack, firstStory, inLatinDigits, inMarks, latinPack, morePack, moreStory, regionalPack, wholePack } from "./live.mjs";
-import { packageFiles } from "./package.mjs";
+import { documentPages } from "./docs.mjs";
+import { manifestOf, packageFiles } from "./package.mjs";
 import { WASM, shrunkCore } from "./shrink.mjs";
 import { report } from "./sizes.mjs";
 
@@ -49,7 +50,7 @@ const HASHED = /-[0-9A-Z]{8}\.[a-z]+$/;
 try {
   const files = await buildWidget();
   const { eager, onDemand } = files;
-  const pages = await buildPages(files.define);
+  const pages = [...(await buildDocuments()), ...(await buildPages(files.define))];
   await write([...eager.files, ...eager.languages, ...onDemand, fileList(eager), ...(await packageFiles(PROJECT)), ...pages]);
   report(files, pages);
 } catch (error) {
@@ -270,6 +271,12 @@ async function buildPages(define) {
     pages.push({ name: page, bytes: Buffer.from(html) });
   }
   return [...products, ...linked.values(), ...pages];
+}
+
+/** The documents of docs/, with their style sheet. */
+async function buildDocuments() {
+  const style = await pageFile("docs.css");
+  return [style, ...(await documentPages(PROJECT, style.name, await manifestOf(PROJECT)))];
 }
 
 /** @param {string} file  in www/page/ @returns {Promise<Product>} */
