@@ -32,6 +32,9 @@ const PAGES = [
 // What the examples show beside the built-in story.
 const SECOND_STORY = path.join(PROJECT, "tests", "stories", "river.json");
 
+/** What ./build.sh prepare writes into dist/, before all else. */
+const PREPARED = "prepared";
+
 // What pages around a frame include; its address is written down.
 const FRAME_SCRIPT = "capex-frame.js";
 const PAGE_SCRIPT = /** @type {const} */ ({ bundle: true, minify: true, write: false, target: "es2022", legalComments: "none", logLevel: "silent" });
@@ -331,11 +334,13 @@ function fileList({ files, languages }) {
 }
 
 /**
- * Replaces all of dist/, one after the other: build.sh takes index.html, the last, as the sign that all is there.
+ * Replaces all of dist/ but what was prepared, one after the other: build.sh takes index.html, the last, as the sign that all is there.
  * @param {Product[]} products
  */
 async function write(products) {
-  await rm(DIST, { recursive: true, force: true });
+  for (const name of await readdir(DIST).catch(() => [])) {
+    if (name !== PREPARED) await rm(path.join(DIST, name), { recursive: true, force: true });
+  }
   for (const { name, bytes } of products) {
     const file = path.join(DIST, name);
     await mkdir(path.dirname(file), { recursive: true });
