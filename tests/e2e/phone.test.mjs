@@ -172,7 +172,7 @@ test("notes that are three lines or less have no button", async () => {
 test("named stops are a list of dates with the slider's mark, none of them out of sight", async () => {
   const { page, widget } = await openWidget(harness, { width: 320 });
   for (const [lang, first] of /** @type {const} */ ([
-    ["fr", "9 mois : Microsoft atteint le total de l’engagement"], ["zh", "9个月：微软的支出已追平承诺总额"], ["en", "9 months: Microsoft reaches the pledge’s total"],
+    ["fr", "9 mois : Microsoft atteint le total de l’engagement"], ["zh", "9个月：微软的支出追平承诺总额"], ["en", "9 months: Microsoft reaches the pledge’s total"],
   ])) {
     await speak(page, lang);
     const [text] = await widget.locator(".stop").allTextContents();

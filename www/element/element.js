@@ -158,9 +158,12 @@ export class CapexExplainer extends Element {
     return this.#widget.export(({ toBlob }, shown) => toBlob(shown, wish));
   }
 
-  /** What on this page hinders it, a line for each with what to do; the fragment #capex-diagnose says it in the console. */
-  async diagnose() {
-    return (await import("../later/diagnose.js")).diagnose(this, { attributes: ATTRIBUTES, languages: LANGUAGES, primaryOf });
+  /**
+   * What on this page hinders it, a line for each with what to do.
+   * @param {boolean} [isSaid]  in the console, too, once the figure shows or cannot be had: as the fragment #capex-diagnose asks
+   */
+  async diagnose(isSaid) {
+    return (await import("../later/diagnose.js")).diagnose(this, [ATTRIBUTES, LANGUAGES, primaryOf], isSaid);
   }
 
   get #asked() {
@@ -174,7 +177,7 @@ export class CapexExplainer extends Element {
     this.#widget.connect();
     // Where no figure comes, the page's own words stay.
     this.ready.then(() => this.#wakeProse(), () => {});
-    if (location.hash === "#capex-diagnose") this.#sayWhatHinders();
+    if (location.hash === "#capex-diagnose") this.diagnose(true);
   }
 
   disconnectedCallback() {
@@ -212,12 +215,6 @@ export class CapexExplainer extends Element {
     const page = this.ownerDocument;
     if (Document.prototype.querySelector.call(page, "capex-value,[data-capex-for]") === null) return;
     import("../later/prose.js").then(({ keepProse }) => keepProse(page), () => {});
-  }
-
-  /** Once the figure shows or cannot be had. */
-  async #sayWhatHinders() {
-    await this.ready.catch(() => {});
-    for (const line of await this.diagnose()) console.info(`capex-explainer: ${line}`);
   }
 
   #hurryIfEager() {

@@ -2,13 +2,14 @@
 
 import { ComingView } from "./coming.js";
 import { deferred } from "./deferred.js";
-import { make } from "./dom.js";
+import { describe, make } from "./dom.js";
 import { Failure, failureFrom } from "./failure.js";
 import { Figure } from "../figure/figure.js";
 import { detailOf, lazyAnswer } from "./lazy-answer.js";
 import { arrived, missingFeature, whenWanted } from "./loading.js";
 import { takesBack } from "../figure/press.js";
 import { Stage } from "./stage.js";
+import { isSame, stateOf } from "./state.js";
 import { adoptStyles } from "./styles.js";
 import { LEAST_WIDTH_CSS, frameOf, watchSurroundings } from "./surroundings.js";
 
@@ -62,9 +63,11 @@ export class Widget {
   #frame = null;
   #isPaper = false;
   #coming = new ComingView();
-  /** Story, question and frame of the last draw, as one string. */
+  /** Story and question of the last draw, as one string; empty if what it showed may not be there any more. */
   #drawn = "";
-  /** Story and question of the last draw, as one string. */
+  /** The frame of the last draw. @type {Frame | null} */
+  #drawnIn = null;
+  /** Story and question that were told last, as one string. */
   #answered = "";
   /** The question of the last draw. @type {Question | null} */
   #question = null;
@@ -330,11 +333,12 @@ export class Widget {
     // What a canvas showed before its box was gone may not be there when that is back.
     if (isGone) this.#drawn = "";
     if (this.#engine === null || isGone) return null;
-    const drawn = JSON.stringify([figure.catalog.handle, question, this.#frame]);
-    if (drawn === this.#drawn) return null;
+    const drawn = stateOf(figure.catalog, question);
+    if (drawn === this.#drawn && isSame(this.#frame, this.#drawnIn)) return null;
     // A question that is refused is not put again with every frame.
     this.#drawn = drawn;
-    figure.node.dataset.theme = this.#frame.theme;
+    this.#drawnIn = this.#frame;
+    describe(figure.node, "data-theme", this.#frame.theme);
     const { canvas, catalog } = figure;
     return this.#engine.step(canvas, catalog, question, this.#frame);
   }
@@ -346,7 +350,7 @@ export class Widget {
    * @param {Step} step
    */
   #tell(figure, question, { texts }) {
-    const answered = JSON.stringify([figure.catalog.handle, question]);
+    const answered = stateOf(figure.catalog, question);
     const isNew = answered !== this.#answered;
     const source = this.#source;
     this.#answered = answered;

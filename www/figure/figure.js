@@ -8,6 +8,7 @@ import { keepInside } from "./inside.js";
 import { Notes } from "./notes.js";
 import { Sentence } from "./sentence.js";
 import { HorizonSlider } from "./slider.js";
+import { stateOf } from "../element/state.js";
 import { ViewSwitch, tabId } from "./view-switch.js";
 import { Waiting } from "./waiting.js";
 
@@ -41,7 +42,7 @@ export class Figure {
   #notes;
   /** @type {Step["texts"] | null} */
   texts = null;
-  /** The question but for its horizon, and the width, as one string: what the sentence's room is kept for. */
+  /** The question, with the width in place of its horizon, as one string: what the sentence's room is kept for. */
   #scope = "";
   /** Whether the view that has a question asks before it answers. */
   asksFirst = true;
@@ -128,10 +129,10 @@ export class Figure {
     const hasGuess = this.asksFirst && question.view === "time-to-match" && question.companies.length > 1;
     classList.toggle("asking", hasGuess && !classList.contains("answered"));
     classList.toggle("narrow", layout.widthCss < NARROW_BELOW_CSS);
-    const scope = `${JSON.stringify({ ...question, horizon: 0 })} ${layout.widthCss}`;
+    const scope = stateOf(this.catalog, { ...question, horizon: layout.widthCss });
     this.#sentence.show(texts.sentence, texts.sentenceText, (number, id) => this.#nameOf(number, id), scope !== this.#scope);
     this.#scope = scope;
-    this.#panel.setAttribute("aria-labelledby", tabId(question.view));
+    describe(this.#panel, "aria-labelledby", tabId(question.view));
     this.#chart.show(question, step);
     this.#slider.show(question, step);
     this.#controls.show(question, step);

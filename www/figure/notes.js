@@ -1,6 +1,6 @@
 // The footnote: three lines of what is assumed and where the figures come from, all of it on demand, and how the chart is read.
 
-import { make } from "../element/dom.js";
+import { make, write } from "../element/dom.js";
 
 export class Notes {
   #text = make("div", { class: "notes", id: "notes" });
@@ -31,7 +31,14 @@ export class Notes {
     const told = lines.join("\n");
     if (told === this.#told) return;
     this.#told = told;
-    this.#text.replaceChildren(...lines.map((line) => make("p", {}, line)));
+    const { children } = this.#text;
+    while (children.length > lines.length) children[lines.length]?.remove();
+    // Most of them say what they said before.
+    lines.forEach((line, index) => {
+      const shown = children[index];
+      if (shown === undefined) this.#text.append(make("p", {}, line));
+      else write(shown, line);
+    });
     // Anew, so that it is called of the same size, too.
     this.#look.observe(this.#text);
   }

@@ -6,7 +6,7 @@
 
 /**
  * What the element knows of itself. It is lent, as a script that two files import would be a third to wait for.
- * @typedef {{ attributes: readonly string[], languages: readonly string[], primaryOf: (tag: string) => string }} Known
+ * @typedef {[attributes: readonly string[], languages: readonly string[], primaryOf: (tag: string) => string]} Known
  */
 
 /** As in www/element/surroundings.js, for people to read. */
@@ -30,11 +30,15 @@ const ADVICE = {
 /**
  * @param {CapexExplainer} host
  * @param {Known} known
+ * @param {boolean} [isSaid]  in the console, too, once the figure shows or cannot be had
  * @returns {Promise<string[]>}  none if nothing hinders it
  */
-export async function diagnose(host, known) {
+export async function diagnose(host, known, isSaid = false) {
   const page = host.ownerDocument.defaultView ?? window;
-  return [await stateOf(host), ...boxOf(host, page), ...markupOf(host, known), ...filesOf(page), ...frameOf(page)].filter((line) => line !== "");
+  if (isSaid) await host.ready.catch(() => {});
+  const lines = [await stateOf(host), ...boxOf(host, page), ...markupOf(host, known), ...filesOf(page), ...frameOf(page)].filter((line) => line !== "");
+  if (isSaid) for (const line of lines) console.info(`capex-explainer: ${line}`);
+  return lines;
 }
 
 /** Whether it is live, and if not, why. @param {CapexExplainer} host */
@@ -61,7 +65,7 @@ function boxOf(host, page) {
 }
 
 /** @param {CapexExplainer} host @param {Known} known */
-function markupOf(host, { attributes, languages, primaryOf }) {
+function markupOf(host, [attributes, languages, primaryOf]) {
   const unknown = host.getAttributeNames().filter((name) => !attributes.includes(name) && !COMMON.test(name));
   const lines = unknown.map((name) => `There is no attribute "${name}": it is not read. There are ${attributes.join(", ")}.`);
   const lang = host.closest("[lang]")?.getAttribute("lang") ?? "";

@@ -68,7 +68,7 @@ export class CapexExplainer extends HTMLElement {
   /** The whole figure on show as a picture. Rejects with an error that has a `kind`. */
   toBlob(wish?: PictureWish): Promise<Blob>;
   /** What on this page hinders the widget, a line for each with what to do; none if nothing does. */
-  diagnose(): Promise<string[]>;
+  diagnose(isSaid?: boolean): Promise<string[]>;
   addEventListener<Type extends keyof CapexExplainerEventMap>(
     type: Type,
     listener: (this: CapexExplainer, event: CapexExplainerEventMap[Type]) => unknown,

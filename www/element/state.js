@@ -1,0 +1,19 @@
+// What a widget compares to know that nothing has changed.
+
+/**
+ * A story and a question as one string.
+ * @param {import("#wasm").Catalog} catalog
+ * @param {import("#wasm").Question} question
+ */
+export function stateOf({ handle }, { view, horizon, currency, afterPledge, growth, companies }) {
+  return `${handle} ${view} ${horizon} ${currency} ${afterPledge} ${growth} ${companies}`;
+}
+
+/**
+ * Of most moves it is the very frame of the move before: it is measured again only if something around the widget may have changed.
+ * @param {import("#wasm").Frame} frame
+ * @param {import("#wasm").Frame | null} other
+ */
+export function isSame(frame, other) {
+  return frame === other || JSON.stringify(frame) === JSON.stringify(other);
+}
