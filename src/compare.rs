@@ -6,6 +6,7 @@ mod question;
 pub(crate) mod worked;
 
 use crate::error::{Error, ErrorKind};
+use crate::figure::Bound;
 use crate::period::Horizon;
 use crate::story::Story;
 use crate::view::Shown;
@@ -33,6 +34,8 @@ pub struct Stop {
     pub years: Worked,
     /// The same from the low end of the figure's range, where the source gives one.
     pub low: Option<Worked>,
+    /// Whether it is that moment, or the earliest or the latest that it may be.
+    pub bound: Bound,
     /// What stands behind it.
     pub standing: Standing,
     /// The first position of the slider that reaches it.

@@ -129,11 +129,44 @@ pub enum Bound {
     Exact,
     /// "At least" the amount.
     AtLeast,
+    /// At most the amount: what is worked out from a minimum may be one from above. No story states it.
+    AtMost,
+    /// Neither: what is worked out from several minimums that pull both ways.
+    Open,
 }
 
 impl Bound {
-    /// Every bound with its name in story files and in JavaScript.
+    /// Every bound that a figure may have, with its name in story files.
     pub const NAMES: [(&'static str, Self); 2] = [("exact", Self::Exact), ("at-least", Self::AtLeast)];
+
+    /// The name in JavaScript.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Exact => "exact",
+            Self::AtLeast => "at-least",
+            Self::AtMost => "at-most",
+            Self::Open => "open",
+        }
+    }
+
+    /// The bound of what is the less, the more this is.
+    pub(crate) fn reversed(self) -> Self {
+        match self {
+            Self::AtLeast => Self::AtMost,
+            Self::AtMost => Self::AtLeast,
+            own => own,
+        }
+    }
+
+    /// The bound of what rests on both of these.
+    pub(crate) fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Exact, other) => other,
+            (own, Self::Exact) => own,
+            (own, other) if own == other => own,
+            _ => Self::Open,
+        }
+    }
 }
 
 /// Where a figure was published.

@@ -17,6 +17,9 @@ use crate::view::{View, with_first_view, with_view};
 pub(crate) use quantity::{marked, what, what_there};
 pub(crate) use range::{Range, range_to, shown_with_range};
 
+/// How many decimals a number of a unit gets.
+pub(crate) type Decimals = fn(f64, Unit) -> u32;
+
 /// Everything a page says about an answer.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Texts {
@@ -32,15 +35,6 @@ pub struct Texts {
     pub value_text: String,
     /// What is assumed, how money was converted, where the figures come from.
     pub notes: Vec<String>,
-}
-
-impl Texts {
-    /// What a picture shows, what is assumed in it and where its figures come from, for who cannot see it.
-    pub fn description(&self) -> String {
-        let mut lines = vec![self.picture.as_str()];
-        lines.extend(self.notes.iter().map(String::as_str));
-        lines.join("\n")
-    }
 }
 
 /// What is said of a view's numbers.
@@ -109,12 +103,33 @@ fn later_words(wording: &Wording<'_>) -> (Line, String, Vec<String>) {
     with_view!(&wording.answer.shown, view => (view.sentence(wording), view.picture_name(wording), view.notes(wording)))
 }
 
-/// A number as readers see it: with its unit, and "at least" where it is a minimum.
+/// A number as readers see it: with its unit, and "at least" or "at most" where it is a minimum or a maximum.
 pub fn shown(quantity: &Quantity, locale: &Locale) -> String {
-    let amount = number::amount(quantity.worked.value(), quantity.worked.unit(), locale);
-    match quantity.bound {
-        Bound::AtLeast => locale.messages.words(Key::AtLeast, &[("amount", &amount)]),
-        Bound::Exact => locale.numbers.alone(amount),
+    said(quantity.bound, amount_of(quantity, number::decimals, locale), locale)
+}
+
+/// A number with its unit, rounded as its bound allows, and without a word for that.
+pub(crate) fn amount_of(quantity: &Quantity, decimals: Decimals, locale: &Locale) -> String {
+    let (value, unit) = (quantity.worked.value(), quantity.worked.unit());
+    let (value, decimals) = number::bounded(value, decimals(value, unit), quantity.bound);
+    number::written(value, decimals, unit, locale)
+}
+
+/// An amount that stands alone, with the words for its bound.
+pub(crate) fn said(bound: Bound, amount: String, locale: &Locale) -> String {
+    match bound_key(bound, [Key::AtLeast, Key::AtMost, Key::Open]) {
+        Some(key) => locale.messages.words(key, &[("amount", &amount)]),
+        None => locale.numbers.alone(amount),
+    }
+}
+
+/// The message that says what bound a number is, of those for a minimum, a maximum and neither; none where it is the amount itself.
+fn bound_key(bound: Bound, [at_least, at_most, open]: [Key; 3]) -> Option<Key> {
+    match bound {
+        Bound::Exact => None,
+        Bound::AtLeast => Some(at_least),
+        Bound::AtMost => Some(at_most),
+        Bound::Open => Some(open),
     }
 }
 
@@ -178,10 +193,15 @@ impl Wording<'_> {
     /// A number as short as charts need it, with a plus where it is a minimum: $53 bn+.
     pub(crate) fn short(&self, quantity: &Quantity) -> String {
         let (value, unit) = (quantity.worked.value(), quantity.worked.unit());
-        let amount = number::short_amount(value, number::decimals(value, unit), unit, self.locale);
-        match quantity.bound {
-            Bound::AtLeast => self.locale.messages.words(Key::AtLeastShort, &[("amount", &amount)]),
-            Bound::Exact => amount,
+        let (value, decimals) = number::bounded(value, number::decimals(value, unit), quantity.bound);
+        self.short_said(quantity.bound, number::short_amount(value, decimals, unit, self.locale))
+    }
+
+    /// An amount in a chart, with the sign for its bound.
+    pub(crate) fn short_said(&self, bound: Bound, amount: String) -> String {
+        match bound_key(bound, [Key::AtLeastShort, Key::AtMostShort, Key::OpenShort]) {
+            Some(key) => self.locale.messages.words(key, &[("amount", &amount)]),
+            None => amount,
         }
     }
 
@@ -189,18 +209,22 @@ impl Wording<'_> {
         Line::plain(self.name(company))
     }
 
-    /// A number as a part of its own, with "at least" before it where it is a minimum.
+    /// A number as a part of its own, with the words for its bound.
     pub(crate) fn number(&self, quantity: &Quantity) -> Line {
-        let amount = self.exact_number(quantity);
-        match quantity.bound {
-            Bound::AtLeast => self.locale.messages.fill(Key::AtLeast, &[("amount", &amount)]),
-            Bound::Exact => amount,
+        self.bounded(quantity, self.exact_number(quantity))
+    }
+
+    /// The words for a number's bound around what stands for it.
+    pub(crate) fn bounded(&self, quantity: &Quantity, amount: Line) -> Line {
+        match bound_key(quantity.bound, [Key::AtLeast, Key::AtMost, Key::Open]) {
+            Some(key) => self.locale.messages.fill(key, &[("amount", &amount)]),
+            None => amount,
         }
     }
 
-    /// A number as a part of its own, without "at least".
+    /// A number as a part of its own, without the words for its bound.
     pub(crate) fn exact_number(&self, quantity: &Quantity) -> Line {
-        self.number_as(quantity, number::amount(quantity.worked.value(), quantity.worked.unit(), self.locale))
+        self.number_as(quantity, amount_of(quantity, number::decimals, self.locale))
     }
 
     pub(crate) fn number_as(&self, quantity: &Quantity, text: String) -> Line {
@@ -274,7 +298,7 @@ impl Wording<'_> {
     /// What a figure covers, in as few words as say it: 2025, July 2024 to June 2025, three years.
     fn span(&self, figure: &Figure) -> String {
         match figure.period {
-            Period::CalendarYear(days) => self.locale.messages.words(Key::WholeYear, &[("year", &number::whole(days.to.year, self.locale))]),
+            Period::CalendarYear(days) => self.locale.messages.words(Key::WholeYear, &[("year", &number::whole(days.to.year.into(), self.locale))]),
             Period::FiscalYear(days) | Period::Quarter(days) => number::months(days, self.locale),
             Period::Span { months, .. } | Period::SpanBefore { months, .. } => number::term(f64::from(months) / 12.0, self.locale),
         }
@@ -284,7 +308,7 @@ impl Wording<'_> {
     fn range(&self, figure: &Figure) -> Option<String> {
         let unit = figure.amount()?.unit;
         let (low, high) = figure.range?;
-        Some(Range { low, high, unit }.amount(self.locale))
+        Some(Range { low, high, unit, bound: Bound::Exact }.amount(self.locale))
     }
 
     /// How long a figure runs, in words: "over three years", "in one year".
@@ -300,7 +324,11 @@ impl Wording<'_> {
         let period = match figure.period {
             Period::FiscalYear(days) | Period::Quarter(days) => messages.words(
                 Key::CaptionFiscalYear,
-                &[("year", &number::whole(days.to.year, self.locale)), ("end", &number::month(days.to, self.locale)), ("months", &self.span(figure))],
+                &[
+                    ("year", &number::whole(days.to.year.into(), self.locale)),
+                    ("end", &number::month(days.to, self.locale)),
+                    ("months", &self.span(figure)),
+                ],
             ),
             Period::Span { .. } | Period::SpanBefore { .. } => messages.words(Key::CaptionCommitment, &[("term", &self.span(figure))]),
             Period::CalendarYear(_) => self.span(figure),

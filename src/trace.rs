@@ -3,11 +3,12 @@
 mod arithmetic;
 mod evidence;
 
-use crate::compare::{Answer, Event, Origin, Quantity, Standing, Worked};
-use crate::locale::{Locale, TraceKey, What};
+use crate::compare::{Answer, Event, Origin, Quantity, Standing, Stop, Worked};
+use crate::figure::Bound;
+use crate::locale::{Locale, NumberId, TraceKey, What};
 use crate::money::Unit;
 use crate::story::{SUBJECT, Story};
-use crate::text::{name, number, shown, stop, what};
+use crate::text::{Decimals, name, number, shown, stop, what};
 use arithmetic::arithmetic;
 
 pub use evidence::{Citation, Evidence, Quotation};
@@ -47,9 +48,11 @@ pub fn traces(story: &Story, answer: &Answer, locale: &Locale) -> Vec<Trace> {
             Event::PledgeEnds => "stop.pledge-ends".to_owned(),
             Event::Matched(company) => format!("stop.{}", story.company(company).id),
         };
-        let shown = number::amount(at.years.value(), at.years.unit(), locale);
-        let trace = tracer.trace(id, stop(at, story, locale), shown, &at.years, at.standing);
-        traces.push(Trace { low: tracer.low(at.low.as_ref()), ..trace });
+        let Stop { years: worked, low, bound, standing, .. } = at.clone();
+        // A stop is a number of the slider, and of no company's.
+        let id_of_none = NumberId { company: None, what: What::Years, quarter: None };
+        let quantity = Quantity { id: id_of_none, worked, low, bound, standing };
+        traces.push(tracer.trace(id, stop(at, story, locale), &quantity));
     }
     traces
 }
@@ -62,25 +65,26 @@ struct Tracer<'a> {
 impl Tracer<'_> {
     fn quantity(&self, answer: &Answer, quantity: &Quantity) -> Trace {
         let about = self.about(answer, quantity);
-        let trace = self.trace(quantity.id.text(self.story), about, shown(quantity, self.locale), &quantity.worked, quantity.standing);
+        let trace = self.trace(quantity.id.text(self.story), about, quantity);
         // Of the spans of time a sentence has the peers' months only.
         let is_in_sentence = quantity.id.what == What::Months && quantity.id.company != Some(SUBJECT);
-        let rounding = if is_in_sentence { self.with_sentence(trace.rounding, &quantity.worked) } else { trace.rounding };
-        Trace { low: self.low(quantity.low.as_ref()), rounding, ..trace }
+        let rounding = if is_in_sentence { self.with_sentence(trace.rounding, quantity) } else { trace.rounding };
+        Trace { rounding, ..trace }
     }
 
     fn low(&self, low: Option<&Worked>) -> Option<String> {
         Some(self.locale.trace.words(TraceKey::LowEnd, &[("arithmetic", &arithmetic(low?, self.locale))]))
     }
 
-    fn trace(&self, id: String, about: String, shown: String, worked: &Worked, standing: Standing) -> Trace {
+    fn trace(&self, id: String, about: String, quantity: &Quantity) -> Trace {
+        let Quantity { worked, standing, .. } = quantity;
         let (mut figures, mut rates) = (Vec::new(), Vec::new());
         worked.visit(&mut |step| match step.origin {
             Origin::Figure(index) => push_new(&mut figures, self.figure(index)),
             Origin::Rate(index) => push_new(&mut rates, self.rate(index)),
             Origin::Count | Origin::Power(..) | Origin::Pair(..) => {}
         });
-        let standing = match standing {
+        let standing = match *standing {
             Standing::Announced => TraceKey::Announced,
             Standing::Spread => TraceKey::Spread,
             Standing::Derived => TraceKey::Derived,
@@ -89,10 +93,10 @@ impl Tracer<'_> {
         Trace {
             id,
             about,
-            shown,
+            shown: shown(quantity, self.locale),
             arithmetic: arithmetic(worked, self.locale),
-            rounding: self.rounding(worked),
-            low: None,
+            rounding: self.rounding(quantity),
+            low: self.low(quantity.low.as_ref()),
             standing: self.locale.trace.words(standing, &[]),
             figures,
             rates,
@@ -100,29 +104,38 @@ impl Tracer<'_> {
     }
 
     /// Adds how a sentence rounds a number, where that is coarser.
-    fn with_sentence(&self, mut rounding: String, worked: &Worked) -> String {
-        let (value, unit) = (worked.value(), worked.unit());
-        let rough = number::rough_bare(value, unit, self.locale);
-        if rough != number::bare(value, unit, self.locale) {
+    fn with_sentence(&self, mut rounding: String, quantity: &Quantity) -> String {
+        let rough = self.bare(quantity, number::rough_decimals);
+        if rough != self.bare(quantity, number::decimals) {
             rounding.push(' ');
             rounding.push_str(&self.locale.trace.words(TraceKey::InSentence, &[("shown", &rough)]));
         }
         rounding
     }
 
+    fn bare(&self, quantity: &Quantity, decimals: Decimals) -> String {
+        let (value, unit) = (quantity.worked.value(), quantity.worked.unit());
+        number::bare(value, decimals(value, unit), unit, quantity.bound, self.locale)
+    }
+
     /// How a number is rounded in charts.
-    fn rounding(&self, worked: &Worked) -> String {
-        let (value, unit, words) = (worked.value(), worked.unit(), &self.locale.trace);
-        let shown = number::bare(value, unit, self.locale);
+    fn rounding(&self, quantity: &Quantity) -> String {
+        let (value, unit, words) = (quantity.worked.value(), quantity.worked.unit(), &self.locale.trace);
+        let shown = self.bare(quantity, number::decimals);
         if number::is_unrounded(value, unit) {
             return words.words(TraceKey::NotRounded, &[]);
+        }
+        match quantity.bound {
+            Bound::AtLeast => return words.words(TraceKey::RoundedDown, &[("shown", &shown)]),
+            Bound::AtMost => return words.words(TraceKey::RoundedUp, &[("shown", &shown)]),
+            Bound::Exact | Bound::Open => {}
         }
         // Of a sum in millions there are fewer digits than its unit has.
         let shift = if matches!(unit, Unit::Money(_)) { self.locale.numbers.shift } else { 0 };
         let decimals = number::decimals(value, unit);
         let n = match decimals.checked_sub(shift) {
-            Some(left) => number::whole(left, self.locale),
-            None => number::whole(10_u32.pow(shift - decimals), self.locale),
+            Some(left) => number::decimal(f64::from(left), 0, &self.locale.numbers),
+            None => number::decimal(f64::from(10_u32.pow(shift - decimals)), 0, &self.locale.numbers),
         };
         let key = match decimals.checked_sub(shift) {
             None => TraceKey::RoundedTo,

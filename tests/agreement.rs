@@ -17,7 +17,7 @@ fn numbers(text: &str) -> Vec<f64> {
 
 /// Whether a number in a text is the nearest there is to a value: money whole from 100 billions up, with one decimal below, and with
 /// two digits where it is less than a billion; percentages with one, all else with two, or with one where a sentence is rough; with more where a number would else read as 0.
-fn is_rounded(written: f64, value: f64, unit: Unit, is_rough: bool) -> bool {
+fn is_rounded(written: f64, value: f64, unit: Unit, is_rough: bool, bound: Bound) -> bool {
     let mut last_place = match unit {
         Unit::Money(_) if value >= 99.95 => 1.0,
         Unit::Money(_) if value > 0.0 && value < 0.95 => 0.01_f64.min(10_f64.powf((value / 0.95).log10().floor() - 1.0)),
@@ -29,7 +29,14 @@ fn is_rounded(written: f64, value: f64, unit: Unit, is_rough: bool) -> bool {
         last_place /= 10.0;
     }
     let places = written / last_place;
-    (written - value).abs() <= last_place / 2.0 + 1e-9 * value && (places - places.round()).abs() < 1e-6
+    let above = written - value;
+    // A minimum is never rounded up, and a maximum never down.
+    let is_near = match bound {
+        Bound::AtLeast => (-last_place..=1e-9 * value.abs()).contains(&above),
+        Bound::AtMost => (-1e-9 * value.abs()..=last_place).contains(&above),
+        Bound::Exact | Bound::Open => above.abs() <= last_place / 2.0 + 1e-9 * value,
+    };
+    is_near && (places - places.round()).abs() < 1e-6
 }
 
 /// What every text in a unit has beside its number.
@@ -53,7 +60,7 @@ fn sign(unit: Unit) -> String {
 fn carries(text: &str, quantity: &Quantity, is_rough: bool) -> bool {
     let (unit, found) = (quantity.worked.unit(), numbers(text));
     let values = [Some(&quantity.worked), quantity.low.as_ref()].into_iter().flatten();
-    let are_rounded = found.iter().zip(values.clone()).all(|(written, worked)| is_rounded(*written, worked.value(), unit, is_rough));
+    let are_rounded = found.iter().zip(values.clone()).all(|(written, worked)| is_rounded(*written, worked.value(), unit, is_rough, quantity.bound));
     !found.is_empty() && found.len() <= values.count() && are_rounded && text.contains(&sign(unit))
 }
 
@@ -157,8 +164,10 @@ proptest! {
             prop_assert!(carries(&text, quantity, is_rough), "{text} for {quantity:?}");
             prop_assert!(is_rough || shown(quantity, &ENGLISH).contains(&text), "{text} for {}", shown(quantity, &ENGLISH));
             let whole = sentence.to_string();
-            let is_minimum = whole[..at].ends_with("at least ") || text.starts_with("at least ") || whole[at + text.len()..].starts_with(", its minimum");
+            let before = |words: &str| whole[..at].ends_with(words) || text.starts_with(words);
+            let is_minimum = before("at least ") || whole[at + text.len()..].starts_with(", its minimum");
             prop_assert!(id.what == What::Announced || is_minimum == (quantity.bound == Bound::AtLeast), "{whole}");
+            prop_assert!(before("at most ") == (quantity.bound == Bound::AtMost) && before("roughly ") == (quantity.bound == Bound::Open), "{whole}");
         }
     }
 
@@ -182,7 +191,9 @@ proptest! {
         for quantity in asked.answer().quantities() {
             let text = shown(quantity, &ENGLISH);
             prop_assert!(numbers(&text).len() == 1 && carries(&text, quantity, false), "{text} for {quantity:?}");
-            prop_assert_eq!(text.starts_with("at least "), quantity.bound == Bound::AtLeast);
+            for (words, bound) in [("at least ", Bound::AtLeast), ("at most ", Bound::AtMost), ("roughly ", Bound::Open)] {
+                prop_assert_eq!(text.starts_with(words), quantity.bound == bound);
+            }
         }
     }
 
@@ -194,8 +205,9 @@ proptest! {
             prop_assert_eq!(found.len(), quantities.len(), "after {}: {:?}", name, found);
             for (text, quantity) in found.iter().zip(&quantities) {
                 prop_assert!(carries(text, quantity, false), "{name}{text} for {quantity:?}");
-                let is_minimum = text.contains('+') || text.starts_with("at least ");
-                prop_assert!(is_minimum == (quantity.bound == Bound::AtLeast), "{name} {text}");
+                for (sign, bound) in [('+', Bound::AtLeast), ('≤', Bound::AtMost), ('≈', Bound::Open)] {
+                    prop_assert!(text.contains(sign) == (quantity.bound == bound), "{name} {text}");
+                }
             }
         }
     }

@@ -66,3 +66,14 @@ fn reading_takes_time_in_proportion_to_what_is_read() {
         assert!((0..8).any(|_| time(80_000) / time(20_000) < 9.0), "{name}");
     }
 }
+
+#[test]
+fn a_second_rate_for_two_currencies_is_doubtful_either_way_round() {
+    let mut story = common::alibaba_json();
+    let mut second = story["rates"][0].clone();
+    second["id"] = json!("another");
+    (second["one"], second["is"]) = (json!({"amount": 7.2, "currency": "CNY"}), json!({"amount": 1, "currency": "USD"}));
+    story["rates"].as_array_mut().unwrap().push(second);
+    let doubts = Story::doubts(&serde_json::from_value(story).unwrap());
+    assert!(doubts.iter().any(|doubt| doubt.pointer == "/rates/1" && doubt.message.starts_with("a second rate")), "{doubts:?}");
+}

@@ -235,7 +235,7 @@ fn whoever_never_matches_has_a_clause_a_row_and_a_trace() {
     let answer = ask(&story, about(json!({"view": "time-to-match"}), &["birch", "cedar"]));
     assert_eq!(
         said(&story, &answer).0,
-        "Alder gave itself four years. If one year’s figure were repeated, Cedar would spend as much as the whole pledge in 15 months. Birch would not spend as much as the whole pledge even in a century."
+        "Alder gave itself four years. If one year’s figure were repeated, Cedar would need 15 months to match the whole pledge. Birch would not spend as much as the whole pledge even in a century."
     );
     assert_eq!(number(&story, &answer, "birch.in-a-century"), 90.0);
     assert!(table(&story, &answer, &english()).rows.iter().any(|row| row.head == "Birch"));
@@ -260,14 +260,14 @@ fn a_range_that_crosses_the_year_is_an_assumption_and_says_its_growth() {
     // 12 + (53 − 45) × 12 ÷ 90
     let low = quantity(&story, &answer, "birch.months").unwrap().low.as_ref().unwrap().value();
     assert!((low - (12.0 + 96.0 / 90.0)).abs() < 1e-9);
-    assert!(said(&story, &answer).0.contains("If one year’s figure grew by 100% a year, Birch would spend"));
+    assert!(said(&story, &answer).0.contains("If one year’s figure grew by 100% a year, Birch would need"));
 }
 
 #[test]
 fn a_range_narrower_than_its_rounding_is_one_number_and_a_wide_one_is_not_guessed_right() {
     let narrow = story(vec![pledge(53.0, span(36)), plan("birch", 65.0, json!({"range": [64.99, 65]}))]);
     let (sentence, _) = said(&narrow, &ask(&narrow, about(json!({"view": "time-to-match"}), &["birch"])));
-    assert!(sentence.ends_with("in 9.8 months."), "{sentence}");
+    assert!(sentence.ends_with("Birch would need 9.8 months to match the whole pledge."), "{sentence}");
     // 53 × 12 ÷ 60 = 10.6, ÷ 20 = 31.8
     let wide = story(vec![pledge(53.0, span(36)), plan("birch", 60.0, json!({"range": [20, 60]}))]);
     let answer = ask(&wide, about(json!({"view": "time-to-match"}), &["birch"]));
@@ -312,10 +312,7 @@ fn a_term_under_a_year_is_told_in_months() {
         (sentence, "the pledge has ended, Birch reaches the pledge’s total")
     );
     let time = said(&story, &ask(&story, about(json!({"view": "time-to-match"}), &["birch"]))).0;
-    assert_eq!(
-        time,
-        "Alder gave itself seven months. At the pace of its one-year plan, Birch would spend as much as the whole pledge in 8.4 months."
-    );
+    assert_eq!(time, "Alder gave itself seven months. At the pace of its one-year plan, Birch would need 8.4 months to match the whole pledge.");
 }
 
 #[test]

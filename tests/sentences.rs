@@ -29,7 +29,7 @@ fn the_sentences_in_german_are_whole_and_right() {
     );
     check(
         json!({"horizon": 0.75}),
-        "Gleichmäßig verteilt ergibt die Zusage von Alibaba für neun Monate mindestens 13,3 Milliarden Dollar, der Plan von Microsoft 60 Milliarden Dollar und der von Meta 48,8 Milliarden Dollar.",
+        "Gleichmäßig verteilt ergibt die Zusage von Alibaba für neun Monate mindestens 13,2 Milliarden Dollar, der Plan von Microsoft 60 Milliarden Dollar und der von Meta 48,8 Milliarden Dollar.",
     );
     check(
         json!({"horizon": 5.25}),
@@ -37,15 +37,15 @@ fn the_sentences_in_german_are_whole_and_right() {
     );
     check(
         json!({"view": "per-year"}),
-        "Auf ein Jahr gerechnet plant Alibaba mindestens 17,7 Milliarden Dollar, Microsoft 80 Milliarden Dollar und Meta 65 Milliarden Dollar ein. Wer die angekündigten 53 Milliarden Dollar neben 80 Milliarden Dollar und 65 Milliarden Dollar stellt, vermischt drei Jahre mit einem.",
+        "Auf ein Jahr gerechnet plant Alibaba mindestens 17,6 Milliarden Dollar, Microsoft 80 Milliarden Dollar und Meta 65 Milliarden Dollar ein. Wer die angekündigten 53 Milliarden Dollar neben 80 Milliarden Dollar und 65 Milliarden Dollar stellt, vermischt drei Jahre mit einem.",
     );
     check(
         json!({"view": "time-to-match"}),
-        "Alibaba hat sich drei Jahre Zeit gegeben. Im Tempo des eigenen Jahresplans bräuchte Microsoft 8 Monate, um so viel auszugeben, wie Alibaba zugesagt hat. Meta bräuchte 9,8 bis 10,6 Monate.",
+        "Alibaba hat sich drei Jahre Zeit gegeben. Im Tempo des eigenen Jahresplans bräuchte Microsoft mindestens 7,9 Monate, um so viel auszugeben, wie Alibaba zugesagt hat. Meta bräuchte mindestens 9,7 bis 10,6 Monate.",
     );
     check(
         json!({"view": "on-pace", "currency": "CNY"}),
-        "Alibaba liegt ungefähr im Soll der Zusage. Das ausgabenstärkste Quartal bis September 2025 war April bis Juni 2025. Es waren 38,6 Milliarden Yuan, 1,22-mal so viel wie im Durchschnitt der Zusage.",
+        "Alibaba liegt ungefähr im Soll der Zusage. Im jüngsten Quartal, Juli bis September 2025, waren es 31,5 Milliarden Yuan, höchstens 1,00-mal so viel wie im Durchschnitt der Zusage. Im ausgabenstärksten, April bis Juni 2025, war es höchstens 1,22-mal so viel.",
     );
     check(
         // 80 × 3 × 380 ÷ 53 = 1,720.8
@@ -63,11 +63,11 @@ fn the_sentences_in_german_are_whole_and_right() {
     check(
         // 76.8 × 53 ÷ 380 = 10.7; a verb of its own for what was spent.
         json!({"view": "per-year", "companies": ["microsoft", "tencent"]}),
-        "Auf ein Jahr gerechnet plant Alibaba mindestens 17,7 Milliarden Dollar und Microsoft 80 Milliarden Dollar ein. Tencent gab 10,7 Milliarden Dollar aus. Wer die angekündigten 53 Milliarden Dollar neben 80 Milliarden Dollar und 10,7 Milliarden Dollar stellt, vermischt drei Jahre mit einem.",
+        "Auf ein Jahr gerechnet plant Alibaba mindestens 17,6 Milliarden Dollar und Microsoft 80 Milliarden Dollar ein. Tencent gab 10,7 Milliarden Dollar aus. Wer die angekündigten 53 Milliarden Dollar neben 80 Milliarden Dollar und 10,7 Milliarden Dollar stellt, vermischt drei Jahre mit einem.",
     );
     check(
         json!({"view": "time-to-match", "companies": ["microsoft", "tencent"], "growth": -40}),
-        "Alibaba hat sich drei Jahre Zeit gegeben. Würden die Jahresbeträge jährlich um 40 Prozent sinken, bräuchte Microsoft 8 Monate, um so viel auszugeben, wie Alibaba zugesagt hat; auch hundert Jahre würden Tencent nicht genügen.",
+        "Alibaba hat sich drei Jahre Zeit gegeben. Würden die Jahresbeträge jährlich um 40 Prozent sinken, bräuchte Microsoft mindestens 7,9 Monate, um so viel auszugeben, wie Alibaba zugesagt hat; auch hundert Jahre würden Tencent nicht genügen.",
     );
 }
 
@@ -82,7 +82,7 @@ fn the_sentences_in_arabic_are_whole_and_right() {
     check(
         // 76.8 × 0.75 × 53 ÷ 380 = 8.03: a whole number of billions from three to ten takes the plural.
         json!({"horizon": 0.75, "companies": ["microsoft", "meta", "tencent"]}),
-        "خلال ٩ أشهر، يبلغ تعهد شركة علي بابا، موزعاً بالتساوي، ما لا يقل عن ١٣٫٣ مليار دولار؛ وللمدة نفسها تعادل خطة مايكروسوفت ٦٠ مليار دولار، وما يقابلها لدى ميتا ٤٨٫٨ مليار دولار، ونفقات تينسنت المعلنة للسنة ٨ مليارات دولار.",
+        "خلال ٩ أشهر، يبلغ تعهد شركة علي بابا، موزعاً بالتساوي، ما لا يقل عن ١٣٫٢ مليار دولار؛ وللمدة نفسها تعادل خطة مايكروسوفت ٦٠ مليار دولار، وما يقابلها لدى ميتا ٤٨٫٨ مليار دولار، ونفقات تينسنت المعلنة للسنة ٨ مليارات دولار.",
     );
     check(
         json!({"horizon": 5.25}),
@@ -90,15 +90,15 @@ fn the_sentences_in_arabic_are_whole_and_right() {
     );
     check(
         json!({"view": "per-year"}),
-        "بحساب السنة الواحدة، يبلغ الإنفاق المخطط لدى علي بابا ما لا يقل عن ١٧٫٧ مليار دولار، ولدى مايكروسوفت ٨٠ مليار دولار، ولدى ميتا ٦٥ مليار دولار. أما وضع ٥٣ مليار دولار إلى جانب ٨٠ مليار دولار و٦٥ مليار دولار، كما أُعلنت، فيقارن ٣ سنوات بسنة واحدة.",
+        "بحساب السنة الواحدة، يبلغ الإنفاق المخطط لدى علي بابا ما لا يقل عن ١٧٫٦ مليار دولار، ولدى مايكروسوفت ٨٠ مليار دولار، ولدى ميتا ٦٥ مليار دولار. أما وضع ٥٣ مليار دولار إلى جانب ٨٠ مليار دولار و٦٥ مليار دولار، كما أُعلنت، فيقارن ٣ سنوات بسنة واحدة.",
     );
     check(
         json!({"view": "time-to-match"}),
-        "بوتيرة خطط السنة الواحدة، تحتاج مايكروسوفت إلى ٨ أشهر لإنفاق مبلغ يعادل كل ما تعهدت به علي بابا على مدى ٣ سنوات، وتحتاج ميتا إلى ما بين ٩٫٨ و١٠٫٦ شهر.",
+        "بوتيرة خطط السنة الواحدة، تحتاج مايكروسوفت إلى ما لا يقل عن ٧٫٩ شهر لإنفاق مبلغ يعادل كل ما تعهدت به علي بابا على مدى ٣ سنوات، وتحتاج ميتا إلى ما لا يقل عن ٩٫٧ إلى ١٠٫٦ شهر.",
     );
     check(
         json!({"view": "on-pace", "currency": "CNY"}),
-        "تسير علي بابا تقريباً وفق وتيرة تعهدها. وفي الربع الأعلى إنفاقاً حتى سبتمبر ٢٠٢٥ (أبريل إلى يونيو ٢٠٢٥) أنفقت ٣٨٫٦ مليار يوان، أي ١٫٢٢ ضعف متوسط التعهد للربع الواحد.",
+        "تسير علي بابا تقريباً وفق وتيرة تعهدها. وفي الربع الأحدث (يوليو إلى سبتمبر ٢٠٢٥) أنفقت ٣١٫٥ مليار يوان، أي ما لا يزيد على ١٫٠٠ ضعف متوسط التعهد للربع الواحد. وفي الربع الأعلى إنفاقاً (أبريل إلى يونيو ٢٠٢٥) كانت النسبة ما لا يزيد على ١٫٢٢ ضعف.",
     );
     check(
         json!({"currency": "CNY", "companies": ["microsoft"]}),
@@ -127,7 +127,7 @@ fn the_sentences_in_spanish_are_whole_and_count_money_in_millions() {
             ),
             (
                 json!({"horizon": 0.75}),
-                "Repartido por igual, el compromiso de Alibaba representa al menos 13.300 millones de dólares en nueve meses. El plan de Microsoft representa 60.000 millones de dólares y el de Meta, 48.800 millones de dólares.",
+                "Repartido por igual, el compromiso de Alibaba representa al menos 13.200 millones de dólares en nueve meses. El plan de Microsoft representa 60.000 millones de dólares y el de Meta, 48.800 millones de dólares.",
             ),
             (
                 json!({"horizon": 5.25}),
@@ -135,15 +135,15 @@ fn the_sentences_in_spanish_are_whole_and_count_money_in_millions() {
             ),
             (
                 json!({"view": "per-year"}),
-                "Por año, Alibaba prevé invertir al menos 17.700 millones de dólares; Microsoft, 80.000 millones de dólares y Meta, 65.000 millones de dólares. Comparar los 53.000 millones de dólares anunciados con 80.000 millones de dólares y 65.000 millones de dólares es mezclar tres años con uno.",
+                "Por año, Alibaba prevé invertir al menos 17.600 millones de dólares; Microsoft, 80.000 millones de dólares y Meta, 65.000 millones de dólares. Comparar los 53.000 millones de dólares anunciados con 80.000 millones de dólares y 65.000 millones de dólares es mezclar tres años con uno.",
             ),
             (
                 json!({"view": "time-to-match"}),
-                "Alibaba se dio un plazo de tres años. Al ritmo de su plan de un año, Microsoft tardaría 8 meses en gastar lo que Alibaba ha prometido. Meta tardaría entre 9,8 y 10,6 meses.",
+                "Alibaba se dio un plazo de tres años. Al ritmo de su plan de un año, Microsoft tardaría al menos 7,9 meses en gastar lo que Alibaba ha prometido. Meta tardaría al menos 9,7 a 10,6 meses.",
             ),
             (
                 json!({"view": "on-pace"}),
-                "Alibaba va más o menos al ritmo de su compromiso. Su trimestre de mayor gasto hasta septiembre de 2025 fue el de abril a junio de 2025. Invirtió 38.600 millones de yuanes (5.400 millones de dólares), 1,22 veces la media del compromiso.",
+                "Alibaba va más o menos al ritmo de su compromiso. En su trimestre más reciente (de julio a septiembre de 2025) invirtió 31.500 millones de yuanes (4.400 millones de dólares), como máximo 1,00 vez la media del compromiso. En el de mayor gasto (de abril a junio de 2025) fueron como máximo 1,22 veces.",
             ),
             // 65 × 3 × 380 ÷ 53 = 1,398.1
             (
@@ -170,7 +170,7 @@ fn the_sentences_in_french_are_whole_and_elide_nothing_before_a_company() {
             ),
             (
                 json!({"horizon": 0.75, "companies": ["microsoft", "amazon"]}),
-                "Réparti uniformément, l’engagement pris par Alibaba représente au moins 13,3 milliards de dollars en neuf mois. Le plan annoncé par Microsoft représente 60 milliards de dollars et celui présenté par Amazon, 75 milliards de dollars.",
+                "Réparti uniformément, l’engagement pris par Alibaba représente au moins 13,2 milliards de dollars en neuf mois. Le plan annoncé par Microsoft représente 60 milliards de dollars et celui présenté par Amazon, 75 milliards de dollars.",
             ),
             (
                 json!({"horizon": 5.25}),
@@ -178,15 +178,15 @@ fn the_sentences_in_french_are_whole_and_elide_nothing_before_a_company() {
             ),
             (
                 json!({"view": "per-year"}),
-                "Par an, Alibaba prévoit au moins 17,7 milliards de dollars, Microsoft 80 milliards de dollars et Meta 65 milliards de dollars. Comparer 53 milliards de dollars à 80 milliards de dollars et 65 milliards de dollars revient à mettre trois ans en face d’un seul.",
+                "Par an, Alibaba prévoit au moins 17,6 milliards de dollars, Microsoft 80 milliards de dollars et Meta 65 milliards de dollars. Comparer 53 milliards de dollars à 80 milliards de dollars et 65 milliards de dollars revient à mettre trois ans en face d’un seul.",
             ),
             (
                 json!({"view": "time-to-match"}),
-                "Alibaba s’est donné trois ans. Au rythme de son plan annuel, Microsoft mettrait 8 mois à dépenser autant que tout l’engagement. Meta mettrait de 9,8 à 10,6 mois.",
+                "Alibaba s’est donné trois ans. Au rythme de son plan annuel, Microsoft mettrait au moins 7,9 mois à dépenser autant que tout l’engagement. Meta mettrait au moins 9,7 à 10,6 mois.",
             ),
             (
                 json!({"view": "on-pace"}),
-                "Alibaba suit à peu près le rythme de son engagement. Le trimestre aux plus fortes dépenses jusqu’en septembre 2025 (d’avril à juin 2025) a compté 38,6 milliards de yuans (5,4 milliards de dollars). C’est 1,22 fois la moyenne de l’engagement.",
+                "Alibaba suit à peu près le rythme de son engagement. Au dernier trimestre connu (de juillet à septembre 2025), l’investissement a atteint 31,5 milliards de yuans (4,4 milliards de dollars), soit au plus 1,00 fois la moyenne de l’engagement. Au trimestre aux plus fortes dépenses (d’avril à juin 2025), c’était au plus 1,22 fois.",
             ),
             (
                 json!({"currency": "CNY", "companies": ["meta"]}),
@@ -204,9 +204,9 @@ fn french_and_spanish_say_a_unit_once_and_in_the_form_that_its_number_takes() {
         table.rows.get(row).and_then(|row| row.cells.last()).cloned().flatten().map(|cell| cell.text).unwrap()
     };
     // 53 ÷ 36 = 1.47, 60 ÷ 12 = 5, 65 ÷ 12 = 5.42
-    assert_eq!(cell("fr", 0), "au moins 1,5\u{a0}milliard de dollars");
+    assert_eq!(cell("fr", 0), "au moins 1,4\u{a0}milliard de dollars");
     assert_eq!(cell("fr", 2), "5 à 5,4\u{a0}milliards de dollars");
-    assert_eq!(cell("es", 0), "al menos 1.500\u{a0}millones de dólares");
+    assert_eq!(cell("es", 0), "al menos 1.400\u{a0}millones de dólares");
     assert_eq!(cell("es", 2), "5.000 a 5.400\u{a0}millones de dólares");
 }
 
@@ -230,19 +230,22 @@ fn the_sentences_in_chinese_are_as_a_newspaper_writes_them() {
                 "阿里巴巴承诺3年内至少投入3800亿元人民币。若每年都按单年计划投入，微软同期将支出1.721万亿元人民币，Meta将支出1.398万亿元人民币。",
             ),
             // 53 ÷ 4 = 13.25; 80 × ¾ = 60; 65 × ¾ = 48.75
-            (json!({"horizon": 0.75}), "9个月内，阿里巴巴的承诺若平均分摊，相当于至少133亿美元；微软的计划相当于600亿美元，Meta为488亿美元。"),
+            (json!({"horizon": 0.75}), "9个月内，阿里巴巴的承诺若平均分摊，相当于至少132亿美元；微软的计划相当于600亿美元，Meta为488亿美元。"),
             (
                 json!({"horizon": 5.25}),
                 "时间拉长到5年零3个月，阿里巴巴的承诺仍停在530亿美元的下限，因为承诺为期3年。若每年都按单年计划投入，微软同期将支出4200亿美元，Meta将支出3410亿美元。",
             ),
             (
                 json!({"view": "per-year"}),
-                "按年折算，阿里巴巴每年计划投入至少177亿美元，微软为800亿美元，Meta为650亿美元。若拿公布的530亿美元直接与同行相比，就是用3年的总额去比1年。",
+                "按年折算，阿里巴巴每年计划投入至少176亿美元，微软为800亿美元，Meta为650亿美元。若拿公布的530亿美元直接与同行相比，就是用3年的总额去比1年。",
             ),
-            (json!({"view": "time-to-match"}), "按单年计划的节奏，要支出相当于阿里巴巴3年承诺全部金额的资金，微软约需8个月，Meta约需9.8至10.6个月。"),
+            (
+                json!({"view": "time-to-match"}),
+                "按单年计划的节奏，要支出相当于阿里巴巴3年承诺全部金额的资金，微软需要至少7.9个月，Meta需要至少9.7至10.6个月。",
+            ),
             (
                 json!({"view": "on-pace"}),
-                "阿里巴巴大体符合承诺的进度。截至2025年9月，支出最高的季度是2025年4月至6月，达386亿元人民币（54亿美元），为承诺的季度平均额的1.22倍。",
+                "阿里巴巴大体符合承诺的进度。最近一个季度（2025年7月至9月）支出315亿元人民币（44亿美元），为承诺的季度平均额的至多1.00倍；支出最高的季度（2025年4月至6月）为至多1.22倍。",
             ),
             (json!({"view": "calendar"}), "3家公司的数字涵盖的月份不同，共同的时段只有2025年2月24日至2025年6月30日。"),
         ],
@@ -266,7 +269,7 @@ fn the_sentences_in_japanese_are_as_a_newspaper_writes_them() {
             // 53 ÷ 4 = 13.25; 80 × ¾ = 60; 65 × ¾ = 48.75
             (
                 json!({"horizon": 0.75}),
-                "アリババの投資計画は、均等に割ると9カ月間で133億ドル以上になる。同じ期間に換算すると、マイクロソフトの計画は600億ドル、メタは488億ドルになる。",
+                "アリババの投資計画は、均等に割ると9カ月間で132億ドル以上になる。同じ期間に換算すると、マイクロソフトの計画は600億ドル、メタは488億ドルになる。",
             ),
             (
                 json!({"horizon": 5.25}),
@@ -274,15 +277,15 @@ fn the_sentences_in_japanese_are_as_a_newspaper_writes_them() {
             ),
             (
                 json!({"view": "per-year"}),
-                "1年当たりでは、アリババの計画は177億ドル以上、マイクロソフトは800億ドル、メタは650億ドルだ。発表額のまま530億ドルを800億ドル、650億ドルと並べると、3年分を1年分と比べることになる。",
+                "1年当たりでは、アリババの計画は176億ドル以上、マイクロソフトは800億ドル、メタは650億ドルだ。発表額のまま530億ドルを800億ドル、650億ドルと並べると、3年分を1年分と比べることになる。",
             ),
             (
                 json!({"view": "time-to-match"}),
-                "単年の計画のペースで支出すると、アリババの3年間の投資計画と同じ額に、マイクロソフトは8カ月、メタは9.8〜10.6カ月かけて達する。",
+                "単年の計画のペースで支出すると、アリババの3年間の投資計画と同じ額に、マイクロソフトは7.9カ月以上、メタは9.7〜10.6カ月以上かけて達する。",
             ),
             (
                 json!({"view": "on-pace"}),
-                "アリババはほぼ投資計画のペースだ。2025年9月までで支出が最も多かった四半期は2025年4〜6月期の386億元（54億ドル）で、投資計画の四半期平均の1.22倍だった。",
+                "アリババはほぼ投資計画のペースだ。直近の2025年7〜9月期の支出は315億元（44億ドル）で、投資計画の四半期平均の最大1.00倍だった。支出が最も多かった2025年4〜6月期は最大1.22倍。",
             ),
             (json!({"view": "calendar"}), "3社の額は対象期間が異なる。全てに共通するのは2025年2月24日〜2025年6月30日だけだ。"),
         ],

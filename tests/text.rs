@@ -16,11 +16,11 @@ fn check(changes: Json, expected: &str) {
 fn the_sentence_follows_the_horizon() {
     check(
         json!({"horizon": 0.75}),
-        "Spread evenly, Alibaba’s pledge comes to at least $13.3 billion over nine months. Microsoft’s plan comes to $60 billion and Meta’s to $48.8 billion.",
+        "Spread evenly, Alibaba’s pledge comes to at least $13.2 billion over nine months. Microsoft’s plan comes to $60 billion and Meta’s to $48.8 billion.",
     );
     check(
         json!({"horizon": 1}),
-        "Spread evenly, Alibaba’s pledge comes to at least $17.7 billion over one year. Microsoft’s plan comes to $80 billion and Meta’s to $65 billion.",
+        "Spread evenly, Alibaba’s pledge comes to at least $17.6 billion over one year. Microsoft’s plan comes to $80 billion and Meta’s to $65 billion.",
     );
     check(
         json!({"horizon": 2}),
@@ -50,7 +50,7 @@ fn the_sentence_follows_the_companies_and_the_currency() {
     );
     check(
         json!({"horizon": 0.75, "companies": ["microsoft", "amazon", "tencent"]}),
-        "Spread evenly, Alibaba’s pledge comes to at least $13.3 billion over nine months. Microsoft’s plan comes to $60 billion, Amazon’s to $75 billion and Tencent’s reported spending to $8 billion.",
+        "Spread evenly, Alibaba’s pledge comes to at least $13.2 billion over nine months. Microsoft’s plan comes to $60 billion, Amazon’s to $75 billion and Tencent’s reported spending to $8 billion.",
     );
     check(
         json!({"companies": ["tencent"]}),
@@ -62,25 +62,30 @@ fn the_sentence_follows_the_companies_and_the_currency() {
 fn the_view_per_year_says_that_the_figures_as_announced_mislead() {
     check(
         json!({"view": "per-year"}),
-        "Per year, Alibaba plans at least $17.7 billion, Microsoft $80 billion and Meta $65 billion. Putting $53 billion beside $80 billion and $65 billion compares three years with one.",
+        "Per year, Alibaba plans at least $17.6 billion, Microsoft $80 billion and Meta $65 billion. Putting $53 billion beside $80 billion and $65 billion compares three years with one.",
     );
     assert_eq!(
         words(json!({"view": "per-year"})).notes.first().unwrap(),
-        "Add up the announced figures and Alibaba seems to account for 26.8%; per year it is 10.9%."
+        "Add up the announced figures and Alibaba seems to account for at least 26.7%; per year it is at least 10.8%."
     );
-    check(json!({"view": "per-year", "companies": []}), "Per year, Alibaba plans at least $17.7 billion.");
+    check(json!({"view": "per-year", "companies": []}), "Per year, Alibaba plans at least $17.6 billion.");
 }
 
 #[test]
 fn the_view_on_pace_answers_its_question_first() {
-    let sentence = "Alibaba is about on pace. Its biggest quarter up to September 2025 was April to June 2025. It took RMB 38.6 billion ($5.4 billion), \
-                    1.22 times the pledge’s average.";
+    // 31.5 × 53 ÷ 380 = 4.39; 31.5 × 12 ÷ 380 = 0.995 and 38.6 × 12 ÷ 380 = 1.219, at most.
+    let sentence = "Alibaba is about on pace. In July to September 2025, its latest quarter, it spent RMB 31.5 billion ($4.4 billion), at most 1.00 \
+                    times the pledge’s average. Its biggest, April to June 2025, came to at most 1.22 times.";
     check(json!({"view": "on-pace"}), sentence);
-    assert!(sentence.split(' ').count() <= 30 && sentence.split(". ").all(|one| one.split(' ').count() <= 25));
+    assert!(sentence.split(' ').count() <= 45 && sentence.split(". ").all(|one| one.split(' ').count() <= 25));
     let notes = words(json!({"view": "on-pace", "currency": "CNY"})).notes;
     // 24.6 + 38.6 + 31.5 = 94.7, of 95; 380 ÷ 154.4 = 2.461, × 4 = 9.845, 36 − 12 × 2.461 = 6.47
-    assert_eq!(notes[1], "Over the 3 quarters that ended since the pledge, it spent RMB 94.7 billion: 99.7% of what its average asks for.");
-    assert!(notes[2].contains("lasts 2.5 years (9.8 quarters), and is spent 6.5 months before the term ends."), "{notes:?}");
+    assert_eq!(notes[1], "The pledge is for AI and cloud infrastructure. The quarters show all of Alibaba’s capital spending.");
+    assert_eq!(notes[2], "Over the 3 quarters that ended since the pledge, it spent RMB 94.7 billion: at most 99.7% of what its average asks for.");
+    assert!(
+        notes[3].contains("lasts at least 2.4 years (at least 9.8 quarters), and is spent at most 6.5 months before the term ends."),
+        "{notes:?}"
+    );
 }
 
 /// The verdict where each quarter that ended since the pledge is so many percent of the pledge's average, RMB 31.67 billion.
@@ -143,7 +148,7 @@ fn the_notes_name_the_assumptions_the_range_the_rate_and_the_sources() {
         words(json!({"currency": "CNY"})).notes,
         [
             // 240 ÷ 53 = 4.53, 195 ÷ 53 = 3.68
-            "Against Alibaba’s pledge: Microsoft 4.5 times, Meta 3.7 times.",
+            "Against Alibaba’s pledge: Microsoft at most 4.53 times, Meta at most 3.68 times.",
             "Solid line: what each company announced, spread evenly. Dashed line: our assumptions that one year’s figure is repeated and that nothing follows the pledge.",
             "+ marks a minimum: Alibaba said at least RMB 380 billion.",
             "Meta’s range for 2025 was $60 to 65 billion; $65 billion is used here.",
@@ -157,20 +162,20 @@ fn the_notes_name_the_assumptions_the_range_the_rate_and_the_sources() {
 }
 
 #[test]
-fn every_number_of_the_answer_is_shown_rounded_half_up() {
+fn every_number_of_the_answer_is_shown_rounded_as_its_bound_allows() {
     let story = alibaba();
     let answer = ask(&story, json!({"horizon": 5.25}));
     let line = |quantity: &Quantity| format!("{} {}", quantity.id.text(&story), shown(quantity, &english()));
     let all: Vec<String> = answer.quantities().into_iter().map(line).collect();
-    // 420 ÷ 53 = 7.924…, 65 × 5.25 = 341.25, 341.25 ÷ 53 = 6.438…
+    // 420 ÷ 53 = 7.924…, 65 × 5.25 = 341.25, 341.25 ÷ 53 = 6.438…: against a minimum both are maximums, which are rounded up.
     assert_eq!(
         all,
         [
             "alibaba.total at least $53 billion",
             "microsoft.total $420 billion",
-            "microsoft.ratio 7.92 times",
+            "microsoft.ratio at most 7.93 times",
             "meta.total $341 billion",
-            "meta.ratio 6.44 times",
+            "meta.ratio at most 6.44 times",
         ]
     );
 }
@@ -248,11 +253,11 @@ fn who_spent_and_who_never_does_has_a_clause_of_their_own() {
     check(
         // 76.8 × 53 ÷ 380 = 10.71
         json!({"view": "per-year", "companies": ["tencent", "amazon"]}),
-        "Per year, Alibaba plans at least $17.7 billion and Amazon $100 billion. Tencent spent $10.7 billion in one year. Putting $53 billion beside $100 billion and $10.7 billion compares three years with one.",
+        "Per year, Alibaba plans at least $17.6 billion and Amazon $100 billion. Tencent spent $10.7 billion in one year. Putting $53 billion beside $100 billion and $10.7 billion compares three years with one.",
     );
     check(
         json!({"view": "time-to-match", "companies": ["tencent", "amazon"], "growth": -40}),
         // 53 × 12 ÷ 100 = 6.36; 10.71 ÷ 0.4 never makes 53.
-        "Alibaba gave itself three years. If one year’s figure fell by 40% a year, Amazon would spend as much as the whole pledge in 6.4 months. Tencent would not spend as much as the whole pledge even in a century.",
+        "Alibaba gave itself three years. If one year’s figure fell by 40% a year, Amazon would need at least 6.3 months to match the whole pledge. Tencent would not spend as much as the whole pledge even in a century.",
     );
 }

@@ -41,19 +41,19 @@ fn check(changes: Json, id: &str, arithmetic: &str, rounding: &str) {
 
 #[test]
 fn arithmetic_is_printed_with_its_operands_filled_in() {
-    check(json!({"horizon": 2}), "alibaba.total", "53 × 2 ÷ 3 ≈ 35.333333", "Rounded to one decimal: 35.3.");
+    check(json!({"horizon": 2}), "alibaba.total", "53 × 2 ÷ 3 ≈ 35.333333", "Rounded down, as it is a minimum: 35.3.");
     check(json!({"horizon": 3}), "alibaba.total", "53", "Not rounded.");
-    check(json!({"horizon": 3}), "microsoft.ratio", "80 × 3 ÷ 53 ≈ 4.528302", "Rounded to two decimals: 4.53.");
+    check(json!({"horizon": 3}), "microsoft.ratio", "80 × 3 ÷ 53 ≈ 4.528302", "Rounded up, as it is a maximum: 4.53.");
     check(
         json!({"horizon": 2.25, "growth": 7.5}),
         "microsoft.total",
         "80 + 80 × 1.075 + 80 × 1.075² × 0.25 = 189.1125",
         "Rounded to a whole number: 189.",
     );
-    check(json!({"view": "time-to-match"}), "microsoft.months", "53 × 12 ÷ 80 = 7.95", "Not rounded. Rounded for the sentence: 8.");
-    check(json!({"view": "per-year"}), "alibaba.share", "53 ÷ 3 × 100 ÷ (53 ÷ 3 + 80 + 65) ≈ 10.860656", "Rounded to one decimal: 10.9.");
+    check(json!({"view": "time-to-match"}), "microsoft.months", "53 × 12 ÷ 80 = 7.95", "Not rounded. Rounded for the sentence: 7.9.");
+    check(json!({"view": "per-year"}), "alibaba.share", "53 ÷ 3 × 100 ÷ (53 ÷ 3 + 80 + 65) ≈ 10.860656", "Rounded down, as it is a minimum: 10.8.");
     check(json!({"view": "cloud-share"}), "others.market-share", "100 − 33 − 18 − 10 = 39", "Not rounded.");
-    check(json!({"view": "on-pace"}), "alibaba.early", "36 − 53 × 3 ÷ (38.6 × 53 ÷ 380) ≈ 6.466321", "Rounded to two decimals: 6.47.");
+    check(json!({"view": "on-pace"}), "alibaba.early", "36 − 53 × 3 ÷ (38.6 × 53 ÷ 380) ≈ 6.466321", "Rounded up, as it is a maximum: 6.47.");
 }
 
 #[test]
@@ -82,7 +82,7 @@ fn the_evidence_is_the_figure_as_its_sources_state_it() {
         pledge.citations[3].address,
         "https://coincentral.com/alibaba-baba-announces-53-billion-ai-investment-push-as-tech-giant-reforms-strategy/"
     );
-    assert_eq!(pledge.citations[0].published.as_deref(), Some("24 February 2025"));
+    assert_eq!(pledge.citations[0].published, "24 February 2025");
 }
 
 #[test]
@@ -233,8 +233,16 @@ fn printed_arithmetic_worked_out_again_gives_the_number_on_show() {
             let value = evaluated(expression);
             let shown = numbers(&trace.shown).pop().unwrap();
             let shown_value: f64 = shown.parse().unwrap();
-            let difference = (rounded_like(value, &shown) - shown_value).abs();
-            assert!(difference < 1e-9, "{}: {} is shown as {}", trace.id, trace.arithmetic, trace.shown);
+            let last_place = 10_f64.powi(-i32::try_from(shown.split_once('.').map_or(0, |(_, decimals)| decimals.len())).unwrap());
+            let above = shown_value - value;
+            let is_near = if trace.shown.starts_with("at least ") {
+                (-last_place..1e-9).contains(&above)
+            } else if trace.shown.starts_with("at most ") {
+                (-1e-9..last_place).contains(&above)
+            } else {
+                (rounded_like(value, &shown) - shown_value).abs() < 1e-9
+            };
+            assert!(is_near, "{}: {} is shown as {}", trace.id, trace.arithmetic, trace.shown);
             // Rounded no coarser than it is shown: 53 may not hide 53.4.
             if let Some(quantity) = quantity(&story, &answer, &trace.id) {
                 assert!((value - quantity.worked.value()).abs() <= 1e-9 * value.abs(), "{}: {}", trace.id, trace.arithmetic);

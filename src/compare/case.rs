@@ -28,7 +28,6 @@ pub(crate) struct Pledge {
     /// The low end of its range, where the source gives one.
     pub(crate) low: Option<Worked>,
     pub(crate) months: u16,
-    pub(crate) bound: Bound,
 }
 
 /// A peer's spending for one year in the currency of the question.
@@ -38,7 +37,6 @@ pub(crate) struct Peer {
     pub(crate) pace: Worked,
     /// The pace by the low end of the range, where the source gives one.
     pub(crate) low_pace: Option<Worked>,
-    pub(crate) bound: Bound,
 }
 
 impl<'a> Case<'a> {
@@ -49,7 +47,6 @@ impl<'a> Case<'a> {
             amount: Worked::in_currency(story, figure, question.currency, End::Amount)?,
             low: Worked::in_currency(story, figure, question.currency, End::Low),
             months: pledge.period.months(),
-            bound: pledge.bound,
         };
         let mut peers = Vec::new();
         for company in &question.companies {
@@ -66,7 +63,7 @@ impl<'a> Case<'a> {
             _ => false,
         };
         let standing = if is_stated { Standing::Announced } else { Standing::Derived };
-        Quantity { id, worked, low: None, bound: Bound::Exact, standing }
+        Quantity { id, bound: worked.bound(self.story), worked, low: None, standing }
     }
 
     /// One of the subject's numbers of a quarter.
@@ -86,8 +83,8 @@ impl<'a> Case<'a> {
 
     /// One of the pledge's numbers, worked out from its amount, and from the low end of its range where there is one.
     pub(crate) fn pledged(&self, what: What, work: impl Fn(&Worked) -> Worked) -> Quantity {
-        let Pledge { amount, low, bound, .. } = &self.pledge;
-        Quantity { low: low.as_ref().map(&work), bound: *bound, ..self.quantity(SUBJECT, what, work(amount)) }
+        let Pledge { amount, low, .. } = &self.pledge;
+        Quantity { low: low.as_ref().map(&work), ..self.quantity(SUBJECT, what, work(amount)) }
     }
 
     /// The pledge for so many months of its term: spread evenly.
@@ -141,37 +138,34 @@ impl<'a> Case<'a> {
         let low_pace = pace(End::Low);
         let low = low_pace.as_ref().and_then(|low| self.time(&pledge, low, unit, in_a_year));
         let farthest = worked.value().max(low.as_ref().map_or(0.0, Worked::value));
-        // Whoever spends a minimum a year or more needs this long or less: no minimum. But where the low end of a range takes
-        // longer than a century, it is.
-        let (bound, farthest) = match (&low_pace, &low) {
+        // Where the low end of a range takes longer than a century, the high end's time is a minimum.
+        let (open, farthest) = match (&low_pace, &low) {
             (Some(_), None) => (Bound::AtLeast, f64::INFINITY),
             _ => (Bound::Exact, farthest),
         };
-        let standing = standing(farthest / in_a_year, 1.0);
-        Some(Quantity { low, bound, ..self.quantity(peer.company, what, worked) }.at_best(standing))
+        let time = self.quantity(peer.company, what, worked).at_best(standing(farthest / in_a_year, 1.0));
+        Some(Quantity { low, bound: time.bound.and(open), ..time })
     }
 
     /// What a peer would have spent in a century.
     pub(crate) fn spent_in_a_century(&self, peer: &Peer) -> Option<Quantity> {
         let (_, currency) = self.common(peer)?;
         let spent = |end: End| Some(Worked::in_currency(self.story, peer.figure, currency, end)?.summed(self.question.growth_pct, CENTURY_YEARS));
-        let spent = Quantity { low: spent(End::Low), bound: peer.bound, ..self.quantity(peer.company, What::InACentury, spent(End::Amount)?) };
+        let spent = Quantity { low: spent(End::Low), ..self.quantity(peer.company, What::InACentury, spent(End::Amount)?) };
         Some(spent.at_best(Standing::Assumed))
     }
 
     /// The pledge in the currency that it is compared with a peer's pace in.
     fn common(&self, peer: &Peer) -> Option<(Worked, Currency)> {
         let [own, others] = [self.pledge.figure, peer.figure].map(|figure| self.story.figures.get(figure));
-        let mut units: Vec<Unit> = own?.amounts.iter().map(|amount| amount.unit).collect();
-        let others = others?.amount()?.unit;
-        if units.contains(&others) {
-            units.insert(0, others);
-        }
-        units.extend(self.story.currencies.iter().map(|currency| Unit::Money(*currency)));
-        for unit in units {
-            if let Unit::Money(currency) = unit
-                && let Some(pledge) = Worked::in_currency(self.story, self.pledge.figure, currency, End::Amount)
+        let (amounts, others) = (&own?.amounts, others?.amount()?.unit);
+        let is_stated = amounts.iter().any(|amount| amount.unit == others);
+        let wanted = if is_stated { Some(others) } else { amounts.first().map(|amount| amount.unit) };
+        // Where there is no rate between the two, every figure can be told in what the story shows.
+        for unit in [wanted, self.story.currencies.first().map(|currency| Unit::Money(*currency))] {
+            if let Some(Unit::Money(currency)) = unit
                 && Worked::in_currency(self.story, peer.figure, currency, End::Amount).is_some()
+                && let Some(pledge) = Worked::in_currency(self.story, self.pledge.figure, currency, End::Amount)
             {
                 return Some((pledge, currency));
             }
@@ -200,13 +194,12 @@ impl<'a> Case<'a> {
 
 impl Peer {
     fn new(story: &Story, company: usize, currency: Currency) -> Option<Self> {
-        let (figure, known) = story.annual_capex(company)?;
+        let (figure, _) = story.annual_capex(company)?;
         Some(Self {
             company,
             figure,
             pace: Worked::in_currency(story, figure, currency, End::Amount)?,
             low_pace: Worked::in_currency(story, figure, currency, End::Low),
-            bound: known.bound,
         })
     }
 
@@ -214,14 +207,7 @@ impl Peer {
     pub(crate) fn quantity(&self, case: &Case<'_>, what: What, standing: Standing, work: impl Fn(&Worked) -> Option<Worked>) -> Option<Quantity> {
         let worked = work(&self.pace)?;
         let low = self.low_pace.as_ref().and_then(work);
-        Some(Quantity { low, bound: self.bound, ..case.quantity(self.company, what, worked) }.at_best(standing))
-    }
-
-    /// How many times the pledge's number the peer's is. Of two minimums it is neither the ratio nor a minimum of it; then the
-    /// notes alone tell that they are minimums.
-    pub(crate) fn ratio(&self, case: &Case<'_>, standing: Standing, work: impl Fn(&Worked) -> Option<Worked>) -> Option<Quantity> {
-        let bound = if case.pledge.bound == Bound::Exact { self.bound } else { Bound::Exact };
-        Some(Quantity { bound, ..self.quantity(case, What::Ratio, standing, work)? })
+        Some(Quantity { low, ..case.quantity(self.company, what, worked) }.at_best(standing))
     }
 }
 

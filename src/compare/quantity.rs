@@ -16,7 +16,7 @@ pub struct Quantity {
     pub worked: Worked,
     /// The same number from the low end of the figure's range, where the source gives a range.
     pub low: Option<Worked>,
-    /// Whether it is the amount or a minimum.
+    /// Whether it is the amount, a minimum, a maximum, or none of these.
     pub bound: Bound,
     /// What stands behind it.
     pub standing: Standing,

@@ -1,5 +1,6 @@
 //! A number that remembers how it was reached.
 
+use crate::figure::Bound;
 use crate::fraction::Fraction;
 use crate::money::{Currency, Unit};
 use crate::story::Story;
@@ -94,6 +95,19 @@ impl Worked {
             right.visit(see);
         }
         see(&self.0);
+    }
+
+    /// What bound it is, by the bounds of the figures behind it: of a minimum, a sum or a part is one, and what it is taken from or
+    /// divided into is at most so much. No figure may stand on both sides of a division.
+    pub(crate) fn bound(&self, story: &Story) -> Bound {
+        let step = self.step();
+        match &step.origin {
+            // How long a figure runs is no minimum.
+            Origin::Figure(index) if step.unit != Unit::Months => story.figures.get(*index).map_or(Bound::Exact, |figure| figure.bound),
+            Origin::Pair(left, Operator::Plus | Operator::Times, right) => left.bound(story).and(right.bound(story)),
+            Origin::Pair(left, Operator::Minus | Operator::Over, right) => left.bound(story).and(right.bound(story).reversed()),
+            _ => Bound::Exact,
+        }
     }
 
     /// A figure's amount in a currency: as stated where it is stated in it, else by the story's rate.

@@ -33,11 +33,15 @@ messages! { Key:
     WholeYear "whole-year" ["year"];
     AtLeast "at-least" ["amount"];
     AtLeastShort "at-least-short" ["amount"];
+    AtMost "at-most" ["amount"];
+    AtMostShort "at-most-short" ["amount"];
+    Open "open" ["amount"];
+    OpenShort "open-short" ["amount"];
     OverTerm "over-term" ["term"];
     InTerm "in-term" ["term"];
     FromTo "from-to" ["low", "high"];
     Between "between" ["low", "high"];
-    Range "range" ["both", "low", "high", "joined"];
+    Range "range" ["both", "joined"];
 
     TotalOneClause "total-one-clause" ["subject", "peers"];
     TotalTwoClauses "total-two-clauses" ["subject", "peers"];
@@ -119,6 +123,7 @@ messages! { Key:
     NoteCalendarDated "note-calendar-dated" ["months"];
     AmountAMonth "amount-a-month" ["amount"];
 
+    OnPaceLatest "on-pace-latest" ["verdict", "months", "company", "amount", "ratio", "biggest", "times"];
     OnPaceFastest "on-pace-fastest" ["verdict", "months", "until", "company", "amount", "ratio"];
     OnPaceAbout "on-pace-about" ["company"];
     OnPaceAhead "on-pace-ahead" ["company"];
@@ -135,6 +140,7 @@ messages! { Key:
     CaptionEstimated "caption-estimated" [];
     NoteDerived "note-derived" [];
     NoteNotReported "note-not-reported" [];
+    NoteScope "note-scope" ["about", "company"];
     NoteSince "note-since" ["quarters", "amount", "share"];
     NotePace "note-pace" ["yearly", "years", "quarters"];
     NotePaceEarly "note-pace-early" ["yearly", "years", "quarters", "early"];
@@ -176,4 +182,5 @@ messages! { Key:
     NoteRatePledge "note-rate-pledge" ["one", "is", "date"];
     NoteSources "note-sources" ["sources"];
     SourceDated "source-dated" ["publisher", "date"];
+    SourceUndated "source-undated" ["publisher"];
 }

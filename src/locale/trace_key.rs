@@ -11,6 +11,8 @@ messages! { TraceKey:
     RoundedTwo "rounded-two" ["shown"];
     RoundedMore "rounded-more" ["shown", "n"];
     RoundedTo "rounded-to" ["n", "shown"];
+    RoundedDown "rounded-down" ["shown"];
+    RoundedUp "rounded-up" ["shown"];
     InSentence "in-sentence" ["shown"];
     LowEnd "low-end" ["arithmetic"];
 
@@ -66,6 +68,7 @@ messages! { TraceKey:
     FiscalYear "fiscal-year" ["year", "end", "months"];
     Span "span" ["months", "date"];
     SpanBefore "span-before" ["months", "date"];
+    Undated "undated" [];
 
     TableCompany "table-company" [];
     TableNumber "table-number" [];

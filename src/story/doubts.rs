@@ -7,12 +7,18 @@ use crate::figure::{Amount, Basis, Figure, Metric};
 use crate::period::{Days, Period};
 use crate::value::Value;
 
-/// Every doubt, in the order of the file's lists: sources, figures, translations.
+/// Every doubt: of sources, rates, figures and translations, each in the order of its list in the file.
 pub(super) fn doubts(story: &Story, value: &Value) -> Vec<Fault> {
     let mut found = Vec::new();
     for (index, source) in story.sources.iter().enumerate() {
         if source.published.is_none() {
             found.push(doubt(format!("/sources/{index}"), "no day of publication".to_owned()));
+        }
+    }
+    for (index, rate) in story.rates.iter().enumerate() {
+        let is_known = story.rate(rate.one.currency, rate.is.currency).is_some_and(|(first, ..)| first < index);
+        if is_known {
+            found.push(doubt(format!("/rates/{index}"), "a second rate for these two currencies; the first is used".to_owned()));
         }
     }
     for (index, figure) in story.figures.iter().enumerate() {

@@ -1,7 +1,6 @@
 //! The numbers of an answer as CSV (RFC 4180): exact values, units, and where each comes from.
 
 use crate::compare::{Answer, Quantity};
-use crate::figure::Bound;
 use crate::locale::Locale;
 use crate::story::Story;
 use crate::trace::{Trace, traces};
@@ -30,10 +29,6 @@ pub fn csv(story: &Story, answer: &Answer, locale: &Locale) -> String {
 }
 
 fn line(answer: &Answer, quantity: &Quantity, trace: &Trace) -> String {
-    let bound = match quantity.bound {
-        Bound::Exact => "exact",
-        Bound::AtLeast => "at-least",
-    };
     let low = quantity.low.as_ref().map_or_else(String::new, |low| low.value().to_string());
     let [from, to] = answer.shown.days(quantity).map_or_else(Default::default, |days| [days.from.to_string(), days.to.to_string()]);
     let cells = [
@@ -44,7 +39,7 @@ fn line(answer: &Answer, quantity: &Quantity, trace: &Trace) -> String {
         &quantity.worked.value().to_string(),
         &low,
         &quantity.worked.unit().name(),
-        bound,
+        quantity.bound.name(),
         quantity.standing.name(),
         &trace.shown,
         &trace.arithmetic,

@@ -61,7 +61,7 @@ impl Wording<'_> {
                 let date = number::date(day, self.locale);
                 self.locale.messages.words(Key::SourceDated, &[("publisher", &source.publisher), ("date", &date)])
             }
-            None => source.publisher.clone(),
+            None => self.locale.messages.words(Key::SourceUndated, &[("publisher", &source.publisher)]),
         }))
     }
 

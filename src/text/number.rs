@@ -1,5 +1,6 @@
 //! Rounds for people and writes numbers as the language does. The only place in the crate that rounds a figure.
 
+use crate::figure::Bound;
 use crate::locale::{CurrencyWords, Locale, Message, Numbers};
 use crate::money::{Currency, Unit};
 
@@ -107,11 +108,6 @@ pub(crate) fn amount(value: f64, unit: Unit, locale: &Locale) -> String {
     written(value, decimals(value, unit), unit, locale)
 }
 
-/// A span of time as a sentence needs it, with one decimal.
-pub(crate) fn rough(value: f64, unit: Unit, locale: &Locale) -> String {
-    written(value, rough_decimals(value, unit), unit, locale)
-}
-
 /// A number as it is stated, in its unit.
 pub(crate) fn exact(value: f64, unit: Unit, locale: &Locale) -> String {
     written(value, EXACT_DECIMALS, unit, locale)
@@ -125,17 +121,13 @@ pub(crate) fn is_unrounded(value: f64, unit: Unit) -> bool {
     seen(value, decimals(value, unit)) == seen(value, EXACT_DECIMALS)
 }
 
-/// As [`rough`], without the unit.
-pub(crate) fn rough_bare(value: f64, unit: Unit, locale: &Locale) -> String {
-    in_unit(value, rough_decimals(value, unit), unit, &locale.numbers)
-}
-
-/// The value that [`rough`] writes.
+/// A span of time or a factor as a sentence rounds it.
 pub(crate) fn rough_value(value: f64) -> f64 {
     half_up(value, 1) / scale(1)
 }
 
-pub(super) fn rough_decimals(value: f64, unit: Unit) -> u32 {
+/// How many decimals a span of time gets in a sentence.
+pub(crate) fn rough_decimals(value: f64, unit: Unit) -> u32 {
     if value < 0.05 { decimals(value, unit) } else { 1 }
 }
 
@@ -181,14 +173,31 @@ fn sum(count_bn: f64, n: &str, numbers: &Numbers) -> String {
     numbers.money(count_bn * scale(numbers.shift), n)
 }
 
+/// A number as readers see it with what it is said to be: rounded to so many decimals, a minimum down and a maximum up, or to as
+/// many more as leave something of it.
+pub(crate) fn bounded(value: f64, decimals: u32, bound: Bound) -> (f64, u32) {
+    let scaled = value * scale(decimals);
+    let nearest = scaled.round();
+    // What doubles cannot hold is neither above nor below.
+    let is_whole = (scaled - nearest).abs() <= nearest.abs() * 1e-12;
+    let units = match bound {
+        _ if is_whole => nearest,
+        Bound::AtLeast => scaled.floor(),
+        Bound::AtMost => scaled.ceil(),
+        Bound::Exact | Bound::Open => return (value, decimals),
+    };
+    if units == 0.0 && value != 0.0 && decimals < EXACT_DECIMALS { bounded(value, decimals + 1, bound) } else { (units / scale(decimals), decimals) }
+}
+
 /// The number that readers see, which decides on the form of its unit: 0.999 months are 1 month.
 pub(super) fn seen(value: f64, decimals: u32) -> f64 {
     half_up(value, decimals) / scale(decimals)
 }
 
-/// An amount without its unit.
-pub(crate) fn bare(value: f64, unit: Unit, locale: &Locale) -> String {
-    in_words(value, decimals(value, unit), unit, &locale.numbers)
+/// An amount without its unit, rounded as its bound allows.
+pub(crate) fn bare(value: f64, decimals: u32, unit: Unit, bound: Bound, locale: &Locale) -> String {
+    let (value, decimals) = bounded(value, decimals, bound);
+    in_words(value, decimals, unit, &locale.numbers)
 }
 
 /// How many decimals readers get at the most: more only where a number would else read as 0.
@@ -208,7 +217,7 @@ pub(crate) fn decimals(value: f64, unit: Unit) -> u32 {
 }
 
 /// A count, a day or a year in digits, not grouped.
-pub(crate) fn whole(number: impl ToString, locale: &Locale) -> String {
+pub(crate) fn whole(number: usize, locale: &Locale) -> String {
     locale.numbers.digits(&number.to_string())
 }
 

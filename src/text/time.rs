@@ -11,13 +11,13 @@ pub(crate) fn horizon(horizon: Horizon, locale: &Locale) -> String {
     if quarters < 4 {
         return written(f64::from(quarters) * 3.0, 0, Unit::Months, locale);
     }
-    let part = locale.numbers.quarters.get(usize::from(quarters % 4)).map_or("", String::as_str);
-    years_in(horizon.years(), whole(quarters / 4, locale), part, locale)
+    years_in(horizon.years(), whole((quarters / 4).into(), locale), locale)
 }
 
 /// Years with quarters of one, `n` of them whole.
-fn years_in(years: f64, n: String, part: &str, locale: &Locale) -> String {
+fn years_in(years: f64, n: String, locale: &Locale) -> String {
     let counted = |years: f64, n: &str| locale.units.counted(years, n, Unit::Years, &locale.numbers);
+    let part = quarter(years, locale).map_or("", String::as_str);
     if locale.numbers.has_quarters_last { counted(years.trunc(), &n) + part } else { counted(years, &(n + part)) }
 }
 
@@ -26,8 +26,7 @@ pub(crate) fn term(years: f64, locale: &Locale) -> String {
     let (count, unit) = if is_in_years(years) { (years, Unit::Years) } else { (years * 12.0, Unit::Months) };
     let count = seen(count, 2);
     if unit == Unit::Years && locale.numbers.has_quarters_last {
-        let part = quarter(count, locale).map_or("", String::as_str);
-        return years_in(count, count_word(count.trunc(), locale), part, locale);
+        return years_in(count, count_word(count.trunc(), locale), locale);
     }
     locale.units.counted(count, &count_word(count, locale), unit, &locale.numbers)
 }
@@ -62,8 +61,8 @@ pub(crate) fn count_word(count: f64, locale: &Locale) -> String {
 /// A day: 24 February 2025.
 pub(crate) fn date(day: Date, locale: &Locale) -> String {
     let first = locale.numbers.first_day.clone().filter(|_| day.day == 1);
-    let number = first.unwrap_or_else(|| whole(day.day, locale));
-    let slots = [("day", &*number), ("month", month_name(day, locale)), ("year", &*whole(day.year, locale))];
+    let number = first.unwrap_or_else(|| whole(day.day.into(), locale));
+    let slots = [("day", &*number), ("month", month_name(day, locale)), ("year", &*whole(day.year.into(), locale))];
     locale.messages.words(Key::Date, &slots)
 }
 
@@ -73,7 +72,7 @@ pub(crate) fn month(day: Date, locale: &Locale) -> String {
 }
 
 fn month_of_year(name: &str, day: Date, locale: &Locale) -> String {
-    locale.messages.words(Key::MonthOfYear, &[("month", name), ("year", &whole(day.year, locale))])
+    locale.messages.words(Key::MonthOfYear, &[("month", name), ("year", &whole(day.year.into(), locale))])
 }
 
 /// The months that some days lie in: February to June 2025, July 2024 to June 2025, June 2025.
@@ -87,7 +86,7 @@ pub(crate) fn months(days: Days, locale: &Locale) -> String {
         let slots = [("from", &*month_of_year(first, from, locale)), ("to", &*month(to, locale))];
         return locale.messages.words(Key::MonthsOfYears, &slots);
     }
-    let slots = [("from", first), ("to", month_name(to, locale)), ("year", &*whole(to.year, locale))];
+    let slots = [("from", first), ("to", month_name(to, locale)), ("year", &*whole(to.year.into(), locale))];
     locale.messages.words(Key::MonthsOfYear, &slots)
 }
 

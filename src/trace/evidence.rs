@@ -6,7 +6,7 @@ use crate::figure::{Amount, Basis, Bound, Figure, Metric};
 use crate::locale::{Key, TraceKey};
 use crate::money::Unit;
 use crate::period::Period;
-use crate::text::{Range, name, number};
+use crate::text::{Range, name, number, said};
 
 /// A figure or an exchange rate as its sources state it, with all that is needed to judge it.
 #[derive(Clone, PartialEq, Debug)]
@@ -45,8 +45,8 @@ pub struct Citation {
     pub title: Option<String>,
     /// The title's language, where the story says it.
     pub lang: Option<String>,
-    /// The day, where it is known.
-    pub published: Option<String>,
+    /// The day, or that it is not known.
+    pub published: String,
     /// Its address, http or https.
     pub address: String,
 }
@@ -93,7 +93,7 @@ impl Tracer<'_> {
                 publisher: source.publisher.clone(),
                 title: source.title.clone(),
                 lang: source.lang.clone(),
-                published: source.published.map(|day| number::date(day, self.locale)),
+                published: source.published.map_or_else(|| self.words(TraceKey::Undated), |day| number::date(day, self.locale)),
                 address: source.address.clone(),
             });
         }
@@ -127,9 +127,8 @@ impl Tracer<'_> {
             amount = messages.words(Key::StatedAndShown, &[("stated", &amount), ("amount", &exact(other.value, other.unit))]);
         }
         Some(match (figure.range, figure.bound) {
-            (Some((low, high)), _) => Range { low, high, unit: stated.unit }.exact(self.locale),
-            (None, Bound::AtLeast) => messages.words(Key::AtLeast, &[("amount", &amount)]),
-            (None, Bound::Exact) => amount,
+            (Some((low, high)), _) => Range { low, high, unit: stated.unit, bound: Bound::Exact }.exact(self.locale),
+            (None, bound) => said(bound, amount, self.locale),
         })
     }
 
@@ -151,10 +150,10 @@ impl Tracer<'_> {
             words.words(key, &[("months", &months), ("date", &number::date(date, self.locale))])
         };
         match *period {
-            Period::CalendarYear(days) => words.words(TraceKey::Year, &[("year", &number::whole(days.to.year, self.locale))]),
+            Period::CalendarYear(days) => words.words(TraceKey::Year, &[("year", &number::whole(days.to.year.into(), self.locale))]),
             Period::FiscalYear(days) => {
                 let months = number::months(days, self.locale);
-                let (year, end) = (number::whole(days.to.year, self.locale), number::month(days.to, self.locale));
+                let (year, end) = (number::whole(days.to.year.into(), self.locale), number::month(days.to, self.locale));
                 words.words(TraceKey::FiscalYear, &[("year", &year), ("end", &end), ("months", &months)])
             }
             Period::Quarter(days) => number::months(days, self.locale),

@@ -2,7 +2,6 @@
 
 use crate::compare::{Answer, Quantity};
 use crate::error::Error;
-use crate::figure::Bound;
 use crate::locale::{Locale, Part, PartKind};
 use crate::period::Horizon;
 use crate::scene::{Frame, Scene};
@@ -99,10 +98,6 @@ pub(super) fn answer_data(story: &Story, answer: &Answer, locale: &Locale) -> Va
 }
 
 fn quantity_data(story: &Story, quantity: &Quantity, locale: &Locale) -> Value {
-    let bound = match quantity.bound {
-        Bound::Exact => "exact",
-        Bound::AtLeast => "at-least",
-    };
     Value::object()
         .with_text("id", &quantity.id.text(story))
         .with("company", quantity.id.company.map_or(Value::Null, |company| id(story, company)))
@@ -110,7 +105,7 @@ fn quantity_data(story: &Story, quantity: &Quantity, locale: &Locale) -> Value {
         .with("low", quantity.low.as_ref().map_or(Value::Null, |low| Value::Number(low.value())))
         .with_text("unit", &quantity.worked.unit().name())
         .with_text("shown", &shown(quantity, locale))
-        .with_text("bound", bound)
+        .with_text("bound", quantity.bound.name())
         .with_text("standing", quantity.standing.name())
 }
 

@@ -64,6 +64,12 @@ export interface Stop {
   label: string;
 }
 
+/**
+ * Whether a number is the amount itself, a minimum, a maximum, or none of these: `open` is what rests on minimums that pull both
+ * ways, such as one that is divided by another.
+ */
+export type Bound = "exact" | "at-least" | "at-most" | "open";
+
 /** One number of an answer. */
 export interface Quantity {
   /** Such as "microsoft.total". */
@@ -77,7 +83,7 @@ export interface Quantity {
   unit: string;
   /** As readers see it. */
   shown: string;
-  bound: "exact" | "at-least";
+  bound: Bound;
   /** Stated by a source, a part of that spread evenly, worked out from several, or beyond the period they cover. */
   standing: "announced" | "spread" | "derived" | "assumed";
 }
@@ -165,8 +171,8 @@ export interface Evidence {
   working: string | null;
   /** What a reader should know before trusting it. */
   caveat: string | null;
-  /** Who published it, most important first; and the title's language, null where the story does not say it. */
-  citations: { publisher: string; title: string | null; lang: string | null; published: string | null; address: string }[];
+  /** Who published it and when, or that no day is known, most important first; and the title's language, null where the story does not say it. */
+  citations: { publisher: string; title: string | null; lang: string | null; published: string; address: string }[];
 }
 
 /** The numbers of an answer for readers. */

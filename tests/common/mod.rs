@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "each test file uses its own part of it")]
 
 pub mod generated;
+pub mod invented;
 
 use capex_explainer::{Answer, Error, Frame, Locale, Quantity, Question, Scene, Story, Texts, Value, View, compare, scene, svg, texts};
 use serde_json::{Value as Json, json};

@@ -9,7 +9,8 @@ const CAVEAT_METRICS = ["capital-intensity", "cloud-market-share"];
 const LATER_MESSAGES = new RegExp(`^(${[
   ...["view", "per-year", "beside$", "heading", "amount-a-", "caption", "note-shares", "match", "never$", "note-match", "mark-pledge-term"],
   ...["calendar", "note-calendar", "on-pace", "amount-and-ratio", "stated-and-shown", "mark-average", "note-derived", "note-pace"],
-  ...["revenue", "note-computed", "cloud", "note-cloud", "note-since", "picture-(?!total)", "over-term", "in-term", "months-of-year"],
+  ...["revenue", "note-computed", "cloud", "note-cloud", "note-since", "note-scope", "picture-(?!total)", "over-term", "in-term", "months-of-year"],
+  ...["note-floor-", "note-range-", "open", "at-most-short"],
 ].join("|")})`);
 /** The messages of the section "trace" that are said outside the panels. */
 const SPOKEN_TRACE = /^(what|cell|read|guess|capital-intensity$)/;
@@ -63,7 +64,9 @@ function shownOf({ sources, figures }, isShown) {
 /** @param {Story["figures"][number]} figure */
 function liveFigure({ company, metric, about, amount, unit, range, bound, also, period, basis, sources, caveat }) {
   return {
-    ...{ company, metric, about, amount, unit, range, bound },
+    ...{ company, metric, amount, unit, range, bound },
+    // What a year's spending is for, only panels tell; a note sets the pledge's beside the quarters.
+    about: metric !== "capex" || basis === "commitment" ? about : undefined,
     also: also?.map(({ amount, unit }) => ({ amount, unit })),
     ...{ period, basis, sources },
     caveat: CAVEAT_METRICS.includes(metric) ? caveat : undefined,

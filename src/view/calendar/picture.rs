@@ -100,7 +100,7 @@ impl<'a> Chart<'a> {
         while months(day) < self.to {
             if months(day) >= self.from {
                 let x = self.x(day);
-                let text = number::whole(day.year, self.wording.locale);
+                let text = number::whole(day.year.into(), self.wording.locale);
                 if x + 5.0 + self.frame.text_width_css(&text, SMALL_CSS, false) <= self.frame.width_css {
                     sketch.upright(x, bottom, bottom + 8.0, theme.axis());
                     sketch.caption(text, Point { x: x + 5.0, y: bottom + 12.0 }, Align::Left);

@@ -49,7 +49,7 @@ impl Numbers for CloudShare {
         for (index, figure) in case.story.figures.iter().enumerate() {
             if figure.metric == Metric::CloudMarketShare && figure.period.days() == Some(days) {
                 let share = case.quantity(figure.company, What::MarketShare, Worked::stated(case.story, index)?);
-                let share = Quantity { bound: figure.bound, low: Worked::stated_low(case.story, index), ..share };
+                let share = Quantity { low: Worked::stated_low(case.story, index), ..share };
                 parts.push(MarketPart { company: figure.company, figure: index, share });
             }
         }

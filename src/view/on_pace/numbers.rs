@@ -3,7 +3,7 @@
 use crate::compare::case::Case;
 use crate::compare::worked::End;
 use crate::compare::{Choice, Quantity, Standing, Worked};
-use crate::figure::{Basis, Bound, Figure, Metric};
+use crate::figure::{Basis, Figure, Metric};
 use crate::locale::What;
 use crate::money::Unit;
 use crate::period::Days;
@@ -56,6 +56,8 @@ pub struct Since {
 pub struct Fastest {
     /// Its place among the quarters.
     pub quarter: usize,
+    /// The place of the latest of those that lie within the term.
+    pub latest: usize,
     /// Its spending for a year.
     pub annualised: Quantity,
     /// How many years the pledge would last.
@@ -82,15 +84,18 @@ impl Numbers for OnPace {
         }
         let term = case.story.figures.get(case.pledge.figure)?.period.days()?;
         let counts = |quarter: &Quarter| quarter.is_spent && quarter.days.to <= term.to;
-        let mut best: Option<usize> = None;
+        let (mut best, mut latest): (Option<usize>, usize) = (None, 0);
         for (index, quarter) in quarters.iter().enumerate() {
             let is_faster = |known: usize| quarters.get(known).is_some_and(|known| quarter.spent.worked.value() > known.spent.worked.value());
-            if counts(quarter) && quarter.days.from >= term.from && best.is_none_or(is_faster) {
-                best = Some(index);
+            if counts(quarter) && quarter.days.from >= term.from {
+                latest = index;
+                if best.is_none_or(is_faster) {
+                    best = Some(index);
+                }
             }
         }
         let fastest = match best.and_then(|index| quarters.get(index).map(|quarter| (index, quarter))) {
-            Some((index, quarter)) => Some(Box::new(fastest(case, index, &quarter.spent)?)),
+            Some((index, quarter)) => Some(Box::new(Fastest { latest, ..fastest(case, index, &quarter.spent)? })),
             None => None,
         };
         let since = since(case, &average, quarters.iter().filter(|quarter| counts(quarter) && quarter.days.to >= term.from));
@@ -122,29 +127,22 @@ fn quarter(case: &Case<'_>, average: &Quantity, figure: usize, known: &Figure, d
     let low = Worked::in_currency(case.story, figure, case.question.currency, End::Low);
     let times = |spent: &Worked| spent.ratio_to(&average.worked, Unit::Times);
     let (ratio, low_ratio) = (times(&spent)?, low.as_ref().and_then(times));
-    // Of two minimums it is neither the ratio nor a minimum of it.
-    let bound = if average.bound == Bound::Exact { known.bound } else { Bound::Exact };
-    let spent = Quantity { low, bound: known.bound, ..case.quantity_of(days, What::Spent, spent) };
-    let ratio = Quantity { low: low_ratio, bound, ..case.quantity_of(days, What::Pace, ratio) };
+    let spent = Quantity { low, ..case.quantity_of(days, What::Spent, spent) };
+    let ratio = Quantity { low: low_ratio, ..case.quantity_of(days, What::Pace, ratio) };
     let is_spent = !matches!(known.basis, Basis::Guidance | Basis::Estimate);
     Some(Quarter { figure, days, is_spent, ratio: ratio.at_best(average.standing.max(spent.standing)), spent })
 }
 
 fn since<'q>(case: &Case<'_>, average: &Quantity, mut quarters: impl Iterator<Item = &'q Quarter>) -> Option<Since> {
     let first = &quarters.next()?.spent;
-    let (mut spent, mut bound, mut count) = (first.worked.clone(), first.bound, 1);
+    let (mut spent, mut count) = (first.worked.clone(), 1);
     for quarter in quarters {
         spent = spent.plus(&quarter.spent.worked)?;
         count += 1;
-        if quarter.spent.bound == Bound::AtLeast {
-            bound = Bound::AtLeast;
-        }
     }
     let share = spent.times(100.0).ratio_to(&average.worked.times(f64::from(count)), Unit::Percent)?;
-    let share_bound = if average.bound == Bound::Exact { bound } else { Bound::Exact };
-    let spent = Quantity { bound, ..case.quantity(SUBJECT, What::SpentSince, spent) };
-    let share = Quantity { bound: share_bound, ..case.quantity(SUBJECT, What::PaceSince, share) };
-    Some(Since { count, share: share.at_best(average.standing), spent })
+    let share = case.quantity(SUBJECT, What::PaceSince, share).at_best(average.standing);
+    Some(Since { count, share, spent: case.quantity(SUBJECT, What::SpentSince, spent) })
 }
 
 fn fastest(case: &Case<'_>, quarter: usize, spent: &Quantity) -> Option<Fastest> {
@@ -156,10 +154,10 @@ fn fastest(case: &Case<'_>, quarter: usize, spent: &Quantity) -> Option<Fastest>
     let months = |spent: &Worked| pledge.times(3.0).ratio_to(spent, Unit::Months);
     let term = case.term()?;
     let early = assumed(What::Early, &|spent| term.minus(&months(spent)?).filter(|early| early.value() > 0.0));
-    let annualised = assumed(What::Annualised, &|spent| Some(spent.times(4.0)))?;
     Some(Fastest {
         quarter,
-        annualised: Quantity { bound: spent.bound, ..annualised },
+        latest: quarter,
+        annualised: assumed(What::Annualised, &|spent| Some(spent.times(4.0)))?,
         years: assumed(What::Lasts, &|spent| pledge.ratio_to(&spent.times(4.0), Unit::Years))?,
         quarters: assumed(What::LastsQuarters, &|spent| pledge.ratio_to(spent, Unit::Quarters))?,
         early,

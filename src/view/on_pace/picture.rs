@@ -65,6 +65,7 @@ fn draw(bars: &mut Bars<'_>, wording: &Wording<'_>, on_pace: &OnPace, quarter: &
 }
 
 fn text(wording: &Wording<'_>, quarter: &Quarter) -> String {
-    let ratio = number::bare(quarter.ratio.worked.value(), quarter.ratio.worked.unit(), wording.locale);
+    let (value, unit, bound) = (quarter.ratio.worked.value(), quarter.ratio.worked.unit(), quarter.ratio.bound);
+    let ratio = wording.short_said(bound, number::bare(value, number::decimals(value, unit), unit, bound, wording.locale));
     wording.locale.messages.words(Key::AmountAndRatio, &[("amount", &wording.short(&quarter.spent)), ("ratio", &ratio)])
 }

@@ -6,7 +6,7 @@ use crate::figure::Basis;
 use crate::locale::{Key, Line};
 use crate::money::Unit;
 use crate::story::SUBJECT;
-use crate::text::{Reading, Wording, Words, number};
+use crate::text::{Reading, Wording, Words, amount_of, number, said};
 
 /// Within this much of the average, in percent, a pace is about right: a quarter's spending varies by far more.
 const ABOUT_PCT: f64 = 5.0;
@@ -18,7 +18,7 @@ impl Words for OnPace {
         let messages = &wording.locale.messages;
         let company = wording.name_line(SUBJECT);
         let fastest = self.fastest.as_ref().and_then(|fastest| self.quarters.get(fastest.quarter).map(|quarter| (fastest, quarter)));
-        let (Some((_, quarter)), Some(since)) = (fastest, &self.since) else {
+        let (Some((place, quarter)), Some(since)) = (fastest, &self.since) else {
             // A pledge for less than a quarter comes to less than its pace for one.
             let is_short = wording.figure(self.pledge).is_some_and(|pledge| pledge.period.months() < 3);
             let key = if is_short { Key::OnPaceAverageShort } else { Key::OnPaceAverage };
@@ -33,15 +33,21 @@ impl Words for OnPace {
         } else {
             Key::OnPaceAbout
         };
+        let verdict = messages.fill(verdict, &[("company", &company)]);
+        let months = |quarter: &Quarter| Line::plain(number::months(quarter.days, wording.locale));
+        let latest = self.quarters.get(place.latest).unwrap_or(quarter);
+        let key = if place.latest == place.quarter { Key::OnPaceFastest } else { Key::OnPaceLatest };
         messages.fill(
-            Key::OnPaceFastest,
+            key,
             &[
-                ("verdict", &messages.fill(verdict, &[("company", &company)])),
-                ("months", &Line::plain(number::months(quarter.days, wording.locale))),
+                ("verdict", &verdict),
+                ("months", &months(latest)),
                 ("until", &Line::plain(until)),
                 ("company", &company),
-                ("amount", &wording.as_stated(quarter.figure, &quarter.spent)),
-                ("ratio", &wording.number(&quarter.ratio)),
+                ("amount", &wording.as_stated(latest.figure, &latest.spent)),
+                ("ratio", &wording.number(&latest.ratio)),
+                ("biggest", &months(quarter)),
+                ("times", &wording.number(&quarter.ratio)),
             ],
         )
     }
@@ -53,6 +59,11 @@ impl Words for OnPace {
             notes.push(messages.words(Key::NoteNotReported, &[]));
         } else if self.quarters.iter().any(|quarter| wording.basis(quarter.figure) == Some(Basis::Derived)) {
             notes.push(messages.words(Key::NoteDerived, &[]));
+        }
+        let pledged = wording.figure(self.pledge).and_then(|pledge| pledge.about.as_deref());
+        let is_whole = |quarter: &Quarter| wording.figure(quarter.figure).is_some_and(|figure| figure.about.is_none());
+        if let Some(about) = pledged.filter(|_| self.quarters.iter().all(is_whole)) {
+            notes.push(messages.words(Key::NoteScope, &[("about", about), ("company", wording.name(SUBJECT))]));
         }
         if let (Some(since), Some(_)) = (&self.since, &self.fastest) {
             let [amount, share] = [&since.spent, &since.share].map(|quantity| wording.number(quantity).text());
@@ -97,7 +108,7 @@ impl Wording<'_> {
 
     fn pace_note(&self, fastest: &Fastest) -> String {
         let yearly = self.number(&fastest.annualised).text();
-        let rough = |quantity: &Quantity| number::rough(quantity.worked.value(), quantity.worked.unit(), self.locale);
+        let rough = |quantity: &Quantity| said(quantity.bound, amount_of(quantity, number::rough_decimals, self.locale), self.locale);
         let [years, quarters] = [&fastest.years, &fastest.quarters].map(rough);
         let early = fastest.early.as_ref().map(rough);
         let key = if early.is_some() { Key::NotePaceEarly } else { Key::NotePace };
@@ -106,13 +117,14 @@ impl Wording<'_> {
 
     /// A figure's amount, and before it the amount as its source states it, where that is in another currency.
     fn as_stated(&self, figure: usize, quantity: &Quantity) -> Line {
-        let shown = self.number(quantity);
-        match self.figure(figure).and_then(|figure| figure.amount()) {
+        let shown = self.exact_number(quantity);
+        let both = match self.figure(figure).and_then(|figure| figure.amount()) {
             Some(stated) if stated.unit != quantity.worked.unit() => {
                 let stated = Line::plain(number::amount(stated.value, stated.unit, self.locale));
                 self.locale.messages.fill(Key::StatedAndShown, &[("stated", &stated), ("amount", &shown)])
             }
             _ => shown,
-        }
+        };
+        self.bounded(quantity, both)
     }
 }

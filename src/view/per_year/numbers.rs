@@ -2,6 +2,7 @@
 
 use crate::compare::case::Case;
 use crate::compare::{Choice, Quantity, Standing, Worked};
+use crate::figure::Bound;
 use crate::locale::What;
 use crate::money::Unit;
 use crate::story::{SUBJECT, Story};
@@ -61,7 +62,7 @@ impl Numbers for PerYear {
                 figure: peer.figure,
                 announced: stated(What::Announced)?,
                 per_year: stated(What::PerYear)?,
-                ratio: peer.ratio(case, own, |pace| pace.ratio_to(&yearly, Unit::Times)),
+                ratio: peer.quantity(case, What::Ratio, own, |pace| pace.ratio_to(&yearly, Unit::Times)),
             });
         }
         let shares = if rows.len() > 1 { shares(case, &rows) } else { None };
@@ -84,24 +85,61 @@ impl Numbers for PerYear {
     }
 }
 
+/// What all of them come to, one of them by another number.
+fn sum_with(rows: &[YearRow], number: impl Fn(&YearRow) -> &Worked, company: usize, instead: &Worked) -> Option<Worked> {
+    let mut all = rows.iter().map(|row| if row.company == company { instead } else { number(row) });
+    let first = all.next()?.clone();
+    all.try_fold(first, |sum, one| sum.plus(one))
+}
+
 fn shares(case: &Case<'_>, rows: &[YearRow]) -> Option<Shares> {
     let (subject, peers) = rows.split_first()?;
     let (mut announced, mut yearly) = (subject.announced.worked.clone(), subject.per_year.worked.clone());
+    // Each amount stands on both sides of its own share: the more it is, the more of the whole, and the less the others.
+    let bound = |company: usize| {
+        let others = rows.iter().filter(|row| row.company != company);
+        let own = rows.iter().filter(|row| row.company == company);
+        let of = |bound: Bound, row: &YearRow| bound.and(row.per_year.bound);
+        own.fold(Bound::Exact, of).and(others.fold(Bound::Exact, of).reversed())
+    };
     for row in peers {
         announced = announced.plus(&row.announced.worked)?;
         yearly = yearly.plus(&row.per_year.worked)?;
     }
     let share = |company: usize, what: What, part: &Worked, whole: &Worked| -> Option<Quantity> {
-        Some(case.quantity(company, what, part.times(100.0).ratio_to(whole, Unit::Percent)?))
+        let share = case.quantity(company, what, part.times(100.0).ratio_to(whole, Unit::Percent)?);
+        Some(Quantity { bound: bound(company), ..share })
     };
     // Added up as they were announced, nothing is spread.
     let as_announced = share(SUBJECT, What::ShareAsAnnounced, &subject.announced.worked, &announced)?;
+    let low = match &subject.announced.low {
+        Some(low) => {
+            share(SUBJECT, What::ShareAsAnnounced, low, &sum_with(rows, |row| &row.announced.worked, SUBJECT, low)?).map(|share| share.worked)
+        }
+        None => None,
+    };
+    let as_announced = Quantity { low, ..as_announced };
     let mut like_for_like = Vec::new();
     for row in rows {
         let like = share(row.company, What::Share, &row.per_year.worked, &yearly)?;
-        like_for_like.push(like.at_best(subject.per_year.standing));
+        // From the low end of its own range: of the whole, only its own part is less.
+        let low = match &row.per_year.low {
+            Some(low) => {
+                share(row.company, What::Share, low, &sum_with(rows, |row| &row.per_year.worked, row.company, low)?).map(|share| share.worked)
+            }
+            None => None,
+        };
+        like_for_like.push(Quantity { low, ..like }.at_best(subject.per_year.standing));
     }
     let overstated = as_announced.worked.ratio_to(&like_for_like.first()?.worked, Unit::Times)?;
-    let overstated = case.quantity(SUBJECT, What::ShareOverstated, overstated).at_best(subject.per_year.standing);
+    // It comes to months ÷ 12 × (a year of the pledge + all others) ÷ (the pledge + all others): of a term over a year the less, the more
+    // is pledged.
+    let bound = match case.pledge.months {
+        13.. => bound(SUBJECT).reversed(),
+        12 => Bound::Exact,
+        _ => bound(SUBJECT),
+    };
+    let overstated = Quantity { bound, ..case.quantity(SUBJECT, What::ShareOverstated, overstated) };
+    let overstated = overstated.at_best(subject.per_year.standing);
     Some(Shares { as_announced, like_for_like, overstated })
 }

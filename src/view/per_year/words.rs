@@ -1,7 +1,6 @@
 //! The words of the view `per-year`.
 
 use super::numbers::{PerYear, YearRow};
-use crate::compare::Worked;
 use crate::figure::{Basis, Figure};
 use crate::locale::{Key, Line};
 use crate::story::SUBJECT;
@@ -30,15 +29,14 @@ impl Words for PerYear {
         // A pledge of one year is like for like as it is.
         let Some(shares) = self.shares.as_ref().filter(|shares| shares.overstated.worked.value() != 1.0) else { return Vec::new() };
         let Some(like) = shares.like_for_like.first() else { return Vec::new() };
-        let percent = |worked: &Worked| number::amount(worked.value(), worked.unit(), wording.locale);
         let count = wording.locale.numbers.words.get(self.rows.len() - 1).cloned().unwrap_or_else(|| number::whole(self.rows.len(), wording.locale));
         vec![wording.locale.messages.words(
             Key::NoteShares,
             &[
                 ("company", wording.name(SUBJECT)),
-                ("announced", &percent(&shares.as_announced.worked)),
+                ("announced", &wording.number(&shares.as_announced).text()),
                 ("count", &count),
-                ("like", &percent(&like.worked)),
+                ("like", &wording.number(like).text()),
             ],
         )]
     }

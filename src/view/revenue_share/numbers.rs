@@ -48,8 +48,7 @@ impl Numbers for RevenueShare {
             quarters.push(match (stated, computed) {
                 (Some((figure, _)), computed) => {
                     let share = case.quantity_of(days, What::Intensity, Worked::stated(case.story, figure)?);
-                    let bound = case.story.figures.get(figure)?.bound;
-                    let share = Quantity { low: Worked::stated_low(case.story, figure), bound, ..share };
+                    let share = Quantity { low: Worked::stated_low(case.story, figure), ..share };
                     let computed = computed.map(|(_, worked)| worked_out(What::IntensityComputed, worked));
                     Intensity { figure, is_stated: true, days, share, computed }
                 }

@@ -51,7 +51,7 @@ pub fn guessed(story: &Story, answer: &Answer, locale: &Locale, months: u16) -> 
     let (_, row) = find_guessed(answer)?;
     let said = in_words(months, locale);
     Some(match &row.months {
-        Some(truth) => wording.verdict(f64::from(months), &said, truth),
+        Some(truth) => wording.verdict(f64::from(months), &said, &wording.for_the_sum(row, truth)),
         None => locale.trace.words(TraceKey::GuessNever, &[("guess", &said), ("company", wording.name(row.company))]),
     })
 }
@@ -81,16 +81,33 @@ impl Wording<'_> {
         self.locale.trace.words(key, &slots)
     }
 
+    /// The time for the very sum that was pledged, minimum or not: the question is about that.
+    fn for_the_sum(&self, row: &Match, time: &Quantity) -> Quantity {
+        let figure = self.figure(row.figure);
+        let bound = if figure.is_some_and(|figure| figure.bound == Bound::AtLeast) {
+            Bound::AtMost
+        } else if time.low.is_none() && figure.is_some_and(|figure| figure.range.is_some()) {
+            // The low end's time is beyond a century.
+            Bound::AtLeast
+        } else {
+            Bound::Exact
+        };
+        Quantity { bound, ..time.clone() }
+    }
+
     fn verdict(&self, months: f64, said: &str, truth: &Quantity) -> String {
         let near = truth.worked.value();
         let far = truth.low.as_ref().map_or(near, |low| low.value());
         let time = self.rough_interval(truth).text();
         // As the sentence rounds it: 8.5 months are 8 as well as 9.
         let (is_sooner, is_later) = (number::rough_value(far) + 0.5 < months, number::rough_value(near) - 0.5 > months);
-        let factor = if is_sooner { self.factor(months / far, months / near) } else { self.factor(near / months, far / months) };
+        // A time of at most so long is at least so many times as fast.
+        let least = if truth.bound == Bound::Exact { Bound::Exact } else { Bound::AtLeast };
+        let factor = if is_sooner { self.factor(months / far, months / near, least) } else { self.factor(near / months, far / months, least) };
         let key = match (is_sooner, is_later, factor.is_some()) {
             // How far off it is, nobody knows.
             _ if truth.bound == Bound::AtLeast => TraceKey::GuessOpen,
+            (false, _, _) if truth.bound == Bound::AtMost => TraceKey::GuessOpen,
             // Within a range that is wider than a month, nobody knows either.
             (false, false, _) if far - near > 1.0 => TraceKey::GuessOpen,
             (false, false, _) => TraceKey::GuessRight,
@@ -103,11 +120,12 @@ impl Wording<'_> {
     }
 
     /// How many times as fast or as long, without a word for "times"; none where it reads as once.
-    fn factor(&self, low: f64, high: f64) -> Option<String> {
+    fn factor(&self, low: f64, high: f64, bound: Bound) -> Option<String> {
         if number::rough_value(low) <= 1.0 {
             return None;
         }
-        let [low, high] = [low, high].map(|factor| number::rough_bare(factor, Unit::Times, self.locale));
+        let [low, high] =
+            [low, high].map(|factor| number::bare(factor, number::rough_decimals(factor, Unit::Times), Unit::Times, bound, self.locale));
         let from_to = || {
             let low = self.locale.units.low(&low, Unit::Times);
             self.locale.messages.words(Key::Between, &[("low", &low), ("high", &high)])

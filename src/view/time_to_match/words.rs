@@ -2,10 +2,10 @@
 
 use super::numbers::{Match, TimeToMatch};
 use crate::compare::{Quantity, Standing};
-use crate::figure::{Basis, Bound};
+use crate::figure::Basis;
 use crate::locale::{Key, Line};
 use crate::story::SUBJECT;
-use crate::text::{Reading, Wording, Words, number, range_to, shown_with_range};
+use crate::text::{Reading, Wording, Words, amount_of, number, range_to};
 
 impl Words for TimeToMatch {
     const PICTURE: Key = Key::PictureTimeToMatch;
@@ -73,23 +73,20 @@ impl Wording<'_> {
         self.figure(time.pledge).map_or(0.0, |pledge| f64::from(pledge.period.months()) / 12.0)
     }
 
-    /// A time and, where a figure is a range, the longer one by its low end: "9.8 to 10.6 months"; "at least 9.8 months" where
-    /// that one is beyond a century.
+    /// A time in the chart and, where a figure is a range, the longer one by its low end: "9.78 to 10.6 months".
     pub(super) fn interval(&self, quantity: &Quantity) -> String {
-        shown_with_range(quantity, self.locale)
+        let Some(low) = &quantity.low else { return self.short(quantity) };
+        self.short_said(quantity.bound, range_to(quantity, low).amount(self.locale))
     }
 
+    /// The same in a sentence: "9.8 to 10.6 months"; "at least 9.8 months" where the low end's is beyond a century, or the pledge a
+    /// minimum.
     pub(super) fn rough_interval(&self, quantity: &Quantity) -> Line {
-        let worked = &quantity.worked;
         let text = match &quantity.low {
             Some(low) => range_to(quantity, low).rough(self.locale),
-            None => number::rough(worked.value(), worked.unit(), self.locale),
+            None => amount_of(quantity, number::rough_decimals, self.locale),
         };
-        let time = self.number_as(quantity, text);
-        match quantity.bound {
-            Bound::AtLeast => self.locale.messages.fill(Key::AtLeast, &[("amount", &time)]),
-            Bound::Exact => time,
-        }
+        self.bounded(quantity, self.number_as(quantity, text))
     }
 
     /// Who reaches the pledge's total, the first in a sentence of its own, and who does not.

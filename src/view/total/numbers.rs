@@ -77,9 +77,9 @@ impl Numbers for Total {
     fn stops(case: &Case<'_>) -> Vec<Stop> {
         let mut stops = Vec::new();
         let mut add = |at: Quantity, event: Event| {
-            let Quantity { worked: years, low, standing, .. } = at;
+            let Quantity { worked: years, low, bound, standing, .. } = at;
             if let Some(horizon) = Horizon::reaching(years.value()) {
-                stops.push(Stop { years, low, standing, horizon, event });
+                stops.push(Stop { years, low, bound, standing, horizon, event });
             }
         };
         if let Some(term) = case.term() {
@@ -108,7 +108,8 @@ fn peer_line(case: &Case<'_>, peer: &Peer, subject: &Quantity) -> Option<TotalLi
     let years = case.question.horizon.years();
     let standing = standing(years, 1.0);
     let total = peer.quantity(case, What::Total, standing, |pace| case.spent_by(pace, years))?;
-    let ratio = peer.ratio(case, standing.max(subject.standing), |pace| case.spent_by(pace, years)?.ratio_to(&subject.worked, Unit::Times));
+    let ratio =
+        peer.quantity(case, What::Ratio, standing.max(subject.standing), |pace| case.spent_by(pace, years)?.ratio_to(&subject.worked, Unit::Times));
     let mut knots = Vec::new();
     // Growth bends a line once a year; without it, the last stretch is one.
     for years in [0.0, 1.0, 2.0, 3.0, 4.0, 5.0, Horizon::MAX_YEARS] {

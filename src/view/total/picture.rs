@@ -141,7 +141,7 @@ impl<'a> Chart<'a> {
     /// between its neighbours, and not at all where there is none for its number.
     fn year_text(&self, years: u8) -> Option<String> {
         let locale = self.wording.locale;
-        let number = number::whole(years, locale);
+        let number = number::whole(years.into(), locale);
         let now = locale.messages.words(Key::AxisNow, &[]);
         match years {
             0 => Some(now),

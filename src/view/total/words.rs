@@ -36,7 +36,7 @@ impl Words for Total {
         let mut ratios = Vec::new();
         for line in &self.lines {
             if let Some(ratio) = &line.ratio {
-                let ratio = number::rough(ratio.worked.value(), ratio.worked.unit(), wording.locale);
+                let ratio = wording.number(ratio).text();
                 ratios.push(Line::plain(messages.words(Key::Label, &[("company", wording.name(line.company)), ("amount", &ratio)])));
             }
         }

@@ -71,7 +71,7 @@ fn citation(citation: &Citation) -> Value {
         .with_text("publisher", &citation.publisher)
         .with("title", optional(citation.title.as_deref()))
         .with("lang", optional(citation.lang.as_deref()))
-        .with("published", optional(citation.published.as_deref()))
+        .with_text("published", &citation.published)
         .with_text("address", &citation.address)
 }
 
