@@ -15,7 +15,7 @@ export PATH="$PWD/node_modules/.bin:$PWD/target/tools/bin:$PATH:$cargo_home/bin"
 
 # What the wasm is made of, and what the page is made of.
 core_inputs=(src wasm Cargo.toml Cargo.lock rust-toolchain.toml package-lock.json build.sh)
-page_inputs=(www stories tests/stories "${core_inputs[@]}")
+page_inputs=(www cli docs stories tests/stories "${core_inputs[@]}")
 
 main() {
   case "${1-}" in
@@ -33,6 +33,12 @@ main() {
       shift
       need_rust
       exec cargo run --quiet --locked --package explainer -- check "$@"
+      ;;
+    prepare)
+      shift
+      need_rust
+      need_node_modules
+      prepare "$@"
       ;;
     bench)
       shift
@@ -54,6 +60,7 @@ usage() {
 ./build.sh test    runs every check and test there is but for what takes long
 ./build.sh test --deep   runs that too: the journeys in Firefox and WebKit
 ./build.sh check STORY.json   tells each fault of a story with its line, and what is doubtful (--format json: for machines)
+./build.sh prepare STORY.json OUT   all that a host needs to publish a story: pictures, tables, cards, pages to share, snippets
 ./build.sh bench   sets the widget beside other chart libraries: tables of ratios (drag, growth, update, start, memory, bytes)
 USAGE
 }
@@ -63,6 +70,7 @@ build() {
   need_node_modules
   need_wasm_pack
   build_core
+  build_prepared
   build_page
 }
 
@@ -105,6 +113,23 @@ wasm_pack() {
   # Panic messages name source files: the same names on every machine, and nobody's home folder among them.
   CARGO_ENCODED_RUSTFLAGS="--remap-path-prefix=$cargo_home=cargo" \
     wasm-pack build wasm --release --target web --out-dir "../$folder" --out-name capex_explainer -- --locked "$@"
+}
+
+# stories/alibaba.json to dist/prepared/; only what changed.
+build_prepared() {
+  mkdir -p dist
+  prepare stories/alibaba.json dist/prepared --built-in --licence https://opensource.org/license/mit
+}
+
+# prepare STORY OUT OPTION…: with the fonts of package-lock.json, after those that are named.
+prepare() {
+  local fonts=node_modules/@embedpdf
+  cargo run --quiet --locked --profile cli --package explainer -- prepare "$@" \
+    --font "$fonts/fonts-latin/fonts/NotoSans-Regular.ttf" --font "$fonts/fonts-latin/fonts/NotoSans-Bold.ttf" \
+    --font "$fonts/fonts-jp/fonts/NotoSansJP-Regular.otf" --font "$fonts/fonts-jp/fonts/NotoSansJP-Bold.otf" \
+    --font "zh=$fonts/fonts-sc/fonts/NotoSansHans-Regular.otf" --font "zh=$fonts/fonts-sc/fonts/NotoSansHans-Bold.otf" \
+    --font "ar=$fonts/fonts-arabic/fonts/NotoNaskhArabic-Regular.ttf" --font "ar=$fonts/fonts-arabic/fonts/NotoNaskhArabic-Bold.ttf" \
+    --font "ja=$fonts/fonts-jp/fonts/NotoSansJP-Regular.otf" --font "ja=$fonts/fonts-jp/fonts/NotoSansJP-Bold.otf"
 }
 
 # www/, target/full/ and target/live/ to dist/, with the table of sizes.

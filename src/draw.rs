@@ -10,7 +10,7 @@ use crate::scene::{Align, Color, Frame, Mark, Point, TextMark};
 use plotters::prelude::{Color as _, DrawingBackend, FontDesc, FontFamily, FontStyle, RGBAColor, ShapeStyle, TextStyle};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 
-pub use svg::{svg, svg_file};
+pub use svg::{svg, svg_file, svg_to_raster};
 
 /// Drawing units to a device pixel.
 pub(crate) const FINENESS: f64 = 8.0;

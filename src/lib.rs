@@ -34,7 +34,7 @@ mod view;
 mod web;
 
 pub use compare::{AfterPledge, Answer, Calculation, Choice, Event, Operator, Origin, Quantity, Question, Standing, Stop, Worked, compare};
-pub use draw::{svg, svg_file};
+pub use draw::{svg, svg_file, svg_to_raster};
 pub use error::{Error, ErrorKind, Fault};
 pub use figure::{Amount, Basis, Bound, Correction, Figure, Grade, Metric, Source};
 pub use locale::{Line, Locale, NumberId, Part, PartKind, What};
@@ -42,7 +42,7 @@ pub use money::{Currency, Money, Rate, Unit};
 pub use period::{Date, Days, Horizon, Period};
 pub use readout::{Moment, Spot, SpotLine, spots};
 pub use scene::{Align, Area, Color, Frame, Mark, Measure, Point, Scene, Slider, TextMark, Theme, scene, text_width_css};
-pub use sheet::{Address, Sheet, figure};
+pub use sheet::{Address, Sheet, card, figure};
 pub use story::{Company, Hue, Role, SUBJECT, Story};
 pub use table::{Cell, Paper, Table, TableRow, csv, paper, table};
 pub use text::{Texts, dated_stop, shown, stop, texts, view_label};

@@ -1,18 +1,21 @@
 //! The whole figure as one picture that stands alone on any page: title, sentence, the view's picture, notes with their sources,
 //! and the page it comes from.
 
+mod card;
 mod paragraph;
 
 use crate::compare::Answer;
 use crate::error::{Error, ErrorKind};
-use crate::locale::{Locale, PartKind};
+use crate::locale::{Line, Locale, Part, PartKind};
 use crate::reader::is_unfit;
 use crate::scene::measure::Measure;
 use crate::scene::sketch::{SMALL_CSS, Sketch};
-use crate::scene::{Align, Area, Color, Frame, Mark, Point, Scene, TextMark, scene};
+use crate::scene::{Align, Area, Color, Frame, Mark, Point, Scene, TextMark, Theme, scene};
 use crate::story::Story;
 use crate::text::{Wording, texts};
 use paragraph::{Paragraph, Piece};
+
+pub use card::card;
 
 /// Below this width the figure is set like a phone's, as the page sets it.
 const NARROW_BELOW_CSS: f64 = 480.0;
@@ -134,19 +137,11 @@ pub fn figure(story: &Story, answer: &Answer, locale: &Locale, sheet: &Sheet<'_>
     let margin = frame.snapped(if is_narrow { 16.0 } else { 28.0 });
     let mut column = Column { sheet, left: margin, width: frame.width_css - 2.0 * margin, y: margin - 4.0, marks: Vec::new() };
 
-    let title = Paragraph { size_css: 14.0, line_css: 20.0, pieces: vec![Piece { text: story.title.clone(), is_bold: true, color: theme.muted() }] };
-    column.set(&title, LONGEST_SENTENCE_CSS);
+    column.set(&title(story, theme), LONGEST_SENTENCE_CSS);
     column.y += 6.0;
-    let wording = Wording { story, answer, locale };
-    let pieces = texts.sentence.0.into_iter().map(|part| match part.kind {
-        PartKind::Plain => Piece { text: part.text, is_bold: false, color: theme.ink() },
-        PartKind::Strong => Piece { text: part.text, is_bold: true, color: theme.ink() },
-        PartKind::Number(id) => {
-            Piece { text: part.text, is_bold: true, color: id.company.map_or(theme.ink(), |company| wording.color(company, frame)) }
-        }
-    });
+    let pieces = sentence(texts.sentence, &Wording { story, answer, locale }, frame);
     let size_css = if is_narrow { 17.0 } else { 20.0 };
-    column.set(&Paragraph { size_css, line_css: size_css * 1.35, pieces: pieces.collect() }, LONGEST_SENTENCE_CSS);
+    column.set(&Paragraph { size_css, line_css: size_css * 1.35, pieces }, LONGEST_SENTENCE_CSS);
     column.y += if is_narrow { 14.0 } else { 18.0 };
 
     let picture = scene(story, answer, locale, &frame.of_width(column.width));
@@ -165,6 +160,21 @@ pub fn figure(story: &Story, answer: &Answer, locale: &Locale, sheet: &Sheet<'_>
     let ground = Mark::Rectangle { area: Area { left: 0.0, top: 0.0, right: frame.width_css, bottom: height_css }, color: theme.ground() };
     let marks = [ground].into_iter().chain(column.marks).collect();
     Scene { width_css: frame.width_css, height_css, plot: picture.plot.moved(dx, dy), slider: None, rows: Vec::new(), marks }
+}
+
+fn title(story: &Story, theme: Theme) -> Paragraph {
+    Paragraph { size_css: 14.0, line_css: 20.0, pieces: vec![Piece { text: story.title.clone(), is_bold: true, color: theme.muted() }] }
+}
+
+/// A sentence with its numbers in the colours of their companies.
+fn sentence(line: Line, wording: &Wording<'_>, frame: &Frame) -> Vec<Piece> {
+    let ink = frame.theme.ink();
+    let piece = |part: Part| match part.kind {
+        PartKind::Plain => Piece { text: part.text, is_bold: false, color: ink },
+        PartKind::Strong => Piece { text: part.text, is_bold: true, color: ink },
+        PartKind::Number(id) => Piece { text: part.text, is_bold: true, color: id.company.map_or(ink, |company| wording.color(company, frame)) },
+    };
+    line.0.into_iter().map(piece).collect()
 }
 
 fn small(text: String, color: Color) -> Paragraph {

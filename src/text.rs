@@ -37,6 +37,15 @@ pub struct Texts {
     pub notes: Vec<String>,
 }
 
+impl Texts {
+    /// What a picture shows, what is assumed in it and where its figures come from, for who cannot see it.
+    pub fn description(&self) -> String {
+        let mut lines = vec![self.picture.as_str()];
+        lines.extend(self.notes.iter().map(String::as_str));
+        lines.join("\n")
+    }
+}
+
 /// What is said of a view's numbers.
 pub(crate) trait Words {
     /// The message that says what kind of picture the view has.

@@ -3,7 +3,7 @@
 #![allow(missing_docs, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may stop where it stands")]
 mod common;
 
-use capex_explainer::{Address, Area, Frame, Mark, Point, Scene, Sheet, Story, TextMark, figure, svg_file, texts};
+use capex_explainer::{Address, Area, Frame, Mark, Point, Scene, Sheet, Story, TextMark, card, figure, svg_file, svg_to_raster, texts};
 use common::generated::{ENGLISH, asked};
 use common::{LANGUAGES, VIEWS, alibaba, alibaba_json, ask, check_reviewed, english, frame, read_story};
 use proptest::prelude::*;
@@ -16,8 +16,8 @@ fn set(story: &Story, changes: Json, frame: &Frame) -> Scene {
 }
 
 fn drawn(story: &Story, changes: Json, frame: &Frame) -> String {
-    let sentence = texts(story, &ask(story, changes.clone()), &english()).sentence;
-    svg_file(&set(story, changes, frame), frame, &format!("{}\n{sentence}", story.title)).unwrap()
+    let said = texts(story, &ask(story, changes.clone()), &english());
+    svg_file(&set(story, changes, frame), frame, &format!("{}\n{}", story.title, said.sentence), &said.description()).unwrap()
 }
 
 #[track_caller]
@@ -125,7 +125,7 @@ fn an_svg_escapes_whatever_a_story_says() {
     for (index, _) in drawn.match_indices('<') {
         let tag = &drawn[index + 1..];
         assert!(
-            ["svg", "/svg>", "title", "/title>", "text", "/text>", "tspan", "/tspan>", "rect", "circle", "polygon", "polyline"]
+            ["svg", "/svg>", "title", "/title>", "desc", "/desc>", "text", "/text>", "tspan", "/tspan>", "rect", "circle", "polygon", "polyline"]
                 .iter()
                 .any(|name| tag.starts_with(name))
         );
@@ -141,7 +141,7 @@ fn an_svg_keeps_to_what_other_programs_than_browsers_draw() {
             let (story, locale) = (common::alibaba_in(lang), common::locale(lang));
             let frame = frame(720.0, 1.0, "dark").in_direction_of(&locale);
             let scene = figure(&story, &common::ask(&story, json!({ "view": view })), &locale, &Sheet::new(&frame, None).unwrap());
-            let drawn = svg_file(&scene, &frame, "").unwrap();
+            let drawn = svg_file(&scene, &frame, "", "").unwrap();
             assert!(!drawn.contains(" dy=") && !drawn.contains(" opacity="), "{view} in {lang}");
             let texts: Vec<&str> = drawn.lines().filter(|line| line.starts_with("<text ")).collect();
             let marks: Vec<&TextMark> = scene
@@ -170,10 +170,13 @@ fn an_svg_names_itself_has_a_size_and_real_text_in_the_frames_font() {
     let (scene, drawn) = (set(&alibaba(), json!({}), &frame), drawn(&alibaba(), json!({}), &frame));
     let height = scene.height_css;
     let root = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 5760 {}\" width=\"720\" height=\"{height}\" role=\"img\" aria-labelledby=\"title\">\n<title id=\"title\">Alibaba’s three-year pledge beside its peers’ one-year plans\nAlibaba has pledged at least $53 billion over three years. ",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 5760 {}\" width=\"720\" height=\"{height}\" role=\"img\" aria-labelledby=\"title\" aria-describedby=\"description\">\n<title id=\"title\">Alibaba’s three-year pledge beside its peers’ one-year plans\nAlibaba has pledged at least $53 billion over three years. ",
         height * 8.0
     );
     assert!(drawn.starts_with(&root), "{drawn:.300}");
+    assert!(drawn.contains(
+        "\n<desc id=\"description\">Line chart: spending added up over six years\nAgainst Alibaba’s pledge: Microsoft at most 4.53 times, Meta at most 3.68 times.\n"
+    ));
     assert!(drawn.contains("<tspan fill=\"#c2410c\" font-weight=\"bold\">$53 billion</tspan>"));
     assert!(!drawn.contains("session"), "a reader's own");
     let fonts = drawn.matches("font-family=\"DejaVu Sans, sans-serif\"").count();
@@ -243,6 +246,46 @@ proptest! {
         prop_assert!(said.contains(&texts.sentence.to_string()), "{said}");
         for note in texts.notes {
             prop_assert!(said.contains(&note), "{note} in {said}");
+        }
+    }
+}
+
+/// resvg and others know no direction: there the text of a language that is read from the right ends where it should begin.
+#[test]
+fn an_svg_to_raster_puts_texts_from_the_right_in_their_places_by_itself() {
+    let locale = common::locale("ar");
+    let story = common::alibaba_in("ar");
+    let frame = frame(720.0, 1.0, "light").in_direction_of(&locale);
+    let scene = figure(&story, &ask(&story, json!({})), &locale, &Sheet::new(&frame, None).unwrap());
+    let [by_document, by_hand] = [svg_file(&scene, &frame, "", "").unwrap(), svg_to_raster(&scene, &frame).unwrap()];
+    assert!(by_document.contains(" direction=\"rtl\"") && !by_hand.contains("direction="));
+    let texts = |drawn: &str| drawn.lines().filter(|line| line.starts_with("<text ")).map(str::to_owned).collect::<Vec<_>>();
+    for (one, other) in texts(&by_document).iter().zip(texts(&by_hand)) {
+        let anchor = |line: &str| ["end", "middle"].into_iter().find(|anchor| line.contains(&format!("text-anchor=\"{anchor}\"")));
+        let turned = match anchor(one) {
+            None => Some("end"),
+            Some("end") => None,
+            middle => middle,
+        };
+        assert_eq!(anchor(&other), turned, "{one}\n{other}");
+        assert!(other.contains("\u{202b}") && other.ends_with("\u{202c}</text>"), "{other}");
+    }
+}
+
+/// A card's shape is that of 1,200 by 630; 19 px of a sentence on one of 600 px are 38 px on it.
+#[test]
+fn all_of_a_card_lies_within_it_in_every_view_and_language() {
+    for view in VIEWS {
+        for lang in LANGUAGES {
+            let (story, locale) = (common::alibaba_in(lang), common::locale(lang));
+            let frame = frame(600.0, 1.0, "light").in_direction_of(&locale);
+            let (scene, frame) = card(&story, &ask(&story, json!({ "view": view })), &locale, &frame).unwrap();
+            assert!((scene.height_css / scene.width_css - 630.0 / 1_200.0).abs() < 1e-9, "{view} in {lang}");
+            for text in scene.clone().plain_marks().iter().filter_map(|mark| if let Mark::Text(text) = mark { Some(text) } else { None }) {
+                let Area { left, top, right, bottom } = text.area(&frame);
+                let is_within = left > 0.0 && top > 0.0 && right < scene.width_css && bottom < scene.height_css;
+                assert!(is_within, "{view} in {lang}: {text:?}");
+            }
         }
     }
 }

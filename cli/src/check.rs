@@ -1,7 +1,7 @@
 //! `check`: every fault of a story with its line, column and JSON pointer, and what is doubtful in it.
 
 use crate::source::{Position, Source};
-use capex_explainer::{Fault, Story};
+use capex_explainer::{Fault, Story, Value};
 use serde_json::json;
 use std::fs;
 use std::process::ExitCode;
@@ -75,6 +75,25 @@ pub fn run(Options { story, format }: &Options) -> ExitCode {
         Format::Json => print_json(story, &findings),
     }
     ExitCode::from(u8::from(findings.iter().any(|finding| finding.severity == Severity::Fault)))
+}
+
+/// A story's plain data, for whoever goes on with it.
+///
+/// # Errors
+/// The story has faults, which are printed, or cannot be read, which is said.
+pub fn faultless(story: &str) -> Result<Value, ExitCode> {
+    let bytes = fs::read(story).map_err(|error| {
+        eprintln!("{story}: {error}");
+        ExitCode::from(2)
+    })?;
+    let faults: Vec<Finding> = findings(&bytes).into_iter().filter(|finding| finding.severity == Severity::Fault).collect();
+    match str::from_utf8(&bytes).ok().and_then(|text| Source::read(text).ok()) {
+        Some(source) if faults.is_empty() => Ok(source.value),
+        _ => {
+            print_text(story, &faults);
+            Err(ExitCode::from(1))
+        }
+    }
 }
 
 /// Faults in the order of the file; doubts only where there is none.

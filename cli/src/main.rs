@@ -1,12 +1,14 @@
-//! `explainer check STORY.json`: what `./build.sh check` runs.
+//! What `./build.sh check` and `./build.sh prepare` run: `explainer check STORY.json`, `explainer prepare STORY.json OUT`.
 
 mod check;
+mod prepare;
 mod source;
 
 use std::env;
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: check STORY.json [--format text|json]";
+const USAGE: &str = "usage: check STORY.json [--format text|json]
+       prepare STORY.json OUT [--font [LANG=]FILE]… [--base ADDRESS] [--article ADDRESS] [--licence ADDRESS] [--no-cards] [--built-in]";
 
 /// 0 if all is right, 1 if a file has a fault, 2 if it was called wrongly or a file cannot be read.
 fn main() -> ExitCode {
@@ -16,7 +18,11 @@ fn main() -> ExitCode {
             Ok(options) => check::run(&options),
             Err(message) => usage(&message),
         },
-        Some((other, _)) => usage(&format!("expected the command check, found \"{other}\"")),
+        Some((command, rest)) if command == "prepare" => match prepare::Options::from_arguments(rest) {
+            Ok(options) => prepare::run(&options),
+            Err(message) => usage(&message),
+        },
+        Some((other, _)) => usage(&format!("expected the command check or prepare, found \"{other}\"")),
         None => usage("expected a command"),
     }
 }

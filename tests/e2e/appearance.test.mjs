@@ -11,10 +11,10 @@ import { VIEWS, nextFrame, openWidget, setAttributes } from "./widget.mjs";
 /** @typedef {import("./widget.mjs").Page} Page */
 /** @typedef {import("./widget.mjs").CapexExplainer} CapexExplainer */
 
-const README = await readFile(new URL("../../README.md", import.meta.url), "utf8");
+const REFERENCE = await readFile(new URL("../../docs/embed.md", import.meta.url), "utf8");
 /** The names in backquotes of the sentence that begins so. @param {RegExp} begin @param {string} prefix */
 function documented(begin, prefix) {
-  const sentence = README.split(begin)[1]?.split(/\.\s/)[0] ?? "";
+  const sentence = REFERENCE.split(begin)[1]?.split(/\.\s/)[0] ?? "";
   return [...sentence.matchAll(/`([^`]+)`/g)].map(([, name = ""]) => name).filter((name) => name.startsWith(prefix));
 }
 
@@ -150,7 +150,7 @@ test("theme auto follows a style sheet that arrives late, and the reader's own c
   await page.locator("capex-explainer .figure[data-theme=light]").waitFor();
 });
 
-// What each custom property of the README sets, and of what.
+// What each custom property of the reference sets, and of what.
 const PROPERTIES = /** @type {const} */ ({
   "--capex-font": { value: "monospace", of: ".sentence", sets: "fontFamily", to: "monospace" },
   "--capex-font-size": { value: "18px", of: ".sentence", sets: "fontSize", to: "22.5px" },
@@ -162,7 +162,7 @@ const PROPERTIES = /** @type {const} */ ({
   "--capex-padding": { value: "33px", of: ".figure", sets: "paddingTop", to: "33px" },
 });
 
-test("each custom property that the README names does what it is for, in both themes", async () => {
+test("each custom property that the reference names does what it is for, in both themes", async () => {
   assert.deepEqual(documented(/these custom properties:/, "--capex-"), Object.keys(PROPERTIES));
   const { page, widget } = await openWidget(harness);
   await rule(page, `capex-explainer { ${Object.entries(PROPERTIES).map(([name, { value }]) => `${name}: ${value}`).join("; ")} }`);
@@ -176,7 +176,7 @@ test("each custom property that the README names does what it is for, in both th
   }
 });
 
-test("each part that the README names can be styled, and it names every part there is", async () => {
+test("each part that the reference names can be styled, and it names every part there is", async () => {
   const { page, widget } = await openWidget(harness);
   await widget.getByRole("button", { name: "Table", exact: true }).click();
   await widget.getByRole("dialog").waitFor();

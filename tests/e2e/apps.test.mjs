@@ -132,6 +132,6 @@ test("its manifest names each attribute, event, part and property, and the types
   const declared = /export class CapexExplainer[^{]*\{([^]*?)\n\}/.exec(types)?.[1] ?? "";
   const typed = [...declared.matchAll(/^ {2}(?:readonly )?(\w+)[:(]/gm)].map(([, name]) => name).filter((name) => name !== "addEventListener");
   assert.deepEqual(element.members?.map(({ name }) => name).sort(), typed.sort());
-  const readme = await readFile(path.join(PROJECT, "README.md"), "utf8");
-  for (const part of element.cssParts ?? []) assert.ok(readme.includes(`\`${part.name}\``), part.name);
+  const reference = await readFile(path.join(PROJECT, "docs", "embed.md"), "utf8");
+  for (const part of element.cssParts ?? []) assert.ok(reference.includes(`\`${part.name}\``), part.name);
 });

@@ -10,7 +10,8 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import * as esbuild from "esbuild";
 import { GLUE, replaceOnce } from "./glue.mjs";
 import { firstPack, firstStory, inLatinDigits, inMarks, latinPack, morePack, moreStory, regionalPack, wholePack } from "./live.mjs";
-import { packageFiles } from "./package.mjs";
+import { documentPages } from "./docs.mjs";
+import { manifestOf, packageFiles } from "./package.mjs";
 import { WASM, shrunkCore } from "./shrink.mjs";
 import { report } from "./sizes.mjs";
 
@@ -31,6 +32,9 @@ const PAGES = [
 // What the examples show beside the built-in story.
 const SECOND_STORY = path.join(PROJECT, "tests", "stories", "river.json");
 
+/** What ./build.sh prepare writes into dist/, before all else. */
+const PREPARED = "prepared";
+
 // What pages around a frame include; its address is written down.
 const FRAME_SCRIPT = "capex-frame.js";
 const PAGE_SCRIPT = /** @type {const} */ ({ bundle: true, minify: true, write: false, target: "es2022", legalComments: "none", logLevel: "silent" });
@@ -49,7 +53,7 @@ const HASHED = /-[0-9A-Z]{8}\.[a-z]+$/;
 try {
   const files = await buildWidget();
   const { eager, onDemand } = files;
-  const pages = await buildPages(files.define);
+  const pages = [...(await buildDocuments()), ...(await buildPages(files.define))];
   await write([...eager.files, ...eager.languages, ...onDemand, fileList(eager), ...(await packageFiles(PROJECT)), ...pages]);
   report(files, pages);
 } catch (error) {
@@ -272,6 +276,12 @@ async function buildPages(define) {
   return [...products, ...linked.values(), ...pages];
 }
 
+/** The documents of docs/, with their style sheet. */
+async function buildDocuments() {
+  const style = await pageFile("docs.css");
+  return [style, ...(await documentPages(PROJECT, style.name, await manifestOf(PROJECT)))];
+}
+
 /** @param {string} file  in www/page/ @returns {Promise<Product>} */
 async function pageFile(file) {
   const bytes = await readFile(path.join(PAGE, file));
@@ -324,11 +334,13 @@ function fileList({ files, languages }) {
 }
 
 /**
- * Replaces all of dist/, one after the other: build.sh takes index.html, the last, as the sign that all is there.
+ * Replaces all of dist/ but what was prepared, one after the other: build.sh takes index.html, the last, as the sign that all is there.
  * @param {Product[]} products
  */
 async function write(products) {
-  await rm(DIST, { recursive: true, force: true });
+  for (const name of await readdir(DIST).catch(() => [])) {
+    if (name !== PREPARED) await rm(path.join(DIST, name), { recursive: true, force: true });
+  }
   for (const { name, bytes } of products) {
     const file = path.join(DIST, name);
     await mkdir(path.dirname(file), { recursive: true });

@@ -29,13 +29,13 @@ export async function packageFiles(project) {
   return [
     { name: "package.json", bytes: json(declared) },
     ...types.map(({ name, text }) => ({ name, bytes: Buffer.from(text.replace(IMPORT, () => boundary)) })),
-    { name: "custom-elements.json", bytes: json(await manifest(read)) },
+    { name: "custom-elements.json", bytes: json(await manifestOf(project)) },
   ];
 }
 
-/** @param {(file: string) => Promise<string>} read */
-async function manifest(read) {
-  const modules = await Promise.all(SOURCES.map(async (file) => ts.createSourceFile(file, await read(file), ts.ScriptTarget.ES2022, true)));
+/** What the sources say of the elements. @param {string} project */
+export async function manifestOf(project) {
+  const modules = await Promise.all(SOURCES.map(async (file) => ts.createSourceFile(file, await readFile(path.join(project, file), "utf8"), ts.ScriptTarget.ES2022, true)));
   /** @type {import("custom-elements-manifest/schema").Package} */
   const found = create({ modules });
   // Whoever reads it has the package: all comes from its one script.

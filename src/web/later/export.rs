@@ -73,8 +73,8 @@ fn svg_of(handle: usize, sheet: &JsValue) -> Result<String, Error> {
     let Asked { answer, frame, address } = read_sheet(edition, sheet)?;
     let frame = frame.in_direction_of(locale);
     let figure = figure(story, &answer, locale, &Sheet::new(&frame, address)?);
-    let sentence = texts(story, &answer, locale).sentence;
-    svg_file(&figure, &frame, &format!("{}\n{sentence}", story.title))
+    let said = texts(story, &answer, locale);
+    svg_file(&figure, &frame, &format!("{}\n{}", story.title, said.sentence), &said.description())
 }
 
 /// `Sheet`, read.

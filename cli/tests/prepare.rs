@@ -1,0 +1,157 @@
+//! What `prepare` writes, as an editor runs it.
+#![allow(missing_docs, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may stop where it stands")]
+
+use serde_json::Value as Json;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+const RIVER: &str = include_str!("../../tests/stories/river.json");
+
+/// An empty folder of a test's own.
+struct Scratch(PathBuf);
+
+impl Scratch {
+    fn new(name: &str) -> Self {
+        let folder = std::env::temp_dir().join(format!("explainer-{name}-{}", std::process::id()));
+        let _ = fs::remove_dir_all(&folder);
+        fs::create_dir_all(&folder).unwrap();
+        Self(folder)
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.join(name)
+    }
+
+    /// Prepares a story's text into `out`, without cards unless options say more.
+    fn prepare(&self, story: &str, options: &[&str]) -> Output {
+        fs::write(self.path("story.json"), story).unwrap();
+        let options = if options.is_empty() { &["--no-cards"][..] } else { options };
+        let (story, out) = (self.path("story.json"), self.path("out"));
+        Command::new(env!("CARGO_BIN_EXE_explainer")).arg("prepare").args([&story, &out]).args(options).output().unwrap()
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+/// Every file below a folder with its content.
+fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        if path.is_dir() {
+            found.extend(files(&path).into_iter().map(|(below, bytes)| (format!("{name}/{below}"), bytes)));
+        } else {
+            found.insert(name, fs::read(&path).unwrap());
+        }
+    }
+    found
+}
+
+fn said(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned() + &String::from_utf8_lossy(&output.stdout)
+}
+
+fn json(bytes: &[u8]) -> Json {
+    serde_json::from_slice(bytes).unwrap()
+}
+
+#[test]
+fn each_view_has_its_files_at_each_stop_in_each_model_and_currency() {
+    let scratch = Scratch::new("stops");
+    let done = scratch.prepare(RIVER, &[]);
+    assert!(done.status.success(), "{}", said(&done));
+    let files = files(&scratch.path("out"));
+    let index = json(&files["index.json"]);
+    assert_eq!(index["story"], json(RIVER.as_bytes())["id"]);
+    let lang = index["languages"][0]["lang"].as_str().unwrap();
+    let currency = json(RIVER.as_bytes())["currencies"][1].as_str().unwrap().to_lowercase();
+    for quarters in 1..=24 {
+        for ending in ["svg", "json", "html", "csv", "md"] {
+            for variant in [String::new(), "-continues".to_owned(), format!("-{currency}"), format!("-{currency}-continues")] {
+                let name = format!("{lang}/total/h{quarters:02}{variant}.{ending}");
+                assert!(files.contains_key(&name), "no {name}");
+            }
+        }
+    }
+    let views: Vec<&str> = index["views"].as_array().unwrap().iter().map(|view| view.as_str().unwrap()).collect();
+    assert!(views.len() > 3 && views.iter().all(|view| files.contains_key(&format!("{lang}/{view}/h12.json"))), "{views:?}");
+}
+
+#[test]
+fn a_stop_says_the_same_in_every_file() {
+    let scratch = Scratch::new("same");
+    assert!(scratch.prepare(RIVER, &[]).status.success());
+    let files = files(&scratch.path("out"));
+    let text = |name: &str| String::from_utf8(files[name].clone()).unwrap();
+    let told = json(&files["en/total/h08.json"]);
+    let sentence = told["sentence"].as_str().unwrap();
+    let parts: String = told["parts"].as_array().unwrap().iter().map(|part| part["text"].as_str().unwrap()).collect();
+    assert_eq!(parts, sentence);
+    assert!(text("en/total/h08.svg").contains(&sentence.replace('&', "&amp;")), "{sentence}");
+    assert!(text("en/total/h08.md").replace("**", "").contains(&sentence.replace('&', "\\&")), "{sentence}");
+    for row in told["table"]["rows"].as_array().unwrap() {
+        for cell in row["cells"].as_array().unwrap().iter().filter_map(Json::as_str) {
+            assert!(text("en/total/h08.html").contains(&format!("<td>{cell}</td>")), "{cell}");
+        }
+    }
+}
+
+#[test]
+fn a_second_run_writes_only_what_changed() {
+    let scratch = Scratch::new("again");
+    assert!(scratch.prepare(RIVER, &[]).status.success());
+    let first = files(&scratch.path("out"));
+    let again = scratch.prepare(RIVER, &[]);
+    assert!(said(&again).contains(" 0 files written (0 cards drawn)"), "{}", said(&again));
+    let title = json(RIVER.as_bytes())["title"].as_str().unwrap().to_owned();
+    let other = scratch.prepare(&RIVER.replacen(&title, "Another title", 1), &[]);
+    assert!(other.status.success(), "{}", said(&other));
+    let second = files(&scratch.path("out"));
+    assert_eq!(first.keys().collect::<Vec<_>>(), second.keys().collect::<Vec<_>>());
+    let changed = first.iter().filter(|(name, bytes)| second[*name] != **bytes).count();
+    assert!(said(&other).contains(&format!(" {changed} files written")), "{changed}: {}", said(&other));
+    assert!(first["en/total/h08.csv"] == second["en/total/h08.csv"] && first["en/total/h08.json"] != second["en/total/h08.json"]);
+}
+
+#[test]
+fn a_story_with_a_fault_prepares_nothing_and_changes_nothing() {
+    let scratch = Scratch::new("fault");
+    assert!(scratch.prepare(RIVER, &[]).status.success());
+    let before = files(&scratch.path("out"));
+    let broken = scratch.prepare(&RIVER.replacen("\"schema\": 1", "\"schema\": 2", 1), &[]);
+    assert_eq!(broken.status.code(), Some(1));
+    assert!(said(&broken).contains("/schema: "), "{}", said(&broken));
+    assert!(files(&scratch.path("out")) == before);
+    assert_eq!(fs::read_dir(&scratch.0).unwrap().count(), 2, "nothing beside story.json and out");
+}
+
+#[test]
+fn a_font_that_is_missing_or_none_is_told_by_name() {
+    let scratch = Scratch::new("font");
+    fs::write(scratch.path("not-a-font.ttf"), "words").unwrap();
+    for font in ["missing.ttf", "not-a-font.ttf"] {
+        let file = scratch.path(font);
+        let done = scratch.prepare(RIVER, &["--font", file.to_str().unwrap()]);
+        assert_eq!(done.status.code(), Some(1));
+        assert!(said(&done).contains(&format!("{}: ", file.display())), "{}", said(&done));
+        assert!(!scratch.path("out").exists());
+    }
+}
+
+#[test]
+fn a_folder_with_other_files_is_left_alone() {
+    let scratch = Scratch::new("others");
+    fs::create_dir(scratch.path("out")).unwrap();
+    fs::write(scratch.path("out/letter.txt"), "dear").unwrap();
+    let done = scratch.prepare(RIVER, &[]);
+    assert_eq!(done.status.code(), Some(1));
+    assert!(said(&done).contains("expected an empty folder or one that was prepared before"), "{}", said(&done));
+    assert_eq!(files(&scratch.path("out")).len(), 1);
+}
