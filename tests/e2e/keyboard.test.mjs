@@ -16,7 +16,7 @@ const AT_SIX_YEARS =
   "Over six years, Alibaba’s pledge stays at $53 billion, its minimum: it ends after three. If one year’s plan were repeated, Microsoft would spend $480 billion and Meta $390 billion.";
 // 53 ÷ 3.
 const PER_YEAR =
-  "Per year, Alibaba plans at least $17.7 billion, Microsoft $80 billion and Meta $65 billion. Putting $53 billion beside $80 billion and $65 billion compares three years with one.";
+  "Per year, Alibaba plans at least $17.6 billion, Microsoft $80 billion and Meta $65 billion. Putting $53 billion beside $80 billion and $65 billion compares three years with one.";
 
 /** @type {import("./harness.mjs").Harness} */
 let harness;

@@ -52,7 +52,7 @@ const VIEWS = [
     view: "per-year",
     tab: "Per year",
     sentence:
-      "Per year, Alibaba plans at least $17.7 billion, Microsoft $80 billion and Meta $65 billion. Putting $53 billion beside $80 billion and $65 billion compares three years with one.",
+      "Per year, Alibaba plans at least $17.6 billion, Microsoft $80 billion and Meta $65 billion. Putting $53 billion beside $80 billion and $65 billion compares three years with one.",
     controls: ["currency", "companies"],
     // Meta's is solid to the low end of its range.
     bars: { [LIGHT.alibaba]: [53 / 3], [LIGHT.microsoft]: [80], [LIGHT.meta]: [60] },
@@ -62,7 +62,7 @@ const VIEWS = [
     view: "time-to-match",
     tab: "Time to match",
     sentence:
-      "Alibaba gave itself three years. At the pace of its one-year plan, Microsoft would spend as much as the whole pledge in 8 months. Meta would take 9.8 to 10.6 months.",
+      "Alibaba gave itself three years. At the pace of its one-year plan, Microsoft would need at least 7.9 months to match the whole pledge. Meta would take at least 9.7 to 10.6 months.",
     controls: ["growth", "companies"],
     bars: { [TERM]: [36], [LIGHT.microsoft]: [(53 * 12) / 80], [LIGHT.meta]: [(53 * 12) / 65] },
     values: { "microsoft.months": 7.95, "meta.months": (53 * 12) / 65 },
@@ -80,7 +80,7 @@ const VIEWS = [
     view: "on-pace",
     tab: "On pace?",
     sentence:
-      "Alibaba is about on pace. Its biggest quarter up to September 2025 was April to June 2025. It took RMB 38.6 billion ($5.4 billion), 1.22 times the pledge’s average.",
+      "Alibaba is about on pace. In July to September 2025, its latest quarter, it spent RMB 31.5 billion ($4.4 billion), at most 1.00 times the pledge’s average. Its biggest, April to June 2025, came to at most 1.22 times.",
     controls: ["currency"],
     // RMB bn; the line of the average, at 31.67, cuts what reaches beyond it.
     bars: { [MUTED]: [380 / 12], [LIGHT.alibaba]: [31.5, 380 / 12] },
@@ -312,14 +312,14 @@ test("with every company added, each has its time to match", async () => {
     // Each company makes the picture higher, and the boxes under it move.
     await nextFrame(page);
   }
-  // 53 × 12 ÷ 75 = 8.48, ÷ 100 = 6.36; of Tencent's 10.7 billion, 59.4
+  // 53 × 12 ÷ 75 = 8.48, ÷ 100 = 6.36; of Tencent's 10.7 billion, 59.37: all at least, and so rounded down
   assert.match(
     await sentenceOf(page),
-    /in 8 months\. Meta would take 9\.8 to 10\.6 months, Alphabet 8\.5 months, Amazon 6\.4 months and Tencent 59\.4 months\.$/,
+    /at least 7\.9 months .*\. Meta would take at least 9\.7 to 10\.6 months, Alphabet at least 8\.4 months, Amazon at least 6\.3 months and Tencent at least 59\.3 months\.$/,
   );
   assert.equal(await widget.getAttribute("companies"), "alibaba,microsoft,meta,alphabet,amazon,tencent");
   const shown = await shownBy(page);
-  assert.deepEqual([shown["alphabet.months"], shown["amazon.months"]], ["8.48 months", "6.36 months"]);
+  assert.deepEqual([shown["alphabet.months"], shown["amazon.months"]], ["at least 8.48 months", "at least 6.36 months"]);
   assert.match((await widget.locator(".footnote").textContent()) ?? "", /Hatched: our assumption/);
 });
 
