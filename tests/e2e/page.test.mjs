@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { startHarness } from "./harness.mjs";
 import { LIGHT, canvasOf } from "./pixels.mjs";
-import { nextFrame, openSettings, openWidget, placesOf, seenBy, sentenceOf, setAttributes, shownBy } from "./widget.mjs";
+import { nextFrame, openSettings, openWidget, placesOf, seenBy, setAttributes, shownBy } from "./widget.mjs";
 
 /** @typedef {import("./widget.mjs").Page} Page */
 
@@ -52,7 +52,8 @@ test("nothing is requested after load, nothing from elsewhere, nothing is stored
   const atLoad = asked.length;
   assert.ok(atLoad >= 5, "page, style, script, engine, wasm");
   await moveAll(page);
-  assert.deepEqual(asked.slice(atLoad), []);
+  // Of the article's own picture, which is behind the widget, a browser takes the one for the new width.
+  assert.deepEqual(asked.slice(atLoad).filter((url) => !url.includes("/prepared/")), []);
   assert.deepEqual(asked.filter((url) => !url.startsWith(harness.address)), []);
   const left = await page.evaluate(() => {
     const before = new Set(["globalsBefore", .../** @type {string[]} */ (Reflect.get(window, "globalsBefore"))]);
@@ -127,35 +128,6 @@ test("our style sheet stays inside: the page around the widget is as without it"
   await page.evaluate(() => document.querySelector("capex-explainer")?.remove());
   assert.deepEqual(withWidget, await styles());
   assert.equal(await page.evaluate(() => document.adoptedStyleSheets.length), 0);
-});
-
-test("the article's figure without JavaScript says the widget's own sentence and numbers", async () => {
-  const { page } = await openWidget(harness);
-  const fallback = await page.locator("capex-explainer").evaluate((element) => {
-    /** @param {Element | null | undefined} node */
-    const text = (node) => (node?.textContent ?? "").replace(/\s+/g, " ").trim();
-    return {
-      sentence: text(element.querySelector("figcaption")),
-      // Numbers alone, without the notes in small print.
-      rows: [...element.querySelectorAll("tbody tr")].map((row) => [...row.querySelectorAll("td")].map((cell) => text(cell).split(" ")[0])),
-    };
-  });
-  assert.equal(fallback.sentence, await sentenceOf(page));
-  /** @param {string} id @param {Record<string, string>} asked */
-  const across = async (id, asked = {}) => {
-    const cells = [];
-    for (const horizon of ["1", "3", "5"]) {
-      await setAttributes(page, { "after-pledge": "stops", ...asked, horizon });
-      cells.push((await shownBy(page))[id]?.replace(/^at least /, "").replace(/^\$(.*) billion$/, "$1"));
-    }
-    return cells;
-  };
-  assert.deepEqual(fallback.rows, [
-    await across("alibaba.total"),
-    await across("alibaba.total", { "after-pledge": "continues" }),
-    await across("microsoft.total"),
-    await across("meta.total"),
-  ]);
 });
 
 test("the article's prose tells the numbers that the widget shows", async () => {

@@ -36,7 +36,7 @@ const BARE = SNIPPET.replace("<div>\n", "").replace("</div>\n", "");
 function snippetOf(readme) {
   const snippet = /```html\n(<script[^]*?)```/.exec(readme)?.[1];
   if (snippet === undefined) throw new Error("expected the README to show how to embed it, found no such HTML");
-  return snippet.replace("/where/you/put/it/", "/");
+  return snippet.replaceAll("/where/you/put/it/", "/");
 }
 
 const AFTER = { html: "<h2>After</h2>\n<p>The rest of the article.</p>\n", markdown: "\n## After\n\nThe rest of the article.\n" };
@@ -101,7 +101,7 @@ for (const [tool, { file, extract }] of Object.entries(TOOLS)) {
       const said = String(text).replace(/\s+/g, " ");
       const sentence = "Alibaba has pledged at least $53 billion over three years. If one year’s plan were repeated, Microsoft would spend $240 billion and Meta $195 billion.";
       assert.equal(said.split(sentence).length - 1, 1, said.slice(0, 3000));
-      if (!isLive) for (const row of [/Alibaba ?at least; the pledge ends/, /Microsoft ?one year’s plan, repeated/, /Meta ?one year’s plan, repeated/]) assert.match(said, row);
+      if (!isLive) for (const row of [/Alibaba ?at least \$53 billion/, /Microsoft ?\$240 billion \(assumed\)/, /Meta ?\$180 to 195 billion \(assumed\)/]) assert.match(said, row);
     });
   }
 }

@@ -33,7 +33,7 @@ test("the article opens on three years, 53 beside 240 and 195, and complains of 
     "meta.total": "$195 billion", // 65 × 3
     "meta.ratio": "at most 3.68 times", // 195 ÷ 53
   });
-  assert.equal(await widget.locator("figcaption").isVisible(), false, "the light-DOM figure gives way to the live one");
+  assert.equal(await widget.locator("figcaption:visible").isVisible(), false, "the light-DOM figure gives way to the live one");
   assert.deepEqual((await seenBy(page)).events.map(({ type }) => type), ["capex-ready"]);
   assert.deepEqual(complaints, []);
 });

@@ -12,6 +12,7 @@ import { GLUE, replaceOnce } from "./glue.mjs";
 import { firstPack, firstStory, inLatinDigits, inMarks, latinPack, morePack, moreStory, regionalPack, wholePack } from "./live.mjs";
 import { documentPages } from "./docs.mjs";
 import { manifestOf, packageFiles } from "./package.mjs";
+import { PREPARED, withPrepared, withPreparedStyles } from "./prepared.mjs";
 import { WASM, shrunkCore } from "./shrink.mjs";
 import { report } from "./sizes.mjs";
 
@@ -31,9 +32,6 @@ const PAGES = [
 ];
 // What the examples show beside the built-in story.
 const SECOND_STORY = path.join(PROJECT, "tests", "stories", "river.json");
-
-/** What ./build.sh prepare writes into dist/, before all else. */
-const PREPARED = "prepared";
 
 // What pages around a frame include; its address is written down.
 const FRAME_SCRIPT = "capex-frame.js";
@@ -271,7 +269,7 @@ async function buildPages(define) {
       const [attribute, name] = [file.endsWith(".js") ? "src" : "href", path.basename(file)];
       html = replaceOnce(html, `${attribute}="${name}"`, `${attribute}="${linked.get(file)?.name}"`, `www/page/${page}`);
     }
-    pages.push({ name: page, bytes: Buffer.from(html) });
+    pages.push({ name: page, bytes: Buffer.from(await withPrepared(html, DIST)) });
   }
   return [...products, ...linked.values(), ...pages];
 }
@@ -284,7 +282,8 @@ async function buildDocuments() {
 
 /** @param {string} file  in www/page/ @returns {Promise<Product>} */
 async function pageFile(file) {
-  const bytes = await readFile(path.join(PAGE, file));
+  const authored = await readFile(path.join(PAGE, file));
+  const bytes = file === "article.css" ? await withPreparedStyles(authored, PROJECT) : authored;
   return { name: hashedName(path.basename(file), bytes), bytes };
 }
 

@@ -37,8 +37,11 @@ pub fn steps(tellings: &[&Telling<'_>], start: usize, base: &str) -> Result<Stri
         figures.push_str(&one(telling, base, &telling.texts.value_text, &show)?);
     }
     let legend = escaped(first.edition.words.of("horizon"));
-    let fieldset = format!("<fieldset class=\"capex-steps\">\n<legend>{legend}</legend>\n{choices}{figures}</fieldset>\n");
-    Ok(root(first, &format!("{fieldset}{}", sources(tellings))))
+    // No fieldset: what clips articles drops forms, and the figures would go with it.
+    let steps = format!(
+        "<div class=\"capex-steps\" role=\"group\" aria-label=\"{legend}\">\n<p class=\"capex-legend\" aria-hidden=\"true\" hidden>{legend}</p>\n{choices}{figures}</div>\n"
+    );
+    Ok(root(first, &format!("{steps}{}", sources(tellings))))
 }
 
 /// How a figure stands among others.
@@ -59,7 +62,8 @@ fn one(telling: &Telling<'_>, base: &str, stop: &str, show: &Show) -> Result<Str
     let picture = picture(telling, base, matches!(show, Show::Later))?;
     let notes: String = telling.texts.notes.iter().map(|note| format!("<p>{}</p>\n", escaped(note))).collect();
     Ok(format!(
-        "<figure{hidden}>\n<figcaption><p>{}</p></figcaption>\n{moment}{picture}{}<div class=\"capex-notes\">\n{notes}</div>\n</figure>\n",
+        // The table stands beside the figure: what clips articles keeps a picture with its caption, and nothing else of a figure.
+        "<div class=\"capex-step\"{hidden}>\n<figure>\n<figcaption><p>{}</p></figcaption>\n{moment}{picture}</figure>\n{}<div class=\"capex-notes\">\n{notes}</div>\n</div>\n",
         sentence(telling),
         table(telling)
     ))

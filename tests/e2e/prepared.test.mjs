@@ -1,0 +1,96 @@
+// The prepared figure: what shows before any script, without any, and where the widget's own does not arrive.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { after, before, test } from "node:test";
+import { brotliCompressSync } from "node:zlib";
+import { startHarness } from "./harness.mjs";
+import { openWidget, sentenceOf } from "./widget.mjs";
+
+const DIST = new URL("../../dist/", import.meta.url);
+
+/** @type {import("./harness.mjs").Harness} */
+let harness;
+before(async () => {
+  harness = await startHarness();
+});
+after(() => harness.stop());
+
+/**
+ * What of the prepared figure a reader sees.
+ * @param {import("playwright-core").Page} page
+ */
+async function seen(page) {
+  const text = async (/** @type {string} */ selector) => (await page.locator(`.capex-prepared ${selector}:visible`).allTextContents()).map((words) => words.replace(/\s+/g, " ").trim());
+  return {
+    sentence: await text("figcaption"),
+    cells: await text("td"),
+    picture: await page.locator(".capex-prepared img:visible").evaluateAll((images) =>
+      images.map((image) => new URL(/** @type {HTMLImageElement} */ (image).currentSrc).pathname)),
+    drawn: await page.locator(".capex-prepared img:visible").evaluate((image) => /** @type {HTMLImageElement} */ (image).decode().then(() => true, () => false)),
+  };
+}
+
+for (const [width, suffix] of /** @type {const} */ ([[320, "-narrow"], [720, ""]])) {
+  test(`without JavaScript, at ${width} px, arrow keys step from three years to five: sentence, picture and table together`, async () => {
+    const { page, complaints } = await harness.open({ width, context: { javaScriptEnabled: false } });
+    const start = await seen(page);
+    assert.equal(start.sentence.length, 1, "one stop at a time");
+    assert.match(start.sentence[0] ?? "", /at least \$53 billion over three years\. .* Microsoft would spend \$240 billion and Meta \$195 billion\.$/);
+    await page.getByRole("radio", { name: "3 years" }).focus();
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("ArrowRight");
+    assert.equal(await page.getByRole("radio", { name: "5 years" }).isChecked(), true);
+    const later = await seen(page);
+    // 80 × 5 and 65 × 5.
+    assert.match(later.sentence[0] ?? "", /^Over five years, .* Microsoft would spend \$400 billion and Meta \$325 billion\.$/);
+    assert.ok(later.cells.includes("$400 billion (assumed)") && !later.cells.includes("$240 billion (assumed)"), later.cells.join());
+    assert.deepEqual(later.picture, [`/prepared/en/total/h20${suffix}.svg`]);
+    assert.equal(later.drawn, true);
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width, "no scrolling sideways");
+    assert.deepEqual(complaints, []);
+  });
+}
+
+test("stops that have a name are among those that a page without JavaScript steps through", async () => {
+  const { page } = await harness.open({ context: { javaScriptEnabled: false } });
+  const names = await page.getByRole("radio").evaluateAll((radios) => radios.map((radio) => /** @type {HTMLInputElement} */ (radio).labels?.[0]?.textContent));
+  // Microsoft needs 7.95 months and Meta 9.78: the first quarters of a year that reach them.
+  assert.deepEqual(names, ["9 months", "1 year", "2 years", "3 years", "4 years", "5 years", "6 years"]);
+  await page.getByText("9 months", { exact: true }).click();
+  assert.match(await page.locator(".capex-moment:visible").textContent() ?? "", /^9 months, Microsoft reaches the pledge’s total$/);
+});
+
+test("a script that never arrives leaves a figure that can be stepped through", async () => {
+  const { page } = await harness.open({ prepare: (page) => page.route("**/capex-explainer*.js", (route) => route.abort()) });
+  await page.locator("label", { hasText: "5 years" }).click();
+  const { sentence, drawn } = await seen(page);
+  assert.match(sentence[0] ?? "", /^Over five years/);
+  assert.equal(drawn, true);
+});
+
+test("without the style sheet one stop shows, and no choice that would do nothing", async () => {
+  const { page } = await harness.open({
+    context: { javaScriptEnabled: false },
+    prepare: (page) => page.route("**/article-*.css", (route) => route.abort()),
+  });
+  assert.equal(await page.locator(".capex-prepared figcaption:visible").count(), 1);
+  assert.equal(await page.locator(".capex-prepared input:visible").count(), 0);
+});
+
+test("the article's prepared figure says the widget's own sentence", async () => {
+  const { page } = await harness.open({ context: { javaScriptEnabled: false } });
+  const { sentence } = await seen(page);
+  const { page: live } = await openWidget(harness);
+  assert.equal(sentence[0], await sentenceOf(live));
+});
+
+test("seven stops and their styles add at most 12 KB with brotli to the page that shows them", async () => {
+  const size = (/** @type {string} */ text) => brotliCompressSync(text).length;
+  const html = await readFile(new URL("index.html", DIST), "utf8");
+  const without = html.replace(/<div class="capex-prepared"[^]*?(?=<\/capex-explainer>)/, "");
+  assert.ok(html.length - without.length > 10_000, "the figure is in the page");
+  const styles = await readFile(new URL("prepared/prepared.css", DIST), "utf8");
+  const added = size(html) - size(without) + size(styles);
+  assert.ok(added < 12 * 1024, `${added} bytes`);
+});
