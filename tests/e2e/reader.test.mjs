@@ -74,7 +74,7 @@ test("the view per year says what the announced numbers hide, and has no slider"
   assert.match(sentence, /^Per year, .*\$17\.6 billion, Microsoft \$80 billion and Meta \$65 billion\./);
   assert.match(sentence, /Putting \$53 billion beside \$80 billion and \$65 billion compares three years with one\.$/);
   // 53 ÷ 198 and (53 ÷ 3) ÷ (53 ÷ 3 + 80 + 65)
-  assert.match((await widget.locator(".footnote").textContent()) ?? "", /26\.8%.*10\.9%/);
+  assert.match((await widget.locator(".footnote").textContent()) ?? "", /26\.7%.*10\.8%/);
   assert.equal(await widget.locator("#horizon").isVisible(), false);
   await widget.getByRole("tab", { name: "Total" }).click();
   await nextFrame(page);
