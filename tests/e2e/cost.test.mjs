@@ -20,8 +20,8 @@ const MOST_CANVAS_CALLS = 1_100;
 // Sentence, slider, chart's name, typed value: each is written where it differs, and nowhere else.
 const MOST_WRITES = 40;
 const MOVES = 24;
-/** Each of these follows the one before: the page, the entry, the element, the engine, wasm and texts. */
-const MOST_TRIPS = 5;
+/** Each of these follows the one before: the page, the script, and texts and wasm at once. */
+const MOST_TRIPS = 3;
 
 /** Runs in the page before any script of its own: counts what the widget does. */
 function countInPage() {

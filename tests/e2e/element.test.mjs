@@ -195,7 +195,7 @@ test("a lazy widget loads nothing before the reader comes near or the page is id
   });
   await nextFrame(page);
   const atOnce = asked.length;
-  assert.ok(asked.every((url) => !/engine-|\.wasm$/.test(url)), asked.join("\n"));
+  assert.ok(asked.every((url) => !/\/[a-z]{2}-\w+\.js$|\.wasm$/.test(url)), asked.join("\n"));
   await page.evaluate(() => scrollTo({ top: 4000, behavior: "instant" }));
   await page.evaluate(() => document.querySelector("capex-explainer")?.ready);
   assert.match(asked.slice(atOnce).join("\n"), /\.wasm$/m);

@@ -68,12 +68,6 @@ const refusals = [
     message: /^the wasm file could not start: /,
   },
   {
-    name: "an engine script that is not there",
-    server: (asked) => (asked.startsWith("/engine-") ? { status: 404 } : undefined),
-    kind: "network",
-    message: /^the engine's script did not arrive: /,
-  },
-  {
     name: "a browser without WebAssembly",
     browser: () => Reflect.deleteProperty(window, "WebAssembly"),
     kind: "browser",
@@ -133,12 +127,17 @@ test("while the wasm is on its way the article's own figure shows; offline after
   /** @type {(value?: unknown) => void} */
   let release = () => {};
   const held = new Promise((resolve) => (release = resolve));
+  /** @type {(value?: unknown) => void} */
+  let tell = () => {};
+  const isAsked = new Promise((resolve) => (tell = resolve));
   instead = async (asked) => {
-    if (asked.endsWith(".wasm")) await held;
+    if (!asked.endsWith(".wasm")) return undefined;
+    tell();
+    await held;
     return undefined;
   };
   const { page, widget } = await openPage(harness);
-  await page.waitForRequest(/\.wasm$/);
+  await isAsked;
   assert.equal(await widget.locator("figcaption:visible").isVisible(), true);
   assert.equal(await widget.locator(".note").count(), 0);
   release();

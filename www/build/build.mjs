@@ -72,11 +72,10 @@ async function buildWidget() {
   const define = Object.fromEntries([...wasm].map(([name, file]) => [`__${name.toUpperCase()}_WASM_FILE__`, JSON.stringify(`./${file.name}`)]));
   const chunks = await bundle(define, [stylesAsText(), editionJson(editions)]);
   const main = chunkOf(chunks, "www/capex-explainer.js");
-  const entry = { name: "capex-explainer.js", bytes: Buffer.from(`export*from"./${main.name}";\n`) };
-  const loaded = withImports(chunks, [main, chunkOf(chunks, "www/engine/engine.js")]);
+  const loaded = withImports(chunks, [main]);
   const touched = withImports(chunks, [chunkOf(chunks, "www/later/readout.js"), chunkOf(chunks, "target/live/parts/touch.js")]);
   const inLanguages = (/** @type {string} */ kind) => chunks.filter(({ source }) => source.endsWith(kind));
-  const eager = { files: [entry, ...loaded, part("first")], languages: inLanguages("?edition") };
+  const eager = { files: [...loaded, part("first")], languages: inLanguages("?edition") };
   const touch = { files: [...[...touched].filter((chunk) => !loaded.has(chunk)), part("touch")], languages: inLanguages("?more") };
   const onDemand = [...chunks, ...wasm.values()].filter((file) => ![...eager.files, ...eager.languages].includes(file));
   return { eager, touch, wasm: live.map(({ name }) => part(name)), onDemand, define };
@@ -172,7 +171,7 @@ async function bundle(define, plugins) {
     absWorkingDir: PROJECT,
     entryPoints: ["www/capex-explainer.js"],
     outdir: "dist",
-    entryNames: "[name]-[hash]",
+    entryNames: "[name]",
     chunkNames: "[name]-[hash]",
     bundle: true,
     splitting: true,

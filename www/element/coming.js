@@ -1,7 +1,7 @@
 // A view that is asked for before its code is here: what shows stays, and stays alive, until it has come.
 
 /** @typedef {import("#wasm").Question} Question */
-/** @typedef {import("../engine/engine.js")} Engine */
+/** @typedef {import("../engine/engine.js").Engine} Engine */
 /** @typedef {import("../figure/figure.js").Figure} Figure */
 
 export class ComingView {

@@ -3,12 +3,12 @@
 /** @typedef {import("#wasm").Answer} Answer */
 /** @typedef {import("#wasm").Catalog} Catalog */
 /** @typedef {import("#wasm").Question} Question */
-/** @typedef {import("../engine/engine.js")} Engine */
+/** @typedef {import("../engine/engine.js").Engine} Engine */
 
 /**
  * The numbers cost their share of a move, and most pages never look at them: they are worked out once somebody asks. Whoever
  * keeps an event keeps this, and must not keep the widget by it.
- * @param {Engine | null} engine
+ * @param {Engine} engine
  * @param {Catalog} catalog
  * @param {Question} question
  * @returns {() => Answer | null}
@@ -18,7 +18,7 @@ export function lazyAnswer(engine, catalog, question) {
   let answer = null;
   return () => {
     try {
-      answer ??= engine?.answer(catalog, question) ?? null;
+      answer ??= engine.answer(catalog, question);
     } catch {
       // A fault of ours: whoever asked gets no numbers, and the figure stays.
     }

@@ -4,6 +4,7 @@ import { ComingView } from "./coming.js";
 import { deferred } from "./deferred.js";
 import { describe, make } from "./dom.js";
 import { Failure, failureFrom } from "./failure.js";
+import { engine } from "../engine/engine.js";
 import { Figure } from "../figure/figure.js";
 import { detailOf, lazyAnswer } from "./lazy-answer.js";
 import { arrived, missingFeature, whenWanted } from "./loading.js";
@@ -20,7 +21,6 @@ import { LEAST_WIDTH_CSS, frameOf, watchSurroundings } from "./surroundings.js";
 /** @typedef {import("#wasm").Step} Step */
 /** @typedef {import("./attributes.js").Attributes} Attributes */
 /** @typedef {import("../engine/editions.js").Edition} Edition */
-/** @typedef {import("../engine/engine.js")} Engine */
 /** @typedef {import("../later/lent.d.ts").Lend} Lend */
 
 /**
@@ -49,8 +49,6 @@ export class Widget {
   /** Ends what keeps the state in the address. */
   #permalink = new AbortController();
 
-  /** @type {Engine | null} */
-  #engine = null;
   /** The language and the address of the story asked for last. */
   #opened = "";
   /** The language spoken, once it has arrived. @type {Edition | null} */
@@ -181,7 +179,6 @@ export class Widget {
     if (this.#phase === "fallback") this.#ready = deferred();
     if (this.#phase !== "live") this.#phase = "loading";
     try {
-      const engine = (this.#engine ??= await arrived("engine's", import("../engine/engine.js")));
       const opening = engine.open(lang, storyAddress);
       engine.expect(storyAddress, this.#attributes.question(null).view);
       // Should both fail, the first is told. The language comes by itself, to speak it if the rest does not.
@@ -223,11 +220,11 @@ export class Widget {
       const module = await arrived(whose, script);
       const { figure } = this.#stage;
       const { signal } = this.#connection;
-      if (figure?.texts == null || this.#engine === null) return end?.("come");
+      if (figure?.texts == null) return end?.("come");
       const { node, catalog, texts, announcer } = figure;
       const frame = (this.#frame ??= frameOf(this.#stage.ruler, figure.box, this.#attributes.theme));
       const shown = { catalog, question: /** @type {Question} */ (this.#question), texts, announcer, frame };
-      await work(module, { make, takesBack, wear: this.#wear, host: this.#host, figure: node, signal, engine: this.#engine, ...shown });
+      await work(module, { make, takesBack, wear: this.#wear, host: this.#host, figure: node, signal, engine, ...shown });
       end?.("come");
     } catch (thrown) {
       const failure = failureFrom(thrown);
@@ -247,7 +244,7 @@ export class Widget {
     await this.ready;
     try {
       const calls = await arrived("export's", import("../later/export.js"));
-      return await work(calls, { engine: this.#engine, figure: this.#stage.figure, attributes: this.#attributes });
+      return await work(calls, { engine, figure: this.#stage.figure, attributes: this.#attributes });
     } catch (thrown) {
       throw failureFrom(thrown);
     }
@@ -283,7 +280,7 @@ export class Widget {
       this.#tell(figure, question, step);
       if (this.#isPaper) {
         figure.forPaper(true);
-        this.#engine?.print(figure.catalog, question, figure.node, make, this.#wear);
+        engine.print(figure.catalog, question, figure.node, make, this.#wear);
       }
     } catch (thrown) {
       this.#stage.takeOff(figure);
@@ -295,8 +292,7 @@ export class Widget {
   /** @param {Figure} figure */
   #toShow(figure) {
     const asked = this.#attributes.question(figure.catalog);
-    if (this.#engine === null) return null;
-    return this.#coming.instead(this.#engine, figure, asked, this.#source, (missed) => {
+    return this.#coming.instead(engine, figure, asked, this.#source, (missed) => {
       this.#source = this.#coming.source;
       if (missed === null) return this.#schedule();
       if (figure.view !== null) this.#attributes.write("view", figure.view);
@@ -314,7 +310,7 @@ export class Widget {
     try {
       const { canvas, catalog } = tried;
       const question = this.#question;
-      const step = question && this.#frame && this.#engine?.step(canvas, catalog, question, this.#frame);
+      const step = question && this.#frame && engine.step(canvas, catalog, question, this.#frame);
       if (step) tried.show(question, step);
       return Boolean(step);
     } catch {
@@ -332,7 +328,7 @@ export class Widget {
     const isGone = this.#frame.widthCss < LEAST_WIDTH_CSS;
     // What a canvas showed before its box was gone may not be there when that is back.
     if (isGone) this.#drawn = "";
-    if (this.#engine === null || isGone) return null;
+    if (isGone) return null;
     const drawn = stateOf(figure.catalog, question);
     if (drawn === this.#drawn && isSame(this.#frame, this.#drawnIn)) return null;
     // A question that is refused is not put again with every frame.
@@ -340,7 +336,7 @@ export class Widget {
     this.#drawnIn = this.#frame;
     describe(figure.node, "data-theme", this.#frame.theme);
     const { canvas, catalog } = figure;
-    return this.#engine.step(canvas, catalog, question, this.#frame);
+    return engine.step(canvas, catalog, question, this.#frame);
   }
 
   /**
@@ -355,13 +351,13 @@ export class Widget {
     const source = this.#source;
     this.#answered = answered;
     this.#question = question;
-    this.#answer = lazyAnswer(this.#engine, figure.catalog, question);
+    this.#answer = lazyAnswer(engine, figure.catalog, question);
     this.#source = "page";
     if (this.#phase !== "live") {
       this.#phase = "live";
       this.#ready.resolve();
       this.#emit("capex-ready", detailOf(question, this.#answer));
-      this.#engine?.bringAhead(figure.catalog).catch(() => {});
+      engine.bringAhead(figure.catalog).catch(() => {});
     } else if (isNew) {
       if (source === "reader" && !figure.isAsking) figure.announcer.announce(texts.sentenceText);
       else figure.announcer.clear();

@@ -1,6 +1,5 @@
-// The engine: the core behind `open`, `step`, `answer` and `call`, however many widgets a page has. It comes with an
-// `import()` when the first widget is about to be seen; it shares no module with what comes at once, so that the bundler makes
-// one chunk of each.
+// The engine: the core behind `open`, `step`, `answer` and `call`, however many widgets a page has. It comes with the element, so that
+// texts and wasm follow nothing but that one script: they are asked for when the first widget is about to be seen.
 //
 // The core comes in two builds that answer alike. The live one knows the built-in story and believes it. It comes in files: the first
 // has the first view, the others what comes later, each with those before it (wasm/parts.mjs). The full one, for stories of a page's
@@ -36,10 +35,10 @@ const registered = [];
  * What a widget needs of a language.
  * @param {string} lang  one of the languages of www/engine/editions.js
  */
-export const edition = remembered(async (lang) => (await arrived("language's", EDITIONS[lang]())).default);
+const edition = remembered(async (lang) => (await arrived("language's", EDITIONS[lang]())).default);
 
 /** Loads what is not loaded yet, and tells what the story of an address offers in a language; "" is the built-in story. */
-export const open = remembered(async (lang, address) => {
+const open = remembered(async (lang, address) => {
   const isOther = address !== BUILT_IN;
   const { catalog, ...place } = isOther ? await openOther(lang, address) : await openBuiltIn(lang);
   return { ...catalog, handle: registered.push({ lang, address, ...place, hasViews: isOther }) - 1 };
@@ -101,7 +100,7 @@ const panelsHandle = remembered(async (lang) => {
  * @param {Part} part
  * @param {Catalog} catalog
  */
-export async function bring(part, catalog) {
+async function bring(part, catalog) {
   const registration = registrationOf(catalog);
   const { lang, address } = registration;
   if (address !== BUILT_IN) return registration;
@@ -116,7 +115,7 @@ export async function bring(part, catalog) {
  * Brings what the reader is likely to ask for next, after all that somebody waits for.
  * @param {Catalog} catalog
  */
-export async function bringAhead(catalog) {
+async function bringAhead(catalog) {
   const { address, hasViews } = registrationOf(catalog);
   // Not for readers who ask pages to be sparing.
   if (address !== BUILT_IN || hasViews || Reflect.get(navigator, "connection")?.saveData) return;
@@ -129,7 +128,7 @@ export async function bringAhead(catalog) {
  * @param {string} address  of the story
  * @param {Question["view"]} view
  */
-export function expect(address, view) {
+function expect(address, view) {
   if (address !== BUILT_IN || view === FIRST_VIEW) return;
   for (const file of [TOUCH_FILE, VIEWS_FILE]) compiledFrom(file).catch(() => {});
 }
@@ -139,7 +138,7 @@ export function expect(address, view) {
  * @param {Catalog} catalog
  * @param {Question["view"]} view
  */
-export function isHere(catalog, view) {
+function isHere(catalog, view) {
   return registrationOf(catalog).hasViews || view === FIRST_VIEW;
 }
 
@@ -149,7 +148,7 @@ export function isHere(catalog, view) {
  * @param {Question} question
  * @returns {Answer}
  */
-export function answer(catalog, question) {
+function answer(catalog, question) {
   const { instance, handle } = registrationOf(catalog);
   return instance.call((calls) => calls.answer(handle, question));
 }
@@ -162,7 +161,7 @@ export function answer(catalog, question) {
  * @param {Frame} frame
  * @returns {Step}
  */
-export function step(canvas, catalog, question, frame) {
+function step(canvas, catalog, question, frame) {
   const { instance, handle } = registrationOf(catalog);
   return instance.call((calls) => calls.step(canvas, handle, question, frame));
 }
@@ -175,7 +174,7 @@ export function step(canvas, catalog, question, frame) {
  * @param {(calls: Calls, handle: number) => T} work  called again after a trap
  * @returns {Promise<T>}
  */
-export async function call(part, catalog, work) {
+async function call(part, catalog, work) {
   const { instance, handle, panels = handle } = await bring(part, catalog);
   return instance.call((calls) => work(calls, part === "panels" ? panels : handle));
 }
@@ -185,7 +184,7 @@ export async function call(part, catalog, work) {
  * @param {Catalog} catalog
  * @param {import("../later/paper.js").Asked} asked
  */
-export function print(catalog, ...asked) {
+function print(catalog, ...asked) {
   const { instance, panels } = registrationOf(catalog);
   if (panels !== undefined) instance.call((calls) => calls.print(panels, ...asked));
 }
@@ -194,7 +193,7 @@ export function print(catalog, ...asked) {
  * What panels say in the language of a catalog.
  * @param {Catalog} catalog
  */
-export async function panelWords(catalog) {
+async function panelWords(catalog) {
   const { lang, address } = registrationOf(catalog);
   return (await (address === BUILT_IN ? moreEdition(lang) : fullEdition(lang))).panels;
 }
@@ -250,3 +249,8 @@ function remembered(work) {
     return result;
   };
 }
+
+/** What widgets, and the scripts that come later, call. */
+export const engine = { edition, open, bring, bringAhead, expect, isHere, answer, step, call, print, panelWords };
+
+/** @typedef {typeof engine} Engine */

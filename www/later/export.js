@@ -3,7 +3,7 @@
 
 import { addressOfPage } from "./address.js";
 
-/** @typedef {import("../engine/engine.js")} Engine */
+/** @typedef {import("../engine/engine.js").Engine} Engine */
 
 /**
  * What a page or a reader asks for. What is not given, or wrong, is taken as it says here.

@@ -13,7 +13,7 @@ export interface Lent {
   figure: HTMLElement;
   /** Ends with the widget's stay in the page. */
   signal: AbortSignal;
-  engine: typeof import("../engine/engine.js");
+  engine: import("../engine/engine.js").Engine;
   catalog: Catalog;
   /** On show, like the texts. */
   question: Question;
