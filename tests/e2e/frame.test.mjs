@@ -107,7 +107,8 @@ for (const parent of Object.keys(PARENTS)) {
     await opened.widget.getByRole("button", { name: "More settings" }).click();
     await opened.page.waitForFunction((high) => (document.querySelector("iframe")?.clientHeight ?? 0) > high + 20, high);
     await fits(opened, parent === "WordPress's" ? 1000 : Infinity);
-    assert.deepEqual(opened.complaints.filter((complaint) => !complaint.includes("iframe")), []);
+    // What a listener of another's complains of before the frame is there is its own.
+    assert.deepEqual(opened.complaints.filter((complaint) => !/iframe|around\.js/.test(complaint)), []);
   });
 }
 
