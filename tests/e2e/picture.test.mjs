@@ -229,6 +229,6 @@ test("a widget that starts in a closed <details> is there once it opens", async 
     document.querySelector("details")?.setAttribute("open", "");
     return document.querySelector("capex-explainer")?.ready;
   });
-  assert.match(await sentenceOf(page), /^Spread evenly, .*\$17\.7 billion/);
+  assert.match(await sentenceOf(page), /^Spread evenly, .*\$17\.6 billion/);
   assert.ok((await canvasOf(page)).longestRun(LIGHT.microsoft) > 0);
 });
