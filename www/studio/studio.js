@@ -138,7 +138,9 @@ function showAll() {
   widget.theme = /** @type {"auto"} */ (theme.value);
   widget.view = question.view;
   widget.horizon = question.horizon;
-  widget.companies = question.companies;
+  // Those of the story itself need no word: while another story is on its way, the widget does not know them.
+  if (question.companies.join() === catalog.companies.filter(({ role }) => role !== "optional").map(({ id }) => id).join()) widget.removeAttribute("companies");
+  else widget.companies = question.companies;
   const texts = snippetsOf();
   for (const [id, text] of Object.entries(texts)) part(id).textContent = text;
 }
