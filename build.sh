@@ -234,9 +234,14 @@ Elsewhere install both, then: CHROMIUM=/path/of/chromium CHROMEDRIVER=/path/of/c
   if [ "$(id -u)" -ne 0 ]; then
     stop "$missing. As root: apt-get update && apt-get install -y --no-install-recommends ${packages[*]}"
   fi
-  say "installing ${packages[*]} with apt-get"
+  install_packages "${packages[@]}"
+}
+
+# install_packages PACKAGE…: as root, with apt-get.
+install_packages() {
+  say "installing $* with apt-get"
   apt-get update
-  DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "${packages[@]}"
+  DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$@"
 }
 
 # Firefox and WebKit with their drivers; a machine without apt-get and root gets none, and its journeys are left out.
@@ -247,9 +252,7 @@ need_engines() {
       say "Firefox and WebKit are left out where they are missing. As root on Debian: apt-get install ${packages[*]}"
       return
     fi
-    say "installing ${packages[*]} with apt-get"
-    apt-get update
-    DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "${packages[@]}"
+    install_packages "${packages[@]}"
   fi
   if ! has geckodriver; then
     say "installing geckodriver $geckodriver_version into target/tools (about three minutes)"

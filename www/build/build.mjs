@@ -51,8 +51,9 @@ const HASHED = /-[0-9A-Z]{8}\.[a-z]+$/;
 try {
   const files = await buildWidget();
   const { eager, onDemand } = files;
-  const pages = [...(await buildDocuments()), ...(await buildPages(files.define))];
-  await write([...eager.files, ...eager.languages, ...onDemand, fileList(eager), ...(await packageFiles(PROJECT)), ...pages]);
+  const manifest = await manifestOf(PROJECT);
+  const pages = [...(await buildDocuments(manifest)), ...(await buildPages(files.define))];
+  await write([...eager.files, ...eager.languages, ...onDemand, fileList(eager), ...(await packageFiles(PROJECT, manifest)), ...pages]);
   report(files, pages);
 } catch (error) {
   console.error(`build.mjs: ${error instanceof Error ? error.message : error}`);
@@ -273,10 +274,10 @@ async function buildPages(define) {
   return [...products, ...linked.values(), ...pages];
 }
 
-/** The documents of docs/, with their style sheet. */
-async function buildDocuments() {
+/** The documents of docs/, with their style sheet. @param {import("./package.mjs").Manifest} manifest */
+async function buildDocuments(manifest) {
   const style = await pageFile("docs.css");
-  return [style, ...(await documentPages(PROJECT, style.name, await manifestOf(PROJECT)))];
+  return [style, ...(await documentPages(PROJECT, style.name, manifest))];
 }
 
 /** @param {string} file  in www/page/ @returns {Promise<Product>} */

@@ -14,7 +14,7 @@ const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-
 /**
  * @param {string} project  its folder
  * @param {string} style  the name of the style sheet in dist/
- * @param {import("custom-elements-manifest/schema").Package} manifest
+ * @param {import("./package.mjs").Manifest} manifest
  * @returns {Promise<Product[]>}
  */
 export async function documentPages(project, style, manifest) {
@@ -28,7 +28,7 @@ export async function documentPages(project, style, manifest) {
   return Promise.all(DOCUMENTS.map(async ([name, title]) => {
     const source = await readFile(path.join(project, "docs", `${name}.md`), "utf8");
     const text = source.replace("<!-- manifest -->", () => reference(/** @type {CustomElement} */ (element)));
-    const html = markdown.render(text).replace(/href="(\w+)\.md(#[^"]*)?"/g, 'href="$1.html$2"').replaceAll('href="../stories/', 'href="../stories/').replace(/<a href="\.\.\/(?:src|www)\/[^"]*">([^<]*)<\/a>/g, "<code>$1</code>");
+    const html = markdown.render(text).replace(/href="(\w+)\.md(#[^"]*)?"/g, 'href="$1.html$2"').replace(/<a href="\.\.\/(?:src|www)\/[^"]*">([^<]*)<\/a>/g, "<code>$1</code>");
     return { name: `docs/${name}.html`, bytes: Buffer.from(page(title, name, html, style)) };
   }));
 }

@@ -6,6 +6,7 @@ import path from "node:path";
 import { create, ts } from "@custom-elements-manifest/analyzer";
 
 /** @typedef {import("./sizes.mjs").Product} Product */
+/** @typedef {import("custom-elements-manifest/schema").Package} Manifest */
 
 const SOURCES = ["www/element/element.js", "www/later/prose.js"];
 const TYPES = ["capex-explainer.d.ts", "react.d.ts", "vue.d.ts"];
@@ -16,9 +17,10 @@ const IMPORT = /^.*\nimport type .*"#wasm";\n/;
 
 /**
  * @param {string} project  its folder
+ * @param {Manifest} manifest
  * @returns {Promise<Product[]>}
  */
-export async function packageFiles(project) {
+export async function packageFiles(project, manifest) {
   const read = (/** @type {string} */ file) => readFile(path.join(project, file), "utf8");
   const version = /^version = "(.+)"$/m.exec(await read("Cargo.toml"))?.[1];
   const declared = { ...JSON.parse(await read("www/package/package.json")), version };
@@ -29,14 +31,14 @@ export async function packageFiles(project) {
   return [
     { name: "package.json", bytes: json(declared) },
     ...types.map(({ name, text }) => ({ name, bytes: Buffer.from(text.replace(IMPORT, () => boundary)) })),
-    { name: "custom-elements.json", bytes: json(await manifestOf(project)) },
+    { name: "custom-elements.json", bytes: json(manifest) },
   ];
 }
 
-/** What the sources say of the elements. @param {string} project */
+/** What the sources say of the elements. @param {string} project @returns {Promise<Manifest>} */
 export async function manifestOf(project) {
   const modules = await Promise.all(SOURCES.map(async (file) => ts.createSourceFile(file, await readFile(path.join(project, file), "utf8"), ts.ScriptTarget.ES2022, true)));
-  /** @type {import("custom-elements-manifest/schema").Package} */
+  /** @type {Manifest} */
   const found = create({ modules });
   // Whoever reads it has the package: all comes from its one script.
   for (const module of found.modules) {

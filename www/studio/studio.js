@@ -129,6 +129,11 @@ function questionOf(catalog) {
   };
 }
 
+/** The companies that a widget shows if nothing is said, by their ids. @param {import("#wasm").Catalog} catalog */
+function shownAtFirst(catalog) {
+  return catalog.companies.filter(({ role }) => role !== "optional").map(({ id }) => id);
+}
+
 /** The figure and the snippets as they are asked for. */
 function showAll() {
   if (told === null) return;
@@ -139,7 +144,7 @@ function showAll() {
   widget.view = question.view;
   widget.horizon = question.horizon;
   // Those of the story itself need no word: while another story is on its way, the widget does not know them.
-  if (question.companies.join() === catalog.companies.filter(({ role }) => role !== "optional").map(({ id }) => id).join()) widget.removeAttribute("companies");
+  if (question.companies.join() === shownAtFirst(catalog).join()) widget.removeAttribute("companies");
   else widget.companies = question.companies;
   const texts = snippetsOf();
   for (const [id, text] of Object.entries(texts)) part(id).textContent = text;
@@ -150,12 +155,11 @@ function snippetsOf() {
   if (told === null) return {};
   const { catalog, ask } = told;
   const question = questionOf(catalog);
-  const shown = catalog.companies.filter(({ role }) => role !== "optional").map(({ id }) => id);
   const wish = {
     base: base.value.endsWith("/") ? base.value : `${base.value}/`,
     story: storyAddress.value.trim(),
     question,
-    start: { ...question, view: /** @type {Question["view"]} */ (catalog.views[0]?.id), horizon: catalog.horizon.default, companies: shown },
+    start: { ...question, view: /** @type {Question["view"]} */ (catalog.views[0]?.id), horizon: catalog.horizon.default, companies: shownAtFirst(catalog) },
     lang: lang.value,
     theme: theme.value,
     heightCss: Number(height.value) || 900,
