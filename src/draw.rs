@@ -6,7 +6,7 @@
 mod svg;
 
 use crate::error::{Error, ErrorKind};
-use crate::scene::{Align, Color, Frame, Mark, Point, TextMark};
+use crate::scene::{Align, Color, Dash, Frame, Mark, Point, TextMark};
 use plotters::prelude::{Color as _, DrawingBackend, FontDesc, FontFamily, FontStyle, RGBAColor, ShapeStyle, TextStyle};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 
@@ -15,13 +15,22 @@ pub use svg::{svg, svg_file, svg_to_raster};
 /// Drawing units to a device pixel.
 pub(crate) const FINENESS: f64 = 8.0;
 
+/// Cuts the lines that a surface strokes from now on: how much of them is drawn and left out in turn, in drawing units; `None` for solid
+/// lines. plotters knows nothing but solid ones, so each surface is told beside it.
+pub(crate) type Cut<'a> = &'a dyn Fn(Option<[i32; 2]>);
+
 /// Draws marks on a backend.
 ///
 /// # Errors
 /// What the backend refused.
-pub(crate) fn draw<'m, B: DrawingBackend>(mut marks: impl Iterator<Item = &'m Mark>, frame: &Frame, backend: &mut B) -> Result<(), Error> {
+pub(crate) fn draw<'m, B: DrawingBackend>(
+    mut marks: impl Iterator<Item = &'m Mark>,
+    frame: &Frame,
+    backend: &mut B,
+    cut: Cut<'_>,
+) -> Result<(), Error> {
     let pen = Pen::new(frame);
-    marks.try_for_each(|mark| pen.draw(mark, backend))
+    marks.try_for_each(|mark| pen.draw(mark, backend, cut))
 }
 
 fn refused() -> Error {
@@ -39,12 +48,21 @@ impl<'a> Pen<'a> {
         Self { frame, units_per_css: frame.pixel_ratio * FINENESS, family: FontFamily::Name(&frame.font_family) }
     }
 
-    fn draw<B: DrawingBackend>(&self, mark: &Mark, backend: &mut B) -> Result<(), Error> {
+    fn draw<B: DrawingBackend>(&self, mark: &Mark, backend: &mut B, cut: Cut<'_>) -> Result<(), Error> {
         if let Some(outline) = self.frame.outline(mark) {
-            self.draw(&outline, backend)?;
+            self.draw(&outline, backend, cut)?;
         }
         let drawn = match mark {
-            Mark::Path { points, width_css, color } => backend.draw_path(self.points(points), &self.style(*color, *width_css)),
+            Mark::Path { points, width_css, dash, color } => {
+                if let Some(dash) = dash {
+                    cut(Some(self.dash(*dash)));
+                }
+                let drawn = backend.draw_path(self.points(points), &self.style(*color, *width_css));
+                if dash.is_some() {
+                    cut(None);
+                }
+                drawn
+            }
             Mark::Polygon { points, color } => backend.fill_polygon(self.points(points), &self.style(*color, 0.0)),
             Mark::Rectangle { area, color } => {
                 let (one, top) = self.point(Point { x: area.left, y: area.top });
@@ -72,6 +90,10 @@ impl<'a> Pen<'a> {
 
     fn units(&self, css: f64) -> i32 {
         units(css * self.units_per_css)
+    }
+
+    fn dash(&self, Dash { drawn_css, gap_css }: Dash) -> [i32; 2] {
+        [drawn_css, gap_css].map(|length| self.units(length))
     }
 
     fn style(&self, color: Color, width_css: f64) -> ShapeStyle {

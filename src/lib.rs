@@ -41,7 +41,7 @@ pub use locale::{Line, Locale, NumberId, Part, PartKind, What};
 pub use money::{Currency, Money, Rate, Unit};
 pub use period::{Date, Days, Horizon, Period};
 pub use readout::{Moment, Spot, SpotLine, spots};
-pub use scene::{Align, Area, Color, Frame, Mark, Measure, Point, Scene, Slider, TextMark, Theme, scene, text_width_css};
+pub use scene::{Align, Area, Color, Dash, Frame, Mark, Measure, Point, Scene, Slider, TextMark, Theme, scene, text_width_css};
 pub use sheet::{Address, Sheet, card, figure};
 pub use story::{Company, Hue, Role, SUBJECT, Story};
 pub use table::{Cell, Paper, Table, TableRow, csv, paper, table};

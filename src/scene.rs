@@ -2,7 +2,6 @@
 //! Knows no drawing library.
 
 pub(crate) mod bars;
-mod dash;
 mod forced;
 pub(crate) mod labels;
 pub(crate) mod measure;
@@ -184,6 +183,8 @@ pub enum Mark {
         points: Vec<Point>,
         /// The line's width.
         width_css: f64,
+        /// Its dashes; none in a solid line.
+        dash: Option<Dash>,
         /// Its colour.
         color: Color,
     },
@@ -215,6 +216,15 @@ pub enum Mark {
     /// Texts that follow each other on one line, each in its own style. Where letters are wider than was thought, as in an SVG
     /// on a machine without the font, each still follows the one before.
     Run(Vec<TextMark>),
+}
+
+/// How a line is cut into pieces: it starts with a drawn one, and ends where the line does.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Dash {
+    /// Length of a piece.
+    pub drawn_css: f64,
+    /// From the end of a piece to the next one.
+    pub gap_css: f64,
 }
 
 /// A line of text.

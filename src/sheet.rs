@@ -238,7 +238,7 @@ impl Mark {
     fn moved(self, dx: f64, dy: f64) -> Self {
         let all = |points: Vec<Point>| points.into_iter().map(|point| point.moved(dx, dy)).collect();
         match self {
-            Self::Path { points, width_css, color } => Self::Path { points: all(points), width_css, color },
+            Self::Path { points, width_css, dash, color } => Self::Path { points: all(points), width_css, dash, color },
             Self::Polygon { points, color } => Self::Polygon { points: all(points), color },
             Self::Rectangle { area, color } => Self::Rectangle { area: area.moved(dx, dy), color },
             Self::Disc { center, radius_css, color } => Self::Disc { center: center.moved(dx, dy), radius_css, color },

@@ -94,7 +94,7 @@ fn step_on(canvas: HtmlCanvasElement, handle: usize, question: &JsValue, frame: 
     let texts = texts(story, &answer, locale);
     let scene = scene(story, &answer, locale, &frame);
     let size = prepare(&canvas, &context, &scene, &frame)?;
-    draw(scene.marks.iter(), &frame, &mut Surface::new(&context, size))?;
+    draw(scene.marks.iter(), &frame, &mut Surface::new(&context, size), &|dash| cut(&context, dash))?;
     to_js(&answer::step(&Wording { story, answer: &answer, locale }, &frame, texts, &scene))
 }
 
@@ -149,6 +149,13 @@ fn prepare(canvas: &HtmlCanvasElement, context: &CanvasRenderingContext2d, scene
     let scale = 1.0 / FINENESS;
     context.set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0).map_err(|_| no_canvas())?;
     Ok((width, height))
+}
+
+/// Cuts what a canvas strokes from now on.
+fn cut(context: &CanvasRenderingContext2d, dash: Option<[i32; 2]>) {
+    let lengths = dash.map_or_else(Array::new, |[drawn, gap]| Array::of2(&drawn.into(), &gap.into()));
+    // It refuses what is no list of numbers.
+    let _ = context.set_line_dash(&lengths);
 }
 
 #[expect(

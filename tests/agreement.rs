@@ -240,16 +240,16 @@ proptest! {
         let mut solid = 0;
         for mark in &scene.marks {
             match mark {
-                Mark::Path { points, width_css, color } if *width_css > 2.0 => {
+                Mark::Path { points, width_css, dash: None, color } if *width_css > 2.0 => {
                     let covered = if color.to_hex() == "#c2410c" { term } else { 1.0 };
                     prop_assert!(points.iter().all(|point| point.x <= x(covered) + 1e-9), "{mark:?} beyond {covered} years");
                     solid += 1;
                 }
-                // Whatever else has a company's full colour is dashes of at most 6 px.
-                Mark::Polygon { points, color } if color.alpha == 1.0 => {
-                    let is_dash = |dash: &[capex_explainer::Point]| (dash[2].x - dash[1].x).hypot(dash[2].y - dash[1].y) <= 6.0 + 1e-9;
-                    prop_assert!(points.len() % 4 == 0 && points.chunks(4).all(is_dash), "{mark:?}");
+                // Whatever else has a company's full colour is dashes of at most 6 px, with gaps that show.
+                Mark::Path { dash: Some(dash), color, .. } if color.alpha == 1.0 => {
+                    prop_assert!(dash.drawn_css <= 6.0 && dash.gap_css >= 4.0, "{mark:?}");
                 }
+                Mark::Polygon { color, .. } => prop_assert!(color.alpha < 1.0, "{mark:?}"),
                 _ => {}
             }
         }

@@ -3,7 +3,7 @@
 #![allow(missing_docs, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may stop where it stands")]
 mod common;
 
-use capex_explainer::{Area, Frame, Mark, Point, Scene, TextMark, svg};
+use capex_explainer::{Area, Dash, Frame, Mark, Point, Scene, TextMark, svg};
 use common::{EVERYBODY, VIEWS, check_golden, check_reviewed, frame, picture};
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
@@ -61,19 +61,19 @@ fn texts(scene: &Scene) -> Vec<&TextMark> {
 /// A company's solid line, as the marks of its colour that are wider than a hairline.
 fn lines_of<'s>(scene: &'s Scene, hex: &str) -> Vec<&'s Vec<Point>> {
     let is_line = |mark: &'s Mark| match mark {
-        Mark::Path { points, width_css, color } if *width_css > 2.0 && color.to_hex() == hex => Some(points),
+        Mark::Path { points, width_css, dash: None, color } if *width_css > 2.0 && color.to_hex() == hex => Some(points),
         _ => None,
     };
     scene.marks.iter().filter_map(is_line).collect()
 }
 
-/// The filled shapes of a colour.
-fn shapes_of<'s>(scene: &'s Scene, hex: &str) -> Vec<&'s Vec<Point>> {
-    let is_shape = |mark: &'s Mark| match mark {
-        Mark::Polygon { points, color } if color.to_hex() == hex => Some(points),
+/// The dashed lines of a colour that are as wide as a company's.
+fn dashed_of<'s>(scene: &'s Scene, hex: &str) -> Vec<(&'s Vec<Point>, Dash)> {
+    let is_dashed = |mark: &'s Mark| match mark {
+        Mark::Path { points, width_css, dash: Some(dash), color } if *width_css > 2.0 && color.to_hex() == hex => Some((points, *dash)),
         _ => None,
     };
-    scene.marks.iter().filter_map(is_shape).collect()
+    scene.marks.iter().filter_map(is_dashed).collect()
 }
 
 const MICROSOFT: &str = "#1d4ed8";
@@ -100,14 +100,12 @@ fn what_is_announced_is_one_solid_line_and_what_is_assumed_is_dashes() {
     let lines = lines_of(&scene, MICROSOFT);
     assert_eq!(lines.len(), 1);
     assert!((lines[0].last().unwrap().x - one_year).abs() < 1e-9, "the plan covers one year");
-    // The dashes beyond it are one shape of four corners for each dash of 6 px, 10 px apart.
-    let dashes: Vec<&Vec<Point>> = shapes_of(&scene, MICROSOFT).into_iter().filter(|outline| outline.len() > 4).collect();
-    let assumed = dashes.iter().find(|outline| (outline[0].x - one_year).abs() < 3.0).unwrap();
-    assert_eq!(assumed.len() % 4, 0);
-    for dash in assumed.chunks(4) {
-        let length = (dash[2].x - dash[1].x).hypot(dash[2].y - dash[1].y);
-        assert!(length <= 6.0 + 1e-9, "longer than a dash: {dash:?}");
-    }
+    let dashed = dashed_of(&scene, MICROSOFT);
+    assert_eq!(dashed.len(), 1);
+    let (ends, dash) = dashed[0];
+    let rule = scene.slider.as_ref().unwrap().rule_css;
+    assert!((ends[0].x - one_year).abs() < 1e-9 && (ends[1].x - rule).abs() < 1e-9, "from there to the rule: {ends:?}");
+    assert_eq!(dash, Dash { drawn_css: 6.0, gap_css: 4.0 });
     assert_eq!(lines_of(&scene, ALIBABA).len(), 1, "the pledge covers all three years");
 }
 

@@ -130,19 +130,21 @@ fn lines_stand_where_the_figures_say_at_pixel_ratios_1_and_2() {
 }
 
 #[wasm_bindgen_test]
-fn what_is_announced_is_solid_and_what_is_assumed_has_gaps() {
-    let drawn = draw("total", 3.0, 720.0, 1.0, "light");
-    let covered = |from: f64, to: f64| -> f64 {
-        let steps = 200;
-        let hit = (0..steps).filter(|step| {
-            let years = from + (to - from) * f64::from(*step) / f64::from(steps);
-            drawn.pixel(drawn.x(years), drawn.y(80.0 * years))[3] > 128
-        });
-        hit.count() as f64 / f64::from(steps)
-    };
-    assert!(covered(0.1, 0.9) > 0.99, "solid within the year announced: {}", covered(0.1, 0.9));
-    let dashed = covered(1.2, 2.9);
-    assert!((0.4..0.85).contains(&dashed), "dashed beyond it: {dashed}");
+fn what_is_announced_is_solid_and_what_is_assumed_is_dashes_of_six_px_ten_px_apart() {
+    let drawn = draw("total", 6.0, 720.0, 1.0, "light");
+    // The pledge ends after three years, and its line is level from there on.
+    let (start, y) = (drawn.x(3.0), drawn.y(53.0));
+    for column in drawn.x(0.1) as u32..drawn.x(2.9) as u32 {
+        let along = (f64::from(column) + 0.5 - drawn.left()) / (start - drawn.left());
+        assert!(drawn.is(f64::from(column), drawn.y(53.0 * along), ALIBABA), "solid to its end: {column}");
+    }
+    for column in start as u32 + 12..drawn.x(4.2) as u32 {
+        // From where a dash begins to the middle of the pixel. One that an end cuts is covered in part.
+        let along = (f64::from(column) + 0.5 - start) % 10.0;
+        let is_drawn = drawn.is(f64::from(column), y, ALIBABA);
+        assert!(is_drawn || !(0.5..5.5).contains(&along), "{column}: {along} px into a dash");
+        assert!(!is_drawn || !(6.5..9.5).contains(&along), "{column}: {along} px from where a dash begins");
+    }
 }
 
 #[wasm_bindgen_test]

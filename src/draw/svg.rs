@@ -5,8 +5,9 @@
 
 use super::{Pen, draw};
 use crate::error::{Error, ErrorKind};
-use crate::scene::{Align, Frame, Mark, Scene, TextMark};
+use crate::scene::{Align, Dash, Frame, Mark, Scene, TextMark};
 use plotters::prelude::{DrawingBackend, SVGBackend};
+use std::cell::Cell;
 
 /// From the middle of a line of text down to its baseline, in em: what browsers take on a canvas for most fonts.
 const BASELINE_EM: f64 = 0.35;
@@ -49,7 +50,7 @@ impl Document<'_> {
         let (width, height) = (pen.units(scene.width_css).unsigned_abs(), pen.units(scene.height_css).unsigned_abs());
         let turn = if frame.is_mirrored && self.is_for_raster { Turn::ByHand } else { Turn::ByDocument };
         let mut body = String::new();
-        for part in scene.marks.chunk_by(|one, next| texts(one).is_empty() == texts(next).is_empty()) {
+        for part in scene.marks.chunk_by(|one, next| texts(one).is_empty() == texts(next).is_empty() && dash(one) == dash(next)) {
             body.push_str(&shapes(part, frame, (width, height))?);
             part.iter().for_each(|mark| body.push_str(&pen.line(texts(mark), turn)));
         }
@@ -84,19 +85,26 @@ fn texts(mark: &Mark) -> &[TextMark] {
     }
 }
 
-/// Shapes as plotters writes them, without its root, and with the opacity of what they have, a fill or a stroke: programs that
+/// How a mark's line is cut.
+fn dash(mark: &Mark) -> Option<Dash> {
+    if let Mark::Path { dash, .. } = mark { *dash } else { None }
+}
+
+/// Shapes whose lines are all cut alike, as plotters writes them, without its root, and with the opacity of what they have, a fill or a stroke: programs that
 /// keep to the smaller part of SVG pass over one of the whole.
 fn shapes(marks: &[Mark], frame: &Frame, size: (u32, u32)) -> Result<String, Error> {
-    let mut drawn = String::new();
+    let (mut drawn, cut) = (String::new(), Cell::new(None));
     {
         let mut backend = SVGBackend::with_string(&mut drawn, size);
-        draw(marks.iter().filter(|mark| texts(mark).is_empty()), frame, &mut backend)?;
+        draw(marks.iter().filter(|mark| texts(mark).is_empty()), frame, &mut backend, &|dash| cut.set(cut.get().or(dash)))?;
         backend.present().map_err(|fault| Error::new(ErrorKind::Drawing, fault.to_string()))?;
     }
+    let dashed = cut.get().map_or(String::new(), |[drawn, gap]| format!("<polyline stroke-dasharray=\"{drawn} {gap}\""));
     let mut shapes = String::new();
     for line in drawn.lines().filter(|line| !line.starts_with("<svg") && !line.starts_with("</svg")) {
         let own = if line.starts_with("<polyline") { " stroke-opacity=\"" } else { " fill-opacity=\"" };
-        shapes.push_str(&line.replace(" opacity=\"1\"", "").replace(" opacity=\"", own));
+        let line = line.replace(" opacity=\"1\"", "").replace(" opacity=\"", own);
+        shapes.push_str(&if dashed.is_empty() { line } else { line.replace("<polyline", &dashed) });
         shapes.push('\n');
     }
     Ok(shapes)

@@ -56,6 +56,6 @@ impl Frame {
         let (left, right) = (area.left + half, area.right - half);
         let (top, bottom) = (area.top + half, area.bottom - half);
         let points = [(left, top), (right, top), (right, bottom), (left, bottom), (left, top)].map(|(x, y)| Point { x, y });
-        Some(Mark::Path { points: points.to_vec(), width_css, color: color.faded(1.0) })
+        Some(Mark::Path { points: points.to_vec(), width_css, dash: None, color: color.faded(1.0) })
     }
 }

@@ -1,7 +1,6 @@
 //! Gathers the marks of a picture, with what all pictures share: hairlines, dots, dashes, labels.
 
-use super::dash::dashes;
-use super::{Align, Area, Color, Frame, Mark, Point, TextMark};
+use super::{Align, Area, Color, Dash, Frame, Mark, Point, TextMark};
 
 /// Axis labels and captions.
 pub(crate) const SMALL_CSS: f64 = 12.0;
@@ -55,13 +54,13 @@ impl<'a> Sketch<'a> {
     /// A line through points; fewer than two draw nothing.
     pub(crate) fn line(&mut self, points: Vec<Point>, width_css: f64, color: Color) {
         if points.len() > 1 {
-            self.marks.push(Mark::Path { points, width_css, color });
+            self.marks.push(Mark::Path { points, width_css, dash: None, color });
         }
     }
 
     /// A dashed line between two points.
-    pub(crate) fn dashed(&mut self, [from, to]: [Point; 2], width_css: f64, pattern: (f64, f64), color: Color) {
-        self.shape(dashes(from, to, width_css, pattern), color);
+    pub(crate) fn dashed(&mut self, ends: [Point; 2], width_css: f64, dash: Dash, color: Color) {
+        self.marks.push(Mark::Path { points: ends.to_vec(), width_css, dash: Some(dash), color });
     }
 
     /// A filled shape; fewer than three corners draw nothing.

@@ -79,7 +79,11 @@ impl<'a> Surface<'a> {
 
     fn trace(&self, points: impl IntoIterator<Item = BackendCoord>) {
         self.context.begin_path();
-        // The first line of a path only goes to where it starts.
+        let mut points = points.into_iter();
+        // A line that began a path would be a piece of no length, which moves dashes by what one sees in their pixels (Chromium 156).
+        if let Some((x, y)) = points.next() {
+            self.context.move_to(x.into(), y.into());
+        }
         for (x, y) in points {
             self.context.line_to(x.into(), y.into());
         }

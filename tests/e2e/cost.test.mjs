@@ -15,8 +15,8 @@ before(async () => {
 });
 after(() => harness.stop());
 
-// A picture of three lines, two of them bent, with axes, ticks, halos and labels; most of it is the outlines of dashes.
-const MOST_CANVAS_CALLS = 1_100;
+// A picture of three lines, two of them bent, with axes, ticks, halos and labels.
+const MOST_CANVAS_CALLS = 230;
 // Sentence, slider, chart's name, typed value: each is written where it differs, and nowhere else.
 const MOST_WRITES = 40;
 const MOVES = 24;

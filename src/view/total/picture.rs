@@ -7,7 +7,7 @@ use crate::locale::Key;
 use crate::money::Unit;
 use crate::period::Horizon;
 use crate::scene::sketch::{LINE_CSS, SMALL_CSS, Sketch};
-use crate::scene::{Align, Area, Color, Frame, Meetings, Picture, Point, Scene, Slider, TextMark, ticks};
+use crate::scene::{Align, Area, Color, Dash, Frame, Meetings, Picture, Point, Scene, Slider, TextMark, ticks};
 use crate::story::SUBJECT;
 use crate::text::{Wording, name, number};
 
@@ -15,9 +15,9 @@ use crate::text::{Wording, name, number};
 const THUMB_HALF_CSS: f64 = 12.0;
 /// Between the names of two years.
 const BETWEEN_YEARS_CSS: f64 = 4.0;
-/// Dash and gap of what is assumed, and of what lies beyond the rule.
-const ASSUMED_DASH: (f64, f64) = (6.0, 4.0);
-const BEYOND_DASH: (f64, f64) = (2.0, 4.0);
+/// The dashes of what is assumed, and of what lies beyond the rule.
+const ASSUMED_DASH: Dash = Dash { drawn_css: 6.0, gap_css: 4.0 };
+const BEYOND_DASH: Dash = Dash { drawn_css: 2.0, gap_css: 4.0 };
 
 impl Picture for Total {
     fn picture(&self, wording: &Wording<'_>, frame: &Frame) -> Scene {

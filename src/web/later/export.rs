@@ -6,7 +6,7 @@ use crate::error::{Error, ErrorKind};
 use crate::scene::{Frame, Scene, scene};
 use crate::sheet::{Address, Sheet, figure};
 use crate::text::texts;
-use crate::web::{Edition, ask, context_of, edition, measured, no_canvas, plain, prepare, thrown};
+use crate::web::{Edition, ask, context_of, cut, edition, measured, no_canvas, plain, prepare, thrown};
 use js_sys::Reflect;
 use plotters_canvas::CanvasBackend;
 use wasm_bindgen::prelude::*;
@@ -63,7 +63,8 @@ fn draw_view_on(canvas: HtmlCanvasElement, handle: usize, question: &JsValue, fr
 
 fn paint(canvas: HtmlCanvasElement, context: &CanvasRenderingContext2d, scene: Scene, frame: &Frame) -> Result<(), Error> {
     prepare(&canvas, context, &scene, frame)?;
-    draw(scene.plain_marks().iter(), frame, &mut CanvasBackend::with_canvas_object(canvas).ok_or_else(no_canvas)?)
+    let mut backend = CanvasBackend::with_canvas_object(canvas).ok_or_else(no_canvas)?;
+    draw(scene.plain_marks().iter(), frame, &mut backend, &|dash| cut(context, dash))
 }
 
 /// By the width table alone: the file is looked at on machines that may not have the font, and the table is on the safe side.
