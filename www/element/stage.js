@@ -1,6 +1,6 @@
 // What the shadow tree shows: the page's own light-DOM content, or a live figure.
 
-import { make } from "./dom.js";
+import { make, zoomOf } from "./dom.js";
 import { hasSwallowed } from "./own-content.js";
 
 /** @typedef {import("../figure/figure.js").Figure} Figure */
@@ -23,6 +23,8 @@ export class Stage {
 
   /** The width that figures stay at. @type {number | null} */
   #heldCss = null;
+  /** The width at which the first figure took the place of the content. */
+  #widthCss = 0;
 
   /** @param {ShadowRoot} root */
   constructor(root) {
@@ -37,18 +39,38 @@ export class Stage {
   tryOn(figure) {
     if (figure === this.figure) return;
     const isPageInside = hasSwallowed(this.#root.host);
+    const end = this.#rulerTop;
     this.#slot.hidden = !isPageInside;
     this.#slot.classList.toggle("rest", isPageInside);
     this.figure?.node.remove();
     this.#root.append(figure.node);
     if (isPageInside) this.#root.append(this.#slot);
+    else if (this.figure === null) this.#keepRoom(figure, end);
     this.#fit(figure);
+  }
+
+  /**
+   * The first figure ends where the content did, or below what the window shows, so that nothing under it moves: until the widget
+   * has another width, or the figure another view.
+   * @param {Figure} figure
+   * @param {number} end  of the content, on the screen
+   */
+  #keepRoom({ node }, end) {
+    this.#widthCss = this.ruler.offsetWidth;
+    // Less than nothing is no height, and so none.
+    node.style.minHeight = `${(Math.min(end, innerHeight) - this.#rulerTop) / zoomOf(this.ruler)}px`;
+  }
+
+  get #rulerTop() {
+    return this.ruler.getBoundingClientRect().top;
   }
 
   /** @param {number | null} widthCss  that figures stay at, however much room there is */
   hold(widthCss) {
     this.#heldCss = widthCss;
-    if (this.figure !== null) this.#fit(this.figure);
+    if (this.figure === null) return;
+    if (this.ruler.offsetWidth !== this.#widthCss) this.figure.node.style.minHeight = "";
+    this.#fit(this.figure);
   }
 
   /** @param {Figure} figure */

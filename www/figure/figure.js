@@ -136,6 +136,8 @@ export class Figure {
     this.#chart.show(question, step);
     this.#slider.show(question, step);
     this.#controls.show(question, step);
+    // The room of what it took the place of is not another view's.
+    if (this.#view !== null && this.#view !== question.view) this.node.style.minHeight = "";
     this.#view = question.view;
     this.#notes.show(texts.footnote);
     // Last, as it measures.

@@ -9,10 +9,7 @@ export class Notes {
   /** What shows, as one string. */
   #told = "";
   /** Asks whether all of it shows once a layout has found that anyway: within a move, it would cost more than all else. */
-  #look = new ResizeObserver(() => {
-    const { classList, scrollHeight, clientHeight } = this.#text;
-    if (!classList.contains("open")) this.#unfold.hidden = scrollHeight <= clientHeight + 1;
-  });
+  #look = new ResizeObserver(() => this.#measure());
 
   /**
    * @param {string} label  of the button that unfolds it
@@ -30,6 +27,7 @@ export class Notes {
   show(lines) {
     const told = lines.join("\n");
     if (told === this.#told) return;
+    const isFirst = this.#told === "";
     this.#told = told;
     const { children } = this.#text;
     while (children.length > lines.length) children[lines.length]?.remove();
@@ -41,5 +39,12 @@ export class Notes {
     });
     // Anew, so that it is called of the same size, too.
     this.#look.observe(this.#text);
+    // Chromium's account of what moves has what is put right after a layout, too (156).
+    if (isFirst) this.#measure();
+  }
+
+  #measure() {
+    const { classList, scrollHeight, clientHeight } = this.#text;
+    if (!classList.contains("open")) this.#unfold.hidden = scrollHeight <= clientHeight + 1;
   }
 }
