@@ -45,7 +45,7 @@ pub use scene::{Align, Area, Color, Dash, Frame, Mark, Measure, Point, Scene, Sl
 pub use sheet::{Address, Sheet, card, figure};
 pub use story::{Company, Hue, Role, SUBJECT, Story};
 pub use table::{Cell, Paper, Table, TableRow, csv, paper, table};
-pub use text::{Texts, dated_stop, shown, stop, texts, view_label};
+pub use text::{Texts, currency_label, dated_stop, shown, stop, texts, view_label};
 pub use trace::{Citation, Evidence, Quotation, Trace, traces};
 pub use value::Value;
 pub use view::time_to_match::guess::{Guess, guess, guessed};

@@ -9,7 +9,7 @@ mod time;
 use crate::compare::{Answer, Event, Quantity, Stop};
 use crate::figure::{Basis, Bound, Figure};
 use crate::locale::{Key, Line, Locale, Part, PartKind};
-use crate::money::Unit;
+use crate::money::{Currency, Unit};
 use crate::period::Period;
 use crate::story::Story;
 use crate::view::{View, with_first_view, with_view};
@@ -161,6 +161,11 @@ pub fn dated_stop(at: &Stop, story: &Story, locale: &Locale) -> String {
 /// A view's name for readers.
 pub fn view_label(view: View, locale: &Locale) -> String {
     locale.messages.words(view.label(), &[])
+}
+
+/// A currency's name for readers, as a switch says it; empty where the language has none.
+pub fn currency_label(currency: Currency, locale: &Locale) -> String {
+    locale.currency(currency).map_or_else(String::new, |words| words.label.words(&[("code", &currency.code())]))
 }
 
 /// A company's name for readers.

@@ -169,11 +169,14 @@ impl Kit<'_> {
         let tellings = view.questions.iter().map(telling).collect::<Result<Vec<_>, String>>()?;
         for telling in &tellings {
             let place = format!("{folder}/{}", telling.stem);
+            let mut pictures = Vec::new();
             for layout in picture::LAYOUTS {
                 let drawn = picture::view(telling, &layout)?;
-                self.staging.write(&format!("{place}{}.svg", layout.suffix), drawn.svg.as_bytes())?;
+                let file = format!("{}{}.svg", telling.stem, layout.suffix);
+                self.staging.write(&format!("{folder}/{file}"), drawn.svg.as_bytes())?;
+                pictures.push((file, drawn));
             }
-            self.staging.write(&format!("{place}.json"), data::telling(telling)?.as_bytes())?;
+            self.staging.write(&format!("{place}.json"), data::telling(telling, &pictures)?.as_bytes())?;
             self.staging.write(&format!("{place}.html"), markup::figure(telling, "")?.as_bytes())?;
             self.staging.write(&format!("{place}.csv"), telling.csv().as_bytes())?;
             self.staging.write(&format!("{place}.md"), data::markdown(telling).as_bytes())?;

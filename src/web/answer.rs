@@ -6,7 +6,7 @@ use crate::locale::{Locale, Part, PartKind};
 use crate::period::Horizon;
 use crate::scene::{Frame, Scene};
 use crate::story::{Hue, Role, SUBJECT, Story};
-use crate::text::{Texts, Wording, dated_stop, shown, stop, view_label};
+use crate::text::{Texts, Wording, currency_label, dated_stop, shown, stop, view_label};
 use crate::value::Value;
 use crate::view::View;
 use wasm_bindgen::prelude::*;
@@ -36,8 +36,7 @@ pub(super) fn catalog(handle: usize, story: &Story, locale: &Locale) -> Value {
     let mut currencies = Vec::new();
     for currency in &story.currencies {
         let code = currency.code();
-        let label = locale.currency(*currency).map_or_else(String::new, |words| words.label.words(&[("code", &code)]));
-        currencies.push(Value::object().with_text("id", &code).with_text("label", &label));
+        currencies.push(Value::object().with_text("id", &code).with_text("label", &currency_label(*currency, locale)));
     }
     let mut companies = Vec::new();
     for (index, company) in story.companies.iter().enumerate() {

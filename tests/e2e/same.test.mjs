@@ -16,6 +16,8 @@ import { LANGUAGES, openWidget } from "./widget.mjs";
 const PREPARED = new URL("../../dist/prepared/", import.meta.url);
 /** Each picture in the theme that the other one is not asked for. @type {Layout[]} */
 const LAYOUTS = [{ suffix: "", widthCss: 680, theme: "light" }, { suffix: "-narrow", widthCss: 288, theme: "dark" }];
+/** The hues of stories as the light theme has them. @type {Record<string, string>} */
+const HUES = { "#c2410c": "vermilion", "#1d4ed8": "blue", "#7e22ce": "violet", "#5b616b": "grey" };
 /** Of the text around it, from its middle down to where SVG has it stand. */
 const BASELINE_EM = 0.35;
 
@@ -46,13 +48,13 @@ for (const lang of LANGUAGES) {
     for (const { id: view, stops } of (await preparedJson(`${lang}/index.json`)).views) {
       /** @type {Record<string, any>[]} */
       const files = await Promise.all(stops.map((/** @type {string} */ stop) => preparedJson(`${lang}/${view}/${stop}.json`)));
-      const told = await page.evaluate(tellAll, { lang, layouts: LAYOUTS, questions: files.map(({ question }) => question) });
+      const told = await page.evaluate(tellAll, { lang, layouts: LAYOUTS, hues: HUES, questions: files.map(({ question }) => question) });
       assert.equal(told.length, stops.length);
       for (const [index, { words, pictures }] of told.entries()) {
         const { pictures: names, ...expected } = files[index] ?? {};
         assert.deepStrictEqual(words, expected, `${lang}/${view}/${stops[index]}`);
         for (const [layout, marks] of pictures.entries()) {
-          const name = `${lang}/${view}/${names[layout]}`;
+          const name = `${lang}/${view}/${names[layout].file}`;
           assert.deepStrictEqual(marks, marksOf(await prepared(name), LAYOUTS[layout]?.theme ?? "light"), name);
         }
         count += 1;
@@ -67,10 +69,10 @@ test("in the page's own font the picture says the same words and numbers, from t
   for (const lang of LANGUAGES) {
     for (const { id: view } of (await preparedJson(`${lang}/index.json`)).views) {
       const { question, pictures: names } = await preparedJson(`${lang}/${view}/h12.json`);
-      const [told] = await page.evaluate(tellAll, { lang, layouts: LAYOUTS, questions: [question], isMeasured: true });
+      const [told] = await page.evaluate(tellAll, { lang, layouts: LAYOUTS, hues: HUES, questions: [question], isMeasured: true });
       for (const [layout, marks] of (told?.pictures ?? []).entries()) {
         const said = (/** @type {string[]} */ marks) => marks.filter((mark) => mark.startsWith("text ")).map((mark) => mark.replace(/ at .*/, "")).sort();
-        const name = `${lang}/${view}/${names[layout]}`;
+        const name = `${lang}/${view}/${names[layout].file}`;
         assert.deepStrictEqual(said(marks), said(marksOf(await prepared(name), LAYOUTS[layout]?.theme ?? "light")), name);
       }
     }
@@ -81,7 +83,7 @@ test("one letter in a file that was prepared, or one number in its picture, is f
   const name = "en/total/h12";
   const file = await preparedJson(`${name}.json`);
   const svg = await prepared(`${name}.svg`);
-  const [told] = await page.evaluate(tellAll, { lang: "en", layouts: LAYOUTS, questions: [file.question] });
+  const [told] = await page.evaluate(tellAll, { lang: "en", layouts: LAYOUTS, hues: HUES, questions: [file.question] });
   const { pictures: _, ...expected } = file;
   assert.deepStrictEqual(told?.words, expected);
   const letters = JSON.stringify(expected);
@@ -147,9 +149,9 @@ function rememberMarks() {
 
 /**
  * Runs in the page: what the live core answers to questions, as the prepared files have it.
- * @param {{ lang: string, layouts: Layout[], questions: Question[], isMeasured?: boolean }} asked
+ * @param {{ lang: string, layouts: Layout[], hues: Record<string, string>, questions: Question[], isMeasured?: boolean }} asked
  */
-async function tellAll({ lang, layouts, questions, isMeasured = false }) {
+async function tellAll({ lang, layouts, hues, questions, isMeasured = false }) {
   const { engine, marks, measure } = /** @type {{ engine: Engine, marks: string[], measure: (isMeasured: boolean) => void }} */ (/** @type {unknown} */ (window));
   const { texts: { dir } } = await engine.edition(lang);
   const catalog = await engine.open(lang, "");
@@ -171,7 +173,7 @@ async function tellAll({ lang, layouts, questions, isMeasured = false }) {
         question,
         title: catalog.title,
         sentence: texts.sentenceText,
-        parts: texts.sentence.map(({ text, kind, id }) => kind === "number" ? { text, kind, id } : kind === "strong" ? { text, kind } : { text }),
+        parts: texts.sentence.map(({ text, kind, id, color = "" }) => kind === "number" ? { text, kind, id, hue: hues[color] } : kind === "strong" ? { text, kind } : { text }),
         alternative: texts.pictureName,
         horizon: texts.horizon,
         valueText: texts.valueText,

@@ -18,6 +18,7 @@ const ATTRIBUTE_OF = {
   growth: "growth",
   companies: "companies",
   story: "story",
+  prepared: "prepared",
   theme: "theme",
   loading: "loading",
   guess: "guess",

@@ -19,6 +19,7 @@ const Element = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? Obj
  * @attr {number} [growth=0]
  * @attr {string} [companies]
  * @attr {string} [story]
+ * @attr {string} [prepared]
  * @attr {string} [lang]
  * @attr {"auto" | "light" | "dark"} [theme=auto]
  * @attr {"lazy" | "eager"} [loading=lazy]
@@ -27,7 +28,7 @@ const Element = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? Obj
  * @fires capex-ready - question, answer: the live figure shows
  * @fires capex-change - question, answer, source: another question, or another story, is on show
  * @fires capex-error - kind, message: something failed
- * @fires capex-fallback - reason: the element's own content shows instead
+ * @fires capex-fallback - reason: the element's own content shows instead, or what was prepared
  * @csspart sentence - the headline
  * @csspart views - the switch between views
  * @csspart view - one place of it
@@ -113,6 +114,14 @@ export class CapexExplainer extends Element {
   }
   set story(address) {
     this.#attributes.write("story", address);
+  }
+
+  /** The folder with what was prepared of that story. */
+  get prepared() {
+    return this.getAttribute("prepared") ?? "";
+  }
+  set prepared(address) {
+    this.#attributes.write("prepared", address);
   }
 
   get theme() {

@@ -13,6 +13,8 @@ export class Stage {
   #root;
   #slot = make("slot");
   #note = make("p", { class: "note" });
+  /** What was put in the content's place where no figure could be had. @type {HTMLElement | undefined} */
+  #standIn;
   /** A block without height that is always there, as wide as the widget. */
   ruler = make("div", { class: "ruler" });
   /**
@@ -52,7 +54,7 @@ export class Stage {
   /**
    * The first figure ends where the content did, or below what the window shows, so that nothing under it moves: until the widget
    * has another width, or the figure another view.
-   * @param {Figure} figure
+   * @param {{ node: HTMLElement }} figure
    * @param {number} end  of the content, on the screen
    */
   #keepRoom({ node }, end) {
@@ -68,9 +70,9 @@ export class Stage {
   /** @param {number | null} widthCss  that figures stay at, however much room there is */
   hold(widthCss) {
     this.#heldCss = widthCss;
-    if (this.figure === null) return;
-    if (this.ruler.offsetWidth !== this.#widthCss) this.figure.node.style.minHeight = "";
-    this.#fit(this.figure);
+    const node = this.figure?.node ?? this.#standIn;
+    if (node && this.ruler.offsetWidth !== this.#widthCss) node.style.minHeight = "";
+    if (this.figure !== null) this.#fit(this.figure);
   }
 
   /** @param {Figure} figure */
@@ -82,6 +84,20 @@ export class Stage {
   keep(figure) {
     this.figure = figure;
     this.#note.remove();
+    this.#standIn?.remove();
+  }
+
+  /**
+   * Shows something in the place of the content and the line under it, if these show.
+   * @param {HTMLElement} node
+   */
+  standIn(node) {
+    if (!this.#note.isConnected) return false;
+    const end = this.#rulerTop;
+    this.#note.replaceWith((this.#standIn = node));
+    this.#slot.hidden = true;
+    this.#keepRoom({ node }, end);
+    return true;
   }
 
   /**
@@ -105,6 +121,7 @@ export class Stage {
     this.#note.textContent = edition?.controls.notLoaded ?? NOT_LOADED;
     this.figure?.node.remove();
     this.figure = null;
+    this.#standIn?.remove();
     this.#showOwn();
     this.#root.append(this.#note);
   }

@@ -383,7 +383,11 @@ export class Widget {
       this.#ready.reject(failure);
     }
     this.#emit("capex-error", { kind, message });
-    if (isFinal) this.#emit("capex-fallback", { reason: kind });
+    if (!isFinal) return;
+    this.#emit("capex-fallback", { reason: kind });
+    const lent = { make, host: this.#host, attributes: this.#attributes, wear: this.#wear, ruler: this.#stage.ruler };
+    // If that does not come either, the page's own content shows on.
+    import("../later/stepper.js").then(({ stepThrough }) => stepThrough({ ...lent, standIn: (node) => this.#stage.standIn(node) })).catch(() => {});
   }
 
   /**

@@ -19,6 +19,8 @@ export interface CapexExplainerAttributes {
   companies?: string;
   /** Address of a story file. */
   story?: string;
+  /** Address of the folder that was prepared of that story. */
+  prepared?: string;
   lang?: string;
   theme?: ThemeWish;
   loading?: "lazy" | "eager";
@@ -42,7 +44,7 @@ export interface CapexExplainerEventMap {
   "capex-change": CustomEvent<{ question: Question; readonly answer: Answer | null; source: "reader" | "page" }>;
   /** Something failed; a figure on show stays if it can. */
   "capex-error": CustomEvent<{ kind: FailureKind; message: string }>;
-  /** The element's own content shows instead. */
+  /** The element's own content shows instead, or what was prepared. */
   "capex-fallback": CustomEvent<{ reason: FailureKind }>;
 }
 
@@ -55,6 +57,7 @@ export class CapexExplainer extends HTMLElement {
   growth: number;
   companies: string[];
   story: string;
+  prepared: string;
   theme: ThemeWish;
   loading: "lazy" | "eager";
   permalink: boolean;

@@ -2,11 +2,14 @@
 
 use super::Places;
 use super::folder::Staging;
-use super::picture::LAYOUTS;
+use super::markup::hue_of;
+use super::picture::Drawn;
 use super::told::{Edition, Telling};
-use capex_explainer::{AfterPledge, Bound, Evidence, PartKind, Question, Story, shown};
+use capex_explainer::{AfterPledge, Currency, Evidence, Horizon, PartKind, Question, Story, currency_label, dated_stop, shown};
 use serde_json::{Value as Json, json};
 
+/// The words that stand around a stop where a reader steps through them.
+const WORDS: [&str; 11] = ["horizon", "views", "less", "more", "moments", "currency", "afterPledge", "stops", "continues", "notes", "table"];
 /// Of a text that nothing stands for.
 const NONE: &str = "–";
 
@@ -14,7 +17,7 @@ const NONE: &str = "–";
 ///
 /// # Errors
 /// What does not become JSON.
-pub fn telling(telling: &Telling<'_>) -> Result<String, String> {
+pub fn telling(telling: &Telling<'_>, pictures: &[(String, Drawn)]) -> Result<String, String> {
     let Telling { edition, texts, paper, .. } = telling;
     let story = &edition.story;
     let sentence: Vec<Json> = texts
@@ -24,7 +27,7 @@ pub fn telling(telling: &Telling<'_>) -> Result<String, String> {
         .map(|part| match part.kind {
             PartKind::Plain => json!({ "text": part.text }),
             PartKind::Strong => json!({ "text": part.text, "kind": "strong" }),
-            PartKind::Number(id) => json!({ "text": part.text, "kind": "number", "id": id.text(story) }),
+            PartKind::Number(id) => json!({ "text": part.text, "kind": "number", "id": id.text(story), "hue": hue_of(&id, story) }),
         })
         .collect();
     let rows: Vec<Json> = paper
@@ -46,9 +49,17 @@ pub fn telling(telling: &Telling<'_>) -> Result<String, String> {
         "notes": texts.notes,
         "table": { "columns": paper.table.columns, "rows": rows },
         "sources": paper.figures.iter().map(source).collect::<Vec<_>>(),
-        "pictures": LAYOUTS.iter().map(|layout| format!("{}{}.svg", telling.stem, layout.suffix)).collect::<Vec<_>>(),
+        "pictures": pictures.iter().map(|(file, drawn)| picture(file, drawn)).collect::<Vec<_>>(),
     });
     written(&whole)
+}
+
+/// A picture's file, its size in CSS px, and where the slider stands under it, as shares of its width: where time
+/// begins, the first and the last horizon, and the one on show.
+fn picture(file: &str, Drawn { width_css, height_css, slider, .. }: &Drawn) -> Json {
+    let share = |at: f64| (at / width_css * 1e5).round() / 1e5;
+    let slider = slider.as_ref().map(|(start_css, slider)| [*start_css, slider.from_css, slider.to_css, slider.rule_css].map(share));
+    json!({ "file": file, "width": width_css, "height": height_css, "slider": slider })
 }
 
 /// What there is in one language, and the words around it: what the widget reads where it cannot draw.
@@ -56,14 +67,33 @@ pub fn telling(telling: &Telling<'_>) -> Result<String, String> {
 /// # Errors
 /// What does not become JSON.
 pub fn language(edition: &Edition) -> Result<String, String> {
-    let mut views = Vec::new();
+    let (mut views, mut heading) = (Vec::new(), String::new());
     for view in &edition.views {
-        let stems = view.questions.iter().map(|question| Telling::of(edition, view, question).map(|telling| telling.stem));
-        views.push(json!({ "id": view.name, "label": view.label, "uses": view.uses, "stops": stems.collect::<Result<Vec<_>, _>>()? }));
+        let (mut stems, mut named) = (Vec::new(), Vec::new());
+        for (index, question) in view.questions.iter().enumerate() {
+            let telling = Telling::of(edition, view, question)?;
+            if index == 0 {
+                heading.clone_from(&telling.paper.heading);
+                for at in telling.answer.stops.iter().filter(|_| view.has_horizon) {
+                    named.push(json!({ "horizon": at.horizon.years(), "label": dated_stop(at, &edition.story, &edition.locale) }));
+                }
+            }
+            stems.push(telling.stem);
+        }
+        views.push(json!({ "id": view.name, "label": view.label, "uses": view.uses, "stops": stems, "named": named }));
     }
-    let words: serde_json::Map<String, Json> =
-        ["horizon", "views", "less", "more", "notes", "table"].iter().map(|key| ((*key).to_owned(), edition.words.of(key).into())).collect();
-    written(&json!({ "lang": edition.lang, "dir": edition.direction(), "title": edition.story.title, "words": words, "views": views }))
+    let currency = |currency: &Currency| json!({ "id": currency.code(), "label": currency_label(*currency, &edition.locale) });
+    let words: serde_json::Map<String, Json> = WORDS.iter().map(|key| ((*key).to_owned(), edition.words.of(key).into())).collect();
+    written(&json!({
+        "lang": edition.lang,
+        "dir": edition.direction(),
+        "title": edition.story.title,
+        "words": words,
+        "sources": heading,
+        "currencies": edition.story.currencies.iter().map(currency).collect::<Vec<_>>(),
+        "horizon": { "min": Horizon::STEP_YEARS, "max": Horizon::MAX_YEARS, "step": Horizon::STEP_YEARS, "default": Horizon::DEFAULT.years() },
+        "views": views,
+    }))
 }
 
 /// What was prepared.
@@ -98,7 +128,7 @@ pub fn values(editions: &[Edition]) -> Result<String, String> {
                         "value": quantity.worked.value(),
                         "low": quantity.low.as_ref().map(|low| low.value()),
                         "unit": quantity.worked.unit().name(),
-                        "bound": if quantity.bound == Bound::AtLeast { "at-least" } else { "exact" },
+                        "bound": quantity.bound.name(),
                         "standing": quantity.standing.name(),
                         "shown": shown(quantity, &edition.locale),
                     })

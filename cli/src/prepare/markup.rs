@@ -2,7 +2,7 @@
 
 use super::picture::{self, LAYOUTS};
 use super::told::Telling;
-use capex_explainer::{Citation, Evidence, Hue, PartKind};
+use capex_explainer::{Citation, Evidence, Hue, NumberId, PartKind, Story};
 
 /// Under this width of the window the narrow picture has the larger letters.
 const NARROW: &str = "(max-width: 560px)";
@@ -75,15 +75,15 @@ fn sentence(telling: &Telling<'_>) -> String {
         PartKind::Plain => escaped(&part.text),
         PartKind::Strong => format!("<strong>{}</strong>", escaped(&part.text)),
         PartKind::Number(id) => {
-            let hue = id.company.map_or("grey", |company| hue(story.company(company).hue));
-            format!("<strong data-hue=\"{hue}\">{}</strong>", escaped(&part.text))
+            format!("<strong data-hue=\"{}\">{}</strong>", hue_of(&id, story), escaped(&part.text))
         }
     });
     parts.collect()
 }
 
-fn hue(hue: Hue) -> &'static str {
-    match hue {
+/// The hue of the company that a number is about, by its name in stories; grey where it is about none.
+pub fn hue_of(id: &NumberId, story: &Story) -> &'static str {
+    match id.company.map_or(Hue::Grey, |company| story.company(company).hue) {
         Hue::Vermilion => "vermilion",
         Hue::Blue => "blue",
         Hue::Violet => "violet",

@@ -2,7 +2,7 @@
 
 use super::raster::Fonts;
 use super::told::Telling;
-use capex_explainer::{Frame, Value, card as core_card, scene, svg_file, svg_to_raster};
+use capex_explainer::{Frame, Slider, Value, card as core_card, scene, svg_file, svg_to_raster};
 use serde_json::json;
 use std::collections::BTreeMap;
 
@@ -19,11 +19,12 @@ pub struct Layout {
 /// For pages, and for phones: the least that a phone of 320 px leaves between its margins.
 pub const LAYOUTS: [Layout; 2] = [Layout { suffix: "", width_css: 680.0 }, Layout { suffix: "-narrow", width_css: 288.0 }];
 
-/// A picture and its size.
+/// A picture, its size, and where the slider stands under it, in views that have one: where the plot begins, and the slider's own places.
 pub struct Drawn {
     pub svg: String,
     pub width_css: f64,
     pub height_css: f64,
+    pub slider: Option<(f64, Slider)>,
 }
 
 /// The picture of a view: light, and dark where the reader's system is.
@@ -32,15 +33,15 @@ pub struct Drawn {
 /// What could not be drawn.
 pub fn view(telling: &Telling<'_>, layout: &Layout) -> Result<Drawn, String> {
     let description = format!("{}\n{}", telling.sentence(), telling.texts.notes.join("\n"));
-    let mut size = (0.0, 0.0);
+    let (mut size, mut slider) = ((0.0, 0.0), None);
     let mut drawn = |theme: &str| {
         let frame = frame(layout.width_css, theme, PAGE_FONT)?.in_direction_of(&telling.edition.locale);
         let scene = scene(&telling.edition.story, &telling.answer, &telling.edition.locale, &frame);
-        size = (scene.width_css, scene.height_css);
+        (size, slider) = ((scene.width_css, scene.height_css), scene.slider.clone().map(|slider| (scene.plot.left, slider)));
         svg_file(&scene, &frame, &telling.texts.picture, &description).map_err(|error| error.message)
     };
     let svg = in_both_themes(&drawn("light")?, &drawn("dark")?)?;
-    Ok(Drawn { svg, width_css: size.0, height_css: size.1 })
+    Ok(Drawn { svg, width_css: size.0, height_css: size.1, slider })
 }
 
 /// The card as SVG, in whatever size it was set: it is scaled as it is drawn.

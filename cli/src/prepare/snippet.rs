@@ -18,7 +18,7 @@ pub fn all(steps: &[&Telling<'_>], places: &Places) -> Result<Vec<(&'static str,
     let base = if places.base.is_empty() { SOMEWHERE } else { &places.base };
     // The widget lies beside the prepared folder.
     let files = base.trim_end_matches('/').rsplit_once('/').map_or("", |(files, _)| files);
-    let story = if places.is_built_in { String::new() } else { format!(" story=\"{base}story.json\"") };
+    let story = if places.is_built_in { String::new() } else { format!(" story=\"{base}story.json\" prepared=\"{base}\"") };
     let years = first.answer.question.horizon.years();
     let horizon = if first.view.has_horizon { format!(" horizon=\"{years}\"") } else { String::new() };
     let sheet = format!("<link rel=\"stylesheet\" href=\"{base}prepared.css\">\n");
