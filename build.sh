@@ -59,7 +59,8 @@ usage() {
 ./build.sh serve   builds if needed, then serves the article at http://127.0.0.1:8080/ (PORT= changes it)
 ./build.sh test    runs every check and test there is but for what takes long
 ./build.sh test --deep   runs that too: the journeys in Firefox and WebKit
-./build.sh check STORY.json   tells each fault of a story with its line, and what is doubtful (--format json: for machines)
+./build.sh check STORY.json   tells each fault of a story with its line, and what is doubtful (--format json: for machines; --page PAGE.html:
+                              each number and link of that page that is not as the story has it)
 ./build.sh prepare STORY.json OUT   all that a host needs to publish a story: pictures, tables, cards, pages to share, snippets
 ./build.sh bench   sets the widget beside other chart libraries: tables of ratios (drag, growth, update, start, memory, bytes)
 USAGE

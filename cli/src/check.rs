@@ -1,7 +1,13 @@
-//! `check`: every fault of a story with its line, column and JSON pointer, and what is doubtful in it.
+//! `check`: every fault of a story with its line, column and JSON pointer, and what is doubtful in it; with a page, what that says of it.
 
+mod against;
+mod page;
+
+use crate::prepare::told::Edition;
 use crate::source::{Position, Source};
+use against::Against;
 use capex_explainer::{Fault, Story, Value};
+use page::Page;
 use serde_json::json;
 use std::fs;
 use std::process::ExitCode;
@@ -10,6 +16,8 @@ use std::process::ExitCode;
 #[derive(Debug, PartialEq, Eq)]
 pub struct Options {
     story: String,
+    /// A page whose widgets tell the story.
+    page: Option<String>,
     format: Format,
 }
 
@@ -40,7 +48,7 @@ impl Options {
     /// # Errors
     /// What was expected instead.
     pub fn from_arguments(arguments: &[String]) -> Result<Self, String> {
-        let (mut story, mut format) = (None, Format::Text);
+        let (mut story, mut page, mut format) = (None, None, Format::Text);
         let mut rest = arguments.iter();
         while let Some(argument) = rest.next() {
             match argument.as_str() {
@@ -51,30 +59,57 @@ impl Options {
                         other => return Err(format!("expected text or json after --format, found {}", other.unwrap_or("nothing"))),
                     }
                 }
+                "--page" => page = Some(rest.next().ok_or("expected a page after --page, found nothing")?.clone()),
                 option if option.starts_with('-') => return Err(format!("unknown option {option}")),
                 file if story.is_none() => story = Some(file.to_owned()),
                 more => return Err(format!("expected one story file, found also {more}")),
             }
         }
-        story.map(|story| Self { story, format }).ok_or_else(|| "expected a story file".to_owned())
+        story.map(|story| Self { story, page, format }).ok_or_else(|| "expected a story file".to_owned())
     }
 }
 
 /// Prints what it finds and answers with how it went.
-pub fn run(Options { story, format }: &Options) -> ExitCode {
-    let bytes = match fs::read(story) {
-        Ok(bytes) => bytes,
-        Err(error) => {
-            eprintln!("{story}: {error}");
-            return ExitCode::from(2);
+pub fn run(Options { story, page, format }: &Options) -> ExitCode {
+    let read = |file: &String| fs::read(file).map_err(|error| eprintln!("{file}: {error}"));
+    let Ok(bytes) = read(story) else { return ExitCode::from(2) };
+    let Ok(html) = page.as_ref().map(read).transpose() else { return ExitCode::from(2) };
+    let mut reports = vec![Report { file: story, findings: findings(&bytes), checked: None }];
+    // A page is held against a story that can be told.
+    if let (Some(page), Some(html), false) = (page, html, is_faulty(&reports)) {
+        match of_page(&String::from_utf8_lossy(&html), &bytes, story) {
+            Ok((findings, checked)) => reports.push(Report { file: page, findings, checked: Some(checked) }),
+            Err(message) => {
+                eprintln!("{story}: {message}");
+                return ExitCode::from(1);
+            }
         }
-    };
-    let findings = findings(&bytes);
-    match format {
-        Format::Text => print_text(story, &findings),
-        Format::Json => print_json(story, &findings),
     }
-    ExitCode::from(u8::from(findings.iter().any(|finding| finding.severity == Severity::Fault)))
+    match format {
+        Format::Text => reports.iter().for_each(print_text),
+        Format::Json => print_json(&reports),
+    }
+    ExitCode::from(u8::from(is_faulty(&reports)))
+}
+
+/// What was found in a file.
+struct Report<'a> {
+    file: &'a str,
+    findings: Vec<Finding>,
+    /// Of a page: how many numbers and links it has.
+    checked: Option<(usize, usize)>,
+}
+
+fn is_faulty(reports: &[Report<'_>]) -> bool {
+    reports.iter().flat_map(|report| &report.findings).any(|finding| finding.severity == Severity::Fault)
+}
+
+/// What a page says that the story does not, and how many numbers and links it has.
+fn of_page(html: &str, story: &[u8], story_file: &str) -> Result<(Vec<Finding>, (usize, usize)), String> {
+    let text = str::from_utf8(story).map_err(|error| error.to_string())?;
+    let source = Source::read(text).map_err(|(_, message)| message)?;
+    let against = Against { page: &Page::read(html), editions: &Edition::all(&source.value)?, story_file };
+    Ok((against.findings(), against.count()))
 }
 
 /// A story's plain data, for whoever goes on with it.
@@ -90,7 +125,7 @@ pub fn faultless(story: &str) -> Result<Value, ExitCode> {
     match str::from_utf8(&bytes).ok().and_then(|text| Source::read(text).ok()) {
         Some(source) if faults.is_empty() => Ok(source.value),
         _ => {
-            print_text(story, &faults);
+            print_text(&Report { file: story, findings: faults, checked: None });
             Err(ExitCode::from(1))
         }
     }
@@ -124,25 +159,38 @@ fn findings(bytes: &[u8]) -> Vec<Finding> {
     if faults.is_empty() { found(Severity::Warning, Story::doubts(&source.value)) } else { found(Severity::Fault, faults) }
 }
 
-fn print_text(story: &str, findings: &[Finding]) {
+fn print_text(Report { file, findings, checked }: &Report<'_>) {
     for Finding { severity, position: Position { line, column }, pointer, message } in findings {
-        let place = if pointer.is_empty() { "/" } else { pointer };
+        let place = match (pointer.as_str(), checked) {
+            (_, Some(_)) => String::new(),
+            ("", None) => "/: ".to_owned(),
+            (pointer, None) => format!("{pointer}: "),
+        };
         let kind = if *severity == Severity::Warning { "warning: " } else { "" };
-        println!("{story}:{line}:{column}: {kind}{place}: {message}");
+        println!("{file}:{line}:{column}: {kind}{place}{message}");
     }
     let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
-    println!("{story}: {} faults, {} warnings", count(Severity::Fault), count(Severity::Warning));
+    let of = checked.map_or(String::new(), |(values, links)| format!(" in {values} numbers and {links} links"));
+    println!("{file}: {} faults, {} warnings{of}", count(Severity::Fault), count(Severity::Warning));
 }
 
-fn print_json(story: &str, findings: &[Finding]) {
-    let findings: Vec<_> = findings
-        .iter()
-        .map(|Finding { severity, position, pointer, message }| {
-            let severity = if *severity == Severity::Warning { "warning" } else { "fault" };
-            json!({ "severity": severity, "line": position.line, "column": position.column, "pointer": pointer, "message": message })
-        })
-        .collect();
-    println!("{:#}", json!({ "file": story, "findings": findings }));
+fn print_json(reports: &[Report<'_>]) {
+    let whole = |Report { file, findings, .. }: &Report<'_>| {
+        let findings: Vec<_> = findings
+            .iter()
+            .map(|Finding { severity, position: Position { line, column }, pointer, message }| {
+                let severity = if *severity == Severity::Warning { "warning" } else { "fault" };
+                json!({ "severity": severity, "line": line, "column": column, "pointer": pointer, "message": message })
+            })
+            .collect();
+        json!({ "file": file, "findings": findings })
+    };
+    let mut reports = reports.iter().map(whole);
+    let mut story = reports.next().unwrap_or_default();
+    if let (Some(story), Some(page)) = (story.as_object_mut(), reports.next()) {
+        story.insert("page".to_owned(), page);
+    }
+    println!("{story:#}");
 }
 
 #[cfg(test)]
@@ -196,13 +244,17 @@ mod tests {
     #[test]
     fn arguments_are_a_story_and_a_format() {
         let read = |arguments: &str| Options::from_arguments(&arguments.split_whitespace().map(str::to_owned).collect::<Vec<_>>());
-        assert_eq!(read("a.json"), Ok(Options { story: "a.json".to_owned(), format: Format::Text }));
-        assert_eq!(read("--format json a.json"), Ok(Options { story: "a.json".to_owned(), format: Format::Json }));
+        assert_eq!(read("a.json"), Ok(Options { story: "a.json".to_owned(), page: None, format: Format::Text }));
+        assert_eq!(
+            read("--format json --page b.html a.json"),
+            Ok(Options { story: "a.json".to_owned(), page: Some("b.html".to_owned()), format: Format::Json })
+        );
         for (wrong, message) in [
             ("", "expected a story file"),
             ("a b", "expected one story file, found also b"),
             ("a --format xml", "expected text or json after --format, found xml"),
             ("a --format", "expected text or json after --format, found nothing"),
+            ("a --page", "expected a page after --page, found nothing"),
             ("-x", "unknown option -x"),
         ] {
             assert_eq!(read(wrong).unwrap_err(), message);

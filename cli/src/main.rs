@@ -7,7 +7,7 @@ mod source;
 use std::env;
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: check STORY.json [--format text|json]
+const USAGE: &str = "usage: check STORY.json [--page PAGE.html] [--format text|json]
        prepare STORY.json OUT [--font [LANG=]FILE]… [--base ADDRESS] [--article ADDRESS] [--licence ADDRESS] [--no-cards] [--built-in]";
 
 /// 0 if all is right, 1 if a file has a fault, 2 if it was called wrongly or a file cannot be read.

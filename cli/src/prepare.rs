@@ -8,7 +8,7 @@ mod page;
 mod picture;
 mod raster;
 mod snippet;
-mod told;
+pub(crate) mod told;
 
 use crate::check;
 use capex_explainer::Value;
