@@ -5,7 +5,7 @@ import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { brotliCompressSync } from "node:zlib";
 import { startHarness } from "./harness.mjs";
-import { openWidget, sentenceOf } from "./widget.mjs";
+import { openPage, openWidget, seenBy, sentenceOf } from "./widget.mjs";
 
 const DIST = new URL("../../dist/", import.meta.url);
 
@@ -93,4 +93,32 @@ test("seven stops and their styles add at most 12 KB with brotli to the page tha
   const styles = await readFile(new URL("prepared/prepared.css", DIST), "utf8");
   const added = size(html) - size(without) + size(styles);
   assert.ok(added < 12 * 1024, `${added} bytes`);
+});
+
+test("the README's snippet is what the build writes", async () => {
+  const readme = await readFile(new URL("../README.md", DIST), "utf8");
+  const written = await readFile(new URL("prepared/en/total/snippet-short.html", DIST), "utf8");
+  assert.ok(readme.includes(`\`\`\`html\n${written}\`\`\``), written);
+});
+
+test("machines find the article's numbers: alternates that answer, and a picture and its data as search engines ask for them", async () => {
+  const { page, complaints } = await openPage(harness);
+  const alternates = await page.locator("link[rel=alternate]").evaluateAll((links) => links.map((link) => {
+    const { href, type } = /** @type {HTMLLinkElement} */ (link);
+    return { href, type };
+  }));
+  assert.deepEqual(alternates.map(({ href }) => href.replace(harness.address, "")), ["prepared/en/total/h12.json", "prepared/en/total/h12.md", "prepared/en/total/h12.csv", "prepared/values.json"]);
+  const { "@graph": [image, dataset] } = JSON.parse((await page.locator("script[type='application/ld+json']").textContent()) ?? "");
+  assert.deepEqual([image["@type"], dataset["@type"]], ["ImageObject", "Dataset"]);
+  assert.match(dataset.description, /^Alibaba has pledged at least \$53 billion over three years\./);
+  assert.ok(dataset.isBasedOn.every((/** @type {string} */ source) => source.startsWith("https://")) && dataset.isBasedOn.length > 5);
+  assert.deepEqual([image.license, dataset.license], Array(2).fill("https://opensource.org/license/mit"));
+  const files = [image, ...dataset.distribution].map(({ contentUrl, encodingFormat }) => ({ href: new URL(contentUrl, page.url()).href, type: encodingFormat }));
+  for (const { href, type } of [...alternates, ...files]) {
+    const answer = await page.request.get(href);
+    assert.equal(answer.status(), 200, href);
+    assert.ok(answer.headers()["content-type"]?.startsWith(type), `${href} is ${answer.headers()["content-type"]}, said to be ${type}`);
+  }
+  assert.deepEqual((await seenBy(page)).violations, [], "a block of data is no script to the policy");
+  assert.deepEqual(complaints, []);
 });

@@ -10,18 +10,22 @@ const STYLES = path.join("cli", "src", "prepare", "prepared.css");
 const NAMED = /<!-- prepared: (\S+\/)(\S+) -->\n/;
 
 /**
- * A page with the prepared figure that it names: `<!-- prepared: en/total/steps.html -->`.
+ * A page with what it names of the prepared figures: `<!-- prepared: en/total/steps.html -->`.
  * @param {string} html
  * @param {string} dist  the page's folder
  */
 export async function withPrepared(html, dist) {
-  const [named, folder = "", file = ""] = NAMED.exec(html) ?? [];
-  if (named === undefined) return html;
-  const figure = await readFile(path.join(dist, PREPARED, folder, file), "utf8").catch(() => {
-    throw new Error(`expected ${dist}/${PREPARED}/${folder}${file}, which ./build.sh prepares`);
-  });
-  const beside = figure.replace(/ (src|srcset)="(?=h\d)/g, ` $1="${PREPARED}/${folder}`);
-  return html.replace(named, () => beside);
+  let page = html;
+  for (let named = NAMED.exec(page); named !== null; named = NAMED.exec(page)) {
+    const [line, folder = "", file = ""] = named;
+    const part = await readFile(path.join(dist, PREPARED, folder, file), "utf8").catch(() => {
+      throw new Error(`expected ${dist}/${PREPARED}/${folder}${file}, which ./build.sh prepares`);
+    });
+    // What lies beside it, in HTML and in JSON, and what lies beside all languages.
+    const beside = part.replace(/( (?:src|srcset|href)="|"contentUrl":")(?=h\d)/g, `$1${PREPARED}/${folder}`);
+    page = page.replace(line, () => beside.replaceAll('"../../', `"${PREPARED}/`));
+  }
+  return page;
 }
 
 /**

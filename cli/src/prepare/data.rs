@@ -172,10 +172,9 @@ pub fn markdown(telling: &Telling<'_>) -> String {
     text
 }
 
-/// A figure as search engines are told of it: a picture, and the data behind it.
-pub fn linked(telling: &Telling<'_>, places: &Places) -> Json {
+/// A figure as search engines are told of it: a picture, and the data behind it. `folder` stands before the names of its files.
+pub fn linked(telling: &Telling<'_>, places: &Places, folder: &str) -> Json {
     let Telling { edition, paper, stem, .. } = telling;
-    let folder = format!("{}{}/{}/", places.base, edition.lang, telling.view.name);
     let sources: Vec<&str> = addresses(&paper.figures);
     let name = format!("{}: {}", edition.story.title, telling.view.label);
     let mut image = json!({

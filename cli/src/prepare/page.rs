@@ -25,8 +25,7 @@ pub fn share(telling: &Telling<'_>, places: &Places) -> Result<String, String> {
         Some(article) => format!("<p><a href=\"{}\">{title}</a></p>\n", escaped(article)),
         None => String::new(),
     };
-    // No end of a script stands in it: "<" can be written otherwise in JSON.
-    let linked = data::linked(telling, places).to_string().replace('<', "\\u003c");
+    let machines = machines(telling, places, &folder);
     Ok(format!(
         r#"<!DOCTYPE html>
 <html lang="{lang}" dir="{dir}">
@@ -38,9 +37,6 @@ pub fn share(telling: &Telling<'_>, places: &Places) -> Result<String, String> {
 <meta name="color-scheme" content="light dark">
 <meta name="description" content="{sentence}">
 <link rel="canonical" href="{canonical}">
-<link rel="alternate" type="application/json" href="{folder}{stem}.json">
-<link rel="alternate" type="text/markdown" href="{folder}{stem}.md">
-<link rel="alternate" type="text/csv" href="{folder}{stem}.csv">
 <meta property="og:type" content="article">
 <meta property="og:title" content="{title}">
 <meta property="og:description" content="{sentence}">
@@ -52,8 +48,7 @@ pub fn share(telling: &Telling<'_>, places: &Places) -> Result<String, String> {
 <meta property="og:image:alt" content="{sentence}">
 <meta name="twitter:card" content="summary_large_image">
 <link rel="stylesheet" href="../../prepared.css">
-<script type="application/ld+json">{linked}</script>
-</head>
+{machines}</head>
 <body class="capex-page">
 <main>
 <h1>{title}</h1>
@@ -65,4 +60,18 @@ pub fn share(telling: &Telling<'_>, places: &Places) -> Result<String, String> {
         canonical = escaped(&canonical),
         folder = escaped(&folder),
     ))
+}
+
+/// What the head of a page that shows a stop tells machines: where its numbers are, and what search engines ask for. It is data: a policy
+/// that lets no inline script run lets it be. `folder` stands before the names of the view's files.
+pub fn machines(telling: &Telling<'_>, places: &Places, folder: &str) -> String {
+    let values = if places.base.is_empty() { format!("{folder}../../values.json") } else { format!("{}values.json", places.base) };
+    let stem = &telling.stem;
+    let files = ["json", "md", "csv"].map(|ending| format!("{folder}{stem}.{ending}"));
+    let kinds = ["application/json", "text/markdown", "text/csv", "application/json"];
+    let links =
+        files.iter().chain([&values]).zip(kinds).map(|(file, kind)| format!("<link rel=\"alternate\" type=\"{kind}\" href=\"{}\">\n", escaped(file)));
+    // No end of a script stands in it: "<" can be written otherwise in JSON.
+    let linked = data::linked(telling, places, folder).to_string().replace('<', "\\u003c");
+    format!("{}<script type=\"application/ld+json\">{linked}</script>\n", links.collect::<String>())
 }
