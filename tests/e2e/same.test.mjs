@@ -94,7 +94,7 @@ test("one letter in a file that was prepared, or one number in its picture, is f
   }
   const marks = told?.pictures[0];
   assert.deepStrictEqual(marks, marksOf(svg, "light"));
-  for (const [from, to] of [[">400<", ">401<"], ["height=\"8\"", "height=\"9\""], ["#1D4ED8", "#1D4ED9"], ["points=\"248,2312", "points=\"249,2312"]]) {
+  for (const [from, to] of [[">400<", ">401<"], ["height=\"8\"", "height=\"9\""], ["#1D4ED8", "#1D4ED9"], ["points=\"248,2312", "points=\"249,2312"], ["array=\"48 32", "array=\"48 31"]]) {
     const changed = svg.replaceAll(/** @type {string} */ (from), /** @type {string} */ (to));
     assert.notEqual(changed, svg, from);
     assert.throws(() => assert.deepStrictEqual(marks, marksOf(changed, "light")), from);
@@ -115,6 +115,7 @@ function rememberMarks() {
     beginPath() {
       path = [];
     },
+    moveTo: (/** @type {number} */ x, /** @type {number} */ y) => path.push(`${x},${y}`),
     lineTo: (/** @type {number} */ x, /** @type {number} */ y) => path.push(`${x},${y}`),
     arc: (/** @type {number} */ x, /** @type {number} */ y, /** @type {number} */ radius) => path.push(`disc ${x} ${y} ${radius}`),
     /** @this {CanvasRenderingContext2D} */
@@ -124,7 +125,8 @@ function rememberMarks() {
     },
     /** @this {CanvasRenderingContext2D} */
     stroke() {
-      marks.push(`line ${path.join(" ")} ${this.lineWidth} ${look(this, this.strokeStyle)}`);
+      const dash = this.getLineDash();
+      marks.push(`line ${path.join(" ")} ${this.lineWidth} ${dash.length > 0 ? `${dash.join(" ")} ` : ""}${look(this, this.strokeStyle)}`);
     },
     /** @this {CanvasRenderingContext2D} */
     fillRect(/** @type {number[]} */ ...box) {
@@ -210,7 +212,7 @@ function marksOf(svg, theme) {
     if (kind === "rect") marks.push(`box ${x} ${y} ${width} ${height} ${look("fill")}`);
     else if (kind === "circle") marks.push(`disc ${cx} ${cy} ${r} ${look("fill")}`);
     else if (kind === "polygon") marks.push(`area ${points.trim()} ${look("fill")}`);
-    else if (kind === "polyline") marks.push(`line ${points.trim()} ${given["stroke-width"]} ${look("stroke")}`);
+    else if (kind === "polyline") marks.push(`line ${points.trim()} ${given["stroke-width"]} ${given["stroke-dasharray"] ? `${given["stroke-dasharray"]} ` : ""}${look("stroke")}`);
     else {
       const size = Number(given["font-size"]);
       const align = { middle: "center", end: "end" }[given["text-anchor"] ?? ""] ?? "start";
