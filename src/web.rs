@@ -20,7 +20,7 @@ use crate::value::Value;
 use js_sys::{Array, Reflect};
 use lol_alloc::{FreeListAllocator, LockedAllocator};
 use serde::Serialize;
-use std::cell::RefCell;
+use std::cell::{Ref, RefCell};
 use surface::Surface;
 use wasm_bindgen::{JsCast, prelude::*};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
@@ -33,6 +33,8 @@ static ALLOCATOR: LockedAllocator<FreeListAllocator> = LockedAllocator::new(Free
 struct Edition {
     story: Story,
     locale: Locale,
+    /// The frame of the last call, with the object that it came in: the very same one for all moves of a slider.
+    frame: RefCell<Option<(JsValue, Frame)>>,
 }
 
 thread_local! {
@@ -80,27 +82,27 @@ fn register_edition(story: &JsValue, locale: &JsValue) -> Result<JsValue, Error>
     EDITIONS.with_borrow_mut(|editions| {
         // The catalog of the live build's one story was made as the page was built.
         let catalog = if FULL { to_js(&answer::catalog(editions.len(), &story, &locale)) } else { Ok(JsValue::NULL) };
-        editions.push(Box::leak(Box::new(Edition { story, locale })));
+        editions.push(Box::leak(Box::new(Edition { story, locale, frame: RefCell::default() })));
         catalog
     })
 }
 
 fn step_on(canvas: HtmlCanvasElement, handle: usize, question: &JsValue, frame: &JsValue) -> Result<JsValue, Error> {
     let edition = edition(handle)?;
-    let Edition { story, locale } = edition;
+    let Edition { story, locale, .. } = edition;
     let answer = ask(story, question)?;
     let context = context_of(&canvas)?;
-    let frame = measured(Frame::from_value(&plain(frame, ErrorKind::Drawing)?)?, &context, locale);
+    let frame = &*edition.frame_on(&context, frame)?;
     let texts = texts(story, &answer, locale);
-    let scene = scene(story, &answer, locale, &frame);
-    let size = prepare(&canvas, &context, &scene, &frame)?;
-    draw(scene.marks.iter(), &frame, &mut Surface::new(&context, size), &|dash| cut(&context, dash))?;
-    to_js(&answer::step(&Wording { story, answer: &answer, locale }, &frame, texts, &scene))
+    let scene = scene(story, &answer, locale, frame);
+    let size = prepare(&canvas, &context, &scene, frame)?;
+    draw(scene.marks.iter(), frame, &mut Surface::new(&context, size), &|dash| cut(&context, dash))?;
+    to_js(&answer::step(&Wording { story, answer: &answer, locale }, frame, texts, &scene))
 }
 
 fn answer_to(handle: usize, question: &JsValue) -> Result<JsValue, Error> {
     let edition = edition(handle)?;
-    let Edition { story, locale } = edition;
+    let Edition { story, locale, .. } = edition;
     to_js(&answer::answer_data(story, &ask(story, question)?, locale))
 }
 
@@ -122,6 +124,18 @@ fn context_of(canvas: &HtmlCanvasElement) -> Result<CanvasRenderingContext2d, Er
     context.dyn_into().map_err(|_| no_canvas())
 }
 
+impl Edition {
+    /// What a frame is, read and measured once for each object that one comes in.
+    fn frame_on(&self, context: &CanvasRenderingContext2d, asked: &JsValue) -> Result<Ref<'_, Frame>, Error> {
+        let is_known = self.frame.borrow().as_ref().is_some_and(|(known, _)| known == asked);
+        if !is_known {
+            let frame = measured(Frame::from_value(&plain(asked, ErrorKind::Drawing)?)?, context, &self.locale);
+            self.frame.replace(Some((asked.clone(), frame)));
+        }
+        Ref::filter_map(self.frame.borrow(), |last| last.as_ref().map(|(_, frame)| frame)).map_err(|_| no_canvas())
+    }
+}
+
 /// The frame in its language's direction, and with the width that its font really has on this canvas.
 fn measured(frame: Frame, context: &CanvasRenderingContext2d, locale: &Locale) -> Frame {
     let fonts = ["normal", "bold"].map(|weight| [weight, " 100px ", &frame.font_family].concat());
@@ -136,18 +150,19 @@ fn measured(frame: Frame, context: &CanvasRenderingContext2d, locale: &Locale) -
 fn prepare(canvas: &HtmlCanvasElement, context: &CanvasRenderingContext2d, scene: &Scene, frame: &Frame) -> Result<(u32, u32), Error> {
     let (width, height) = (pixels(scene.width_css * frame.pixel_ratio), pixels(scene.height_css * frame.pixel_ratio));
     // Setting the size clears the bitmap, and costs more than clearing it.
-    if (canvas.width(), canvas.height()) == (width, height) {
-        let _ = context.reset_transform();
-        context.clear_rect(0.0, 0.0, f64::from(width), f64::from(height));
-    } else {
+    let is_kept = (canvas.width(), canvas.height()) == (width, height);
+    if !is_kept {
         canvas.set_width(width);
         canvas.set_height(height);
+    }
+    let scale = 1.0 / FINENESS;
+    context.set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0).map_err(|_| no_canvas())?;
+    if is_kept {
+        context.clear_rect(0.0, 0.0, f64::from(width) * FINENESS, f64::from(height) * FINENESS);
     }
     if frame.is_mirrored {
         let _ = Reflect::set(context, &"direction".into(), &"rtl".into());
     }
-    let scale = 1.0 / FINENESS;
-    context.set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0).map_err(|_| no_canvas())?;
     Ok((width, height))
 }
 

@@ -15,7 +15,7 @@ export interface Question {
   companies: string[];
 }
 
-/** Where and how the picture is to stand. */
+/** Where and how the picture is to stand. Nobody changes one that has been handed on: the core measures each once. */
 export interface Frame {
   /** 120 to 4,000. */
   widthCss: number;

@@ -16,9 +16,9 @@ before(async () => {
 after(() => harness.stop());
 
 // A picture of three lines, two of them bent, with axes, ticks, halos and labels.
-const MOST_CANVAS_CALLS = 230;
+const MOST_CANVAS_CALLS = 210;
 // Sentence, slider, chart's name, typed value: each is written where it differs, and nowhere else.
-const MOST_WRITES = 40;
+const MOST_WRITES = 30;
 const MOVES = 24;
 /** Each of these follows the one before: the page, the script, and texts and wasm at once. */
 const MOST_TRIPS = 3;

@@ -20,7 +20,11 @@ export function make(tag, attributes = {}, ...children) {
  * @param {string} text
  */
 export function write(node, text) {
-  if (node.textContent !== text) node.textContent = text;
+  const { firstChild } = node;
+  // To change a text costs less than to make one.
+  if (firstChild instanceof Text && firstChild === node.lastChild) {
+    if (firstChild.data !== text) firstChild.data = text;
+  } else if (node.textContent !== text) node.textContent = text;
 }
 
 /**
@@ -40,9 +44,15 @@ export function describe(node, attribute, text) {
  * @param {number} lengthCss
  */
 export function place(node, property, lengthCss) {
-  const value = `${lengthCss}px`;
-  if (node.style.getPropertyValue(property) !== value) node.style.setProperty(property, value);
+  let known = lengths.get(node);
+  if (known === undefined) lengths.set(node, (known = new Map()));
+  if (known.get(property) === lengthCss) return;
+  known.set(property, lengthCss);
+  node.style.setProperty(property, `${lengthCss}px`);
 }
+
+/** What `place` has set: nobody else does, and to ask the style costs a move more. @type {WeakMap<HTMLElement, Map<string, number>>} */
+const lengths = new WeakMap();
 
 /**
  * Keeps room for the longest text so far, by an invisible copy of it (`.room` in element.css), so that nothing below

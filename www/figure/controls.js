@@ -1,7 +1,7 @@
 // The rows under the slider: what the slider says, and the switches.
 
 import { make } from "../element/dom.js";
-import { HorizonRow, typedField } from "./horizon.js";
+import { HorizonRow, fill, typedField } from "./horizon.js";
 import { rove } from "./rove.js";
 
 /** @typedef {import("#wasm").AfterPledge} AfterPledge */
@@ -22,6 +22,8 @@ export class Controls {
   /** Opens and closes what is rarely changed. */
   #more;
   #rare = make("div", { class: "rare", id: "rare" });
+  /** The view that they stand for. @type {Question["view"] | null} */
+  #view = null;
   #views;
 
   /**
@@ -56,17 +58,23 @@ export class Controls {
     this.node = make("div", { class: "controls", part: "controls" }, horizon, this.#currency.node, more, this.#rare);
   }
 
-  /**
-   * @param {Question} question
-   * @param {Step} step
-   */
-  show(question, { texts }) {
-    const { uses } = /** @type {Catalog["views"][number]} */ (this.#views.find(({ id }) => id === question.view));
+  /** Shows the controls that change what a view shows. @param {Question["view"]} view */
+  #offer(view) {
+    this.#view = view;
+    const { uses } = /** @type {Catalog["views"][number]} */ (this.#views.find(({ id }) => id === view));
     const parts = { horizon: this.#horizon, currency: this.#currency, afterPledge: this.#afterPledge, growth: this.#growth, companies: this.#companies };
     for (const [part, { node, isUseless }] of Object.entries(parts)) {
       node.hidden = isUseless || !uses.includes(/** @type {keyof Question} */ (part));
     }
     this.#more.hidden = this.#rare.hidden = [...this.#rare.children].every((node) => node instanceof HTMLElement && node.hidden);
+  }
+
+  /**
+   * @param {Question} question
+   * @param {Step} step
+   */
+  show(question, { texts }) {
+    if (question.view !== this.#view) this.#offer(question.view);
     this.#horizon.show(question.horizon, texts.horizon);
     this.#currency.show(question.currency);
     this.#afterPledge.show(question.afterPledge);
@@ -134,7 +142,7 @@ class Growth {
   show(percent) {
     const { decimal, digits } = this.#numbers;
     const text = `${percent}`.replace("-", "−").replace(".", decimal).replace(/\d/g, (digit) => digits[Number(digit)] ?? "");
-    if (this.#field.defaultValue !== text) this.#field.value = this.#field.defaultValue = text;
+    fill(this.#field, text);
   }
 }
 

@@ -150,12 +150,11 @@ export class Figure {
   }
 
   /**
-   * On paper its numbers are no buttons, which would be form fields in a PDF, and its picture has a ground, as viewers draw grey
-   * seams round what is transparent.
+   * On paper its picture has a ground, as viewers draw grey seams round what is transparent.
    * @param {boolean} isPaper
    */
   forPaper(isPaper) {
-    for (const number of this.node.querySelectorAll(".sentence .number")) describe(number, "role", isPaper ? null : "button");
+    this.#sentence.forPaper(isPaper);
     if (isPaper) this.#chart.ground("#fff");
   }
 

@@ -50,7 +50,7 @@ export class HorizonRow {
     describe(this.#less, "aria-disabled", String(years === min));
     describe(this.#more, "aria-disabled", String(years === max));
     keepRoom(this.#room, text);
-    if (this.#field.defaultValue !== text) this.#field.value = this.#field.defaultValue = text;
+    fill(this.#field, text);
   }
 
   /**
@@ -69,6 +69,17 @@ export class HorizonRow {
     });
     return button;
   }
+}
+
+/**
+ * Puts a text into a field in place of what the reader may have typed. A field that nobody has typed into shows its default by itself.
+ * @param {HTMLInputElement} field
+ * @param {string} text
+ */
+export function fill(field, text) {
+  if (field.defaultValue === text) return;
+  field.defaultValue = text;
+  if (field.value !== text) field.value = text;
 }
 
 /**

@@ -11,15 +11,13 @@ export class Sentence {
   #roomCss = 0;
   /** The sentence that was measured last. */
   #measured = "";
-  /**
-   * The kinds of the pieces on show, as one string.
-   * @type {string}
-   */
-  #shape = "";
   /** The sentence on show, in one piece. */
   #shown = "";
-  /** @type {HTMLElement[]} */
-  #pieces = [];
+  /**
+   * What sentences are made of, by kind and in their order; beyond a sentence's end, what a longer one had. Most moves change words only.
+   * @type {Record<Part["kind"], { node: HTMLElement, id: string, color: string }[]>}
+   */
+  #pieces = { text: [], strong: [], number: [] };
   #ask;
 
   /** @param {(id: string, asker: Element) => void} askForNumber */
@@ -55,30 +53,47 @@ export class Sentence {
    * @param {boolean} isOther  whether it answers another question, but for the horizon: no room is kept for others' sentences
    */
   show(parts, text, nameOf, isOther) {
-    const shape = parts.map(({ kind }) => kind).join();
     const isNew = text !== this.#shown;
     this.#shown = text;
-    if (shape !== this.#shape) {
-      this.#shape = shape;
-      this.#pieces = parts.map(({ kind }) => this.#pieceFor(kind));
-    }
-    // A translator of the browser's puts elements of its own around texts, and words where its language has them. A sentence
-    // that has not changed stays as it left it; a new one is all ours again, until it comes by.
-    if (isNew && this.#pieces.some((piece, at) => this.#text.childNodes[at] !== piece)) this.#text.replaceChildren(...this.#pieces);
-    parts.forEach(({ kind, text, id, color }, index) => {
-      const node = /** @type {HTMLElement} */ (this.#pieces[index]);
+    const used = { text: 0, strong: 0, number: 0 };
+    const nodes = parts.map(({ kind, text, id = "", color = "" }) => {
+      const piece = (this.#pieces[kind][used[kind]++] ??= { node: this.#nodeFor(kind), id: "", color: "" });
+      const { node } = piece;
       // A line ends neither before nor after a number's digits.
       if (isNew) write(node, kind === "number" ? text.replace(/(\d) | (?=\d)/g, "$1\u00a0") : text);
-      if (kind !== "number") return;
-      describe(node, "data-quantity", id ?? null);
-      describe(node, "aria-label", nameOf(text, id ?? ""));
-      node.style.color = color ?? "";
+      if (kind !== "number") return node;
+      if (isNew) describe(node, "aria-label", nameOf(text, id));
+      if (piece.id !== id) describe(node, "data-quantity", (piece.id = id));
+      if (piece.color !== color) node.style.color = piece.color = color;
+      return node;
     });
+    if (isNew) this.#line(nodes);
     if (isOther) this.#keep(0);
   }
 
+  /**
+   * A translator of the browser's puts elements of its own around texts, and words where its language has them. A sentence that
+   * has not changed stays as it left it; a new one is all ours again, until it comes by.
+   * @param {HTMLElement[]} nodes
+   */
+  #line(nodes) {
+    const { childNodes } = this.#text;
+    nodes.forEach((node, at) => {
+      if (childNodes[at] !== node) this.#text.insertBefore(node, childNodes[at] ?? null);
+    });
+    while (childNodes.length > nodes.length) childNodes[nodes.length].remove();
+  }
+
+  /**
+   * On paper its numbers are no buttons, which would be form fields in a PDF.
+   * @param {boolean} isPaper
+   */
+  forPaper(isPaper) {
+    for (const { node } of this.#pieces.number) describe(node, "role", isPaper ? null : "button");
+  }
+
   /** @param {Part["kind"]} kind */
-  #pieceFor(kind) {
+  #nodeFor(kind) {
     if (kind === "strong") return make("strong");
     if (kind !== "number") return make("span");
     // Not a <button>, which browsers take for one block: its lines would not go on with those around it.

@@ -115,9 +115,12 @@ impl<'a> Chart<'a> {
     fn draw_axes(&self, sketch: &mut Sketch<'_>, taken: &[Area]) {
         let theme = self.frame.theme;
         let unit = Unit::Money(self.wording.answer.question.currency);
+        // All lines, then all names: a canvas changes its colour once.
+        for &tick in &self.ticks {
+            sketch.level(self.plot.left, self.plot.right, self.y(tick), if tick == 0.0 { theme.axis() } else { theme.grid() });
+        }
         for &tick in &self.ticks {
             let y = self.y(tick);
-            sketch.level(self.plot.left, self.plot.right, y, if tick == 0.0 { theme.axis() } else { theme.grid() });
             let name = if tick == self.top_bn {
                 let text = number::short_amount(tick, tick_decimals(tick), unit, self.wording.locale);
                 sketch.caption_mark(text, Point { x: 0.0, y: y - 13.0 }, Align::Left)

@@ -1,10 +1,10 @@
 //! The call behind the readout on the chart: what can be read off, and where.
 
-use crate::error::{Error, ErrorKind};
+use crate::error::Error;
 use crate::readout::{Spot, SpotLine, spots};
 use crate::scene::Frame;
 use crate::value::Value;
-use crate::web::{Edition, ask, context_of, edition, measured, plain, thrown, to_js};
+use crate::web::{Edition, ask, context_of, edition, thrown, to_js};
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
@@ -25,10 +25,10 @@ pub fn spots_of(
 /// The canvas only measures its font, as it does before it is drawn on.
 fn spots_on(canvas: &HtmlCanvasElement, handle: usize, question: &JsValue, frame: &JsValue) -> Result<JsValue, Error> {
     let edition = edition(handle)?;
-    let Edition { story, locale } = edition;
-    let frame = measured(Frame::from_value(&plain(frame, ErrorKind::Drawing)?)?, &context_of(canvas)?, locale);
-    let spots = spots(story, &ask(story, question)?, locale, &frame);
-    to_js(&Value::List(spots.iter().map(|found| spot(found, &frame)).collect()))
+    let Edition { story, locale, .. } = edition;
+    let frame = &*edition.frame_on(&context_of(canvas)?, frame)?;
+    let spots = spots(story, &ask(story, question)?, locale, frame);
+    to_js(&Value::List(spots.iter().map(|found| spot(found, frame)).collect()))
 }
 
 fn spot(spot: &Spot, frame: &Frame) -> Value {
