@@ -155,3 +155,54 @@ fn a_folder_with_other_files_is_left_alone() {
     assert!(said(&done).contains("expected an empty folder or one that was prepared before"), "{}", said(&done));
     assert_eq!(files(&scratch.path("out")).len(), 1);
 }
+
+/// A shell's answer with the arguments `$1` (where a test may write), `$2` (the program), `$3` and `$4` (two stories).
+fn shell(scratch: &Scratch, wrap: &[&str], script: &str) -> Output {
+    let title = json(RIVER.as_bytes())["title"].as_str().unwrap().to_owned();
+    fs::write(scratch.path("one.json"), RIVER).unwrap();
+    fs::write(scratch.path("other.json"), RIVER.replacen(&title, "Another title", 1)).unwrap();
+    let command = [wrap, &["sh", "-c", script, "sh"]].concat();
+    let arguments = [&scratch.0, Path::new(env!("CARGO_BIN_EXE_explainer")), &scratch.path("one.json"), &scratch.path("other.json")];
+    Command::new(command[0]).args(&command[1..]).args(arguments).output().unwrap()
+}
+
+#[test]
+fn a_full_disk_is_told_with_the_file_and_leaves_what_was_there() {
+    // A disk of its own, which only Linux lends to everybody, and not everywhere.
+    let own_disk = ["unshare", "--user", "--map-root-user", "--mount"];
+    if !Command::new(own_disk[0]).args(&own_disk[1..]).arg("true").output().is_ok_and(|done| done.status.success()) {
+        eprintln!("left out: this machine lends no disk");
+        return;
+    }
+    let scratch = Scratch::new("disk");
+    fs::create_dir(scratch.path("disk")).unwrap();
+    // Once it is prepared, there is room for 300 KB more, and what another title changes is more.
+    let done = shell(
+        &scratch,
+        &own_disk,
+        "set -e; mount -t tmpfs -o size=40m none \"$1/disk\"; sums() { (cd \"$1/disk/out\" && find . -type f -exec cksum {} +) | sort; }
+        \"$2\" prepare \"$3\" \"$1/disk/out\" --no-cards; before=$(sums \"$1\")
+        left=$(df -k \"$1/disk\" | awk 'END { print $4 }'); head -c $(( (left - 300) * 1024 )) /dev/zero >\"$1/disk/filler\"
+        code=0; \"$2\" prepare \"$4\" \"$1/disk/out\" --no-cards || code=$?
+        test \"$before\" = \"$(sums \"$1\")\"; echo \"code $code, beside: $(ls -A \"$1/disk\")\"",
+    );
+    assert!(done.status.success(), "{}", said(&done));
+    let out = scratch.path("disk/out").display().to_string();
+    assert!(said(&done).contains("No space left on device") && said(&done).contains(&format!("\n{out}/en/")), "{}", said(&done));
+    assert!(said(&done).contains("code 1, beside: filler\nout\n"), "{}", said(&done));
+}
+
+#[test]
+fn a_run_that_is_ended_half_way_leaves_what_was_there_and_the_next_one_clears_up() {
+    let scratch = Scratch::new("ended");
+    // The system ends it at the first file of more than some kilobytes.
+    let done = shell(&scratch, &[], "\"$2\" prepare \"$3\" \"$1/out\" --no-cards; (ulimit -f 8; exec \"$2\" prepare \"$4\" \"$1/out\" --no-cards)");
+    assert!(!done.status.success() && !said(&done).contains("is as it was"), "{}", said(&done));
+    assert!(!files(&scratch.path("out")).is_empty() && scratch.path(".out.preparing").exists());
+    let told = |name: &str| json(&files(&scratch.path("out"))[name]);
+    assert_eq!(told("en/total/h08.json")["title"], json(RIVER.as_bytes())["title"]);
+    let again = shell(&scratch, &[], "\"$2\" prepare \"$4\" \"$1/out\" --no-cards");
+    assert!(again.status.success(), "{}", said(&again));
+    assert_eq!(told("en/total/h08.json")["title"], "Another title");
+    assert!(!scratch.path(".out.preparing").exists());
+}
