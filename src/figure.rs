@@ -30,6 +30,10 @@ pub struct Figure {
     pub sources: Vec<usize>,
     /// What a reader should know before trusting it.
     pub caveat: Option<String>,
+    /// The day it was stated, where the story says it.
+    pub stated: Option<Date>,
+    /// Whether the story has a later statement about it, or a later figure of its kind, that it is not shown with.
+    pub is_moved: bool,
 }
 
 impl Figure {
@@ -39,6 +43,63 @@ impl Figure {
     pub fn amount(&self) -> Option<&Amount> {
         self.amounts.first()
     }
+
+    /// Whether two figures count the same of one company, in periods of one kind: one may follow the other.
+    pub(crate) fn is_kin_of(&self, other: &Self) -> bool {
+        let kind = |period: &Period| match period {
+            Period::CalendarYear(_) | Period::FiscalYear(_) => 0,
+            Period::Quarter(_) => 1,
+            Period::Span { .. } => 2,
+            Period::SpanBefore { .. } => 3,
+        };
+        (self.company, self.metric, kind(&self.period)) == (other.company, other.metric, kind(&other.period))
+    }
+}
+
+/// A later statement about the period of a figure: a revision of what was planned, or what came of it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Statement {
+    /// The statement's name in the story.
+    pub id: String,
+    /// The id of the figure whose period it is about.
+    pub figure: String,
+    /// The day it was made.
+    pub date: Date,
+    /// What it states, and the same in other currencies, as in a figure. Never empty.
+    pub amounts: Vec<Amount>,
+    /// The two ends, where it states a range.
+    pub range: Option<(f64, f64)>,
+    /// Whether it states the amount or a minimum.
+    pub bound: Bound,
+    /// How it came to be known.
+    pub basis: Basis,
+    /// How it was worked out, where it was.
+    pub working: Option<String>,
+    /// Indices of its sources, most important first.
+    pub sources: Vec<usize>,
+    /// What exactly it counts, where that is not what the figure counted before.
+    pub about: Option<String>,
+    /// Why its amount does not compare with the one before: what is counted has changed.
+    pub change: Option<String>,
+    /// What a reader should know before trusting it.
+    pub caveat: Option<String>,
+}
+
+/// A change of the story itself: a number that stood in it and was wrong or is out of date.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Change {
+    /// The change's name in the story.
+    pub id: String,
+    /// The day it was made.
+    pub date: Date,
+    /// The id of the figure or the statement.
+    pub figure: String,
+    /// The amount that stood there.
+    pub old: f64,
+    /// The amount that stands there since.
+    pub new: f64,
+    /// Why.
+    pub why: String,
 }
 
 /// A number in a unit, and the words it was printed in.

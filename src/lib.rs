@@ -36,17 +36,17 @@ mod web;
 pub use compare::{AfterPledge, Answer, Calculation, Choice, Event, Operator, Origin, Quantity, Question, Standing, Stop, Worked, compare};
 pub use draw::{svg, svg_file, svg_to_raster};
 pub use error::{Error, ErrorKind, Fault};
-pub use figure::{Amount, Basis, Bound, Correction, Figure, Grade, Metric, Source};
+pub use figure::{Amount, Basis, Bound, Change, Correction, Figure, Grade, Metric, Source, Statement};
 pub use locale::{Line, Locale, NumberId, Part, PartKind, What};
 pub use money::{Currency, Money, Rate, Unit};
 pub use period::{Date, Days, Horizon, Period};
 pub use readout::{Moment, Spot, SpotLine, spots};
-pub use scene::{Align, Area, Color, Dash, Frame, Mark, Measure, Point, Scene, Slider, TextMark, Theme, scene, text_width_css};
+pub use scene::{Align, Area, Color, Dash, Frame, Mark, Measure, Point, Scene, Slider, TextMark, Theme, WalkStep, scene, text_width_css, walk};
 pub use sheet::{Address, Sheet, card, figure};
-pub use story::{Company, Hue, Role, SUBJECT, Story};
+pub use story::{AsOf, Company, Hue, Role, SUBJECT, Stage, Story};
 pub use table::{Cell, Paper, Table, TableRow, csv, paper, table};
-pub use text::{Texts, currency_label, dated_stop, shown, stop, texts, view_label};
-pub use trace::{Citation, Evidence, Quotation, Trace, traces};
+pub use text::{Texts, as_of_labels, currency_label, dated_stop, shown, stop, texts, view_label};
+pub use trace::{Chain, ChainStep, ChangeTold, Citation, Evidence, Quotation, Trace, chains, changes, traces};
 pub use value::Value;
 pub use view::time_to_match::guess::{Guess, guess, guessed};
 pub use view::*;
@@ -56,6 +56,7 @@ pub use web::later::{
     guess::{guess_of, guessed_of},
     panels::{corrections, csv_of, paper_of, table_of, trace},
     readout::spots_of,
+    walk::draw_walk,
 };
 #[cfg(target_arch = "wasm32")]
 pub use web::{answer, register, step};

@@ -8,6 +8,7 @@ pub(crate) mod measure;
 pub(crate) mod sketch;
 mod theme;
 pub(crate) mod ticks;
+mod walk;
 
 use crate::compare::Answer;
 use crate::error::{Error, ErrorKind};
@@ -21,6 +22,7 @@ use forced::Forced;
 
 pub use measure::{Measure, text_width_css};
 pub use theme::{Color, Theme};
+pub use walk::{WalkStep, walk};
 
 /// Text of this size, a browser's own, is drawn in the sizes that the pictures' files name.
 const PLAIN_FONT_SIZE_CSS: f64 = 16.0;

@@ -1,16 +1,23 @@
 //! A story: companies, their figures and the sources of these. Validated once, then trusted.
 
+mod chain;
 mod check;
+mod check_later;
 mod doubts;
+mod fields;
+mod known;
 mod read;
+mod statements;
 mod translation;
 
 use crate::error::{Error, Fault};
-use crate::figure::{Basis, Correction, Figure, Grade, Metric, Source};
+use crate::figure::{Basis, Change, Correction, Figure, Grade, Metric, Source, Statement};
 use crate::money::{Currency, Rate, Unit};
 use crate::order::sort_few;
-use crate::period::{Days, Period};
+use crate::period::{Date, Days, Period};
 use crate::value::Value;
+
+pub use chain::Stage;
 
 /// A validated story. Indices into its lists always hit.
 #[derive(Clone, PartialEq, Debug)]
@@ -19,6 +26,10 @@ pub struct Story {
     pub id: String,
     /// Its title.
     pub title: String,
+    /// The day it was last changed, where it says so.
+    pub version: Option<Date>,
+    /// The day by which its figures were known, where they are not those first announced.
+    pub known: Option<Date>,
     /// The currencies a reader can choose, the default first. Never empty.
     pub currencies: Vec<Currency>,
     /// The companies: the subject first, then the others in the order of the file.
@@ -29,8 +40,37 @@ pub struct Story {
     pub sources: Vec<Source>,
     /// Figures; no two for one company, metric and period.
     pub figures: Vec<Figure>,
+    /// Figures of later periods, which are not shown beside those first announced; none in a story as known by its last date.
+    pub later: Vec<Figure>,
+    /// What was stated later about the period of a figure, in the order of their dates for each.
+    pub statements: Vec<Statement>,
     /// Known errors in the sources.
     pub corrections: Vec<Correction>,
+    /// What was changed in the story itself, earliest first.
+    pub changes: Vec<Change>,
+}
+
+/// As of when figures are shown.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum AsOf {
+    /// As they were first announced.
+    #[default]
+    Announced,
+    /// As known by the story's last date.
+    Latest,
+}
+
+impl AsOf {
+    /// Both with their names in attributes.
+    pub const NAMES: [(&'static str, Self); 2] = [("announced", Self::Announced), ("latest", Self::Latest)];
+
+    /// The name in attributes.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Announced => "announced",
+            Self::Latest => "latest",
+        }
+    }
 }
 
 /// A company of a story.
@@ -101,13 +141,60 @@ impl Story {
         translation::in_language(value, lang)
     }
 
+    /// Plain data of a story as known by its last date: each figure as stated last, those of later periods among them. `None` where
+    /// nothing was stated later.
+    pub fn latest(value: &Value) -> Option<Value> {
+        known::latest(value)
+    }
+
+    /// Plain data of a story with the amounts that stood in it on a day, before what was changed in it since.
+    pub fn at_version(value: &Value, version: &str) -> Value {
+        known::at_version(value, version)
+    }
+
+    /// As of when its figures are shown.
+    pub fn as_of(&self) -> AsOf {
+        if self.known.is_some() { AsOf::Latest } else { AsOf::Announced }
+    }
+
+    /// The last day on which anything was stated that is not shown; none where there is no such thing.
+    pub fn known_later(&self) -> Option<Date> {
+        if self.known.is_some() {
+            return None;
+        }
+        let stated = self.later.iter().filter_map(|figure| figure.stated);
+        self.statements.iter().map(|statement| statement.date).chain(stated).max()
+    }
+
+    /// Marks the figures about which the story knows more than it shows.
+    fn mark_moved(&mut self) {
+        if self.known.is_some() {
+            return;
+        }
+        for figure in &mut self.figures {
+            let is_newer = |later: &Figure| later.is_kin_of(figure) && later.period.last_known_day() > figure.period.last_known_day();
+            figure.is_moved = self.statements.iter().any(|statement| statement.figure == figure.id) || self.later.iter().any(is_newer);
+        }
+    }
+
+    /// The story's plain data with a mark on each figure that the story knows more about than it shows.
+    pub fn marked(&self, value: Value) -> Value {
+        let ids: Vec<&str> = self.figures.iter().filter(|figure| figure.is_moved).map(|figure| figure.id.as_str()).collect();
+        known::marked(value, &ids)
+    }
+
     /// Every fault of plain data, translations included, up to two hundred of them; none if it is a story in every language.
     pub fn faults(value: &Value) -> Vec<Fault> {
         let without_translations = match value {
             Value::Map(entries) => Value::Map(entries.iter().filter(|(key, _)| key != "translations").cloned().collect()),
             other => other.clone(),
         };
-        [read::faults(&without_translations), translation::faults(value)].concat()
+        let own = [read::faults(&without_translations), translation::faults(value)].concat();
+        if !own.is_empty() {
+            return own;
+        }
+        // What is wrong only once figures stand as stated last.
+        known::latest(&without_translations).map_or_else(Vec::new, |latest| known::at_home(read::faults(&latest), value))
     }
 
     /// What is legal in a story's plain data and doubtful: one source, none dated, words as printed that do not hold the number,

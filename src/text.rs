@@ -11,7 +11,7 @@ use crate::figure::{Basis, Bound, Figure};
 use crate::locale::{Key, Line, Locale, Part, PartKind};
 use crate::money::{Currency, Unit};
 use crate::period::Period;
-use crate::story::Story;
+use crate::story::{AsOf, Story};
 use crate::view::{View, with_first_view, with_view};
 
 pub(crate) use quantity::{marked, what, what_there};
@@ -166,6 +166,13 @@ pub fn view_label(view: View, locale: &Locale) -> String {
 /// A currency's name for readers, as a switch says it; empty where the language has none.
 pub fn currency_label(currency: Currency, locale: &Locale) -> String {
     locale.currency(currency).map_or_else(String::new, |words| words.label.words(&[("code", &currency.code())]))
+}
+
+/// As of when a story's figures can be shown, as readers choose it; nothing where there is no choice.
+pub fn as_of_labels(story: &Story, locale: &Locale) -> Vec<(AsOf, String)> {
+    let Some(day) = story.known_later() else { return Vec::new() };
+    let latest = locale.messages.words(Key::AsKnown, &[("date", &number::date(day, locale))]);
+    vec![(AsOf::Announced, locale.messages.words(Key::AsAnnounced, &[])), (AsOf::Latest, latest)]
 }
 
 /// A company's name for readers.

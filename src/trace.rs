@@ -1,6 +1,7 @@
 //! Every number of an answer as its arithmetic, its rounding and the figures behind it.
 
 mod arithmetic;
+mod chain;
 mod evidence;
 
 use crate::compare::{Answer, Event, Origin, Quantity, Standing, Stop, Worked};
@@ -11,6 +12,7 @@ use crate::story::{SUBJECT, Story};
 use crate::text::{Decimals, name, number, shown, stop, what};
 use arithmetic::arithmetic;
 
+pub use chain::{Chain, ChainStep, ChangeTold, chains, changes};
 pub use evidence::{Citation, Evidence, Quotation};
 
 /// How a number was reached.

@@ -123,7 +123,7 @@ fn a_translation_of_what_a_story_does_not_say_is_refused_by_its_place() {
     assert_eq!(refusal(json!({"title": ""})), "/translations/de/title: expected a text, found an empty one");
     assert_eq!(
         refusal(json!({"about": "x"})),
-        "/translations/de: unknown key \"about\"; known are title, companies, sources, figures, rates, corrections"
+        "/translations/de: unknown key \"about\"; known are title, companies, sources, figures, rates, corrections, later, statements, changes"
     );
     let unknown = "/translations/de/companies/apple/name: the story has no such text";
     assert_eq!(refusal(json!({"companies": {"apple": {"name": "Apfel"}}})), unknown);

@@ -45,7 +45,7 @@ fn the_sentences_in_german_are_whole_and_right() {
     );
     check(
         json!({"view": "on-pace", "currency": "CNY"}),
-        "Alibaba liegt ungefähr im Soll der Zusage. Im jüngsten Quartal, Juli bis September 2025, waren es 31,5 Milliarden Yuan, höchstens 1,00-mal so viel wie im Durchschnitt der Zusage. Im ausgabenstärksten, April bis Juni 2025, war es höchstens 1,22-mal so viel.",
+        "Alibaba liegt über dem Soll der Zusage. Bisher ausgegeben (2 Quartale): höchstens 18,5 Prozent der zugesagten Summe. Im jüngsten Quartal, Juli bis September 2025, waren es 31,5 Milliarden Yuan, höchstens 1,00-mal so viel wie im Durchschnitt der Zusage. Im ausgabenstärksten, April bis Juni 2025, war es höchstens 1,22-mal so viel.",
     );
     check(
         // 80 × 3 × 380 ÷ 53 = 1,720.8
@@ -98,7 +98,7 @@ fn the_sentences_in_arabic_are_whole_and_right() {
     );
     check(
         json!({"view": "on-pace", "currency": "CNY"}),
-        "تسير علي بابا تقريباً وفق وتيرة تعهدها. وفي الربع الأحدث (يوليو إلى سبتمبر ٢٠٢٥) أنفقت ٣١٫٥ مليار يوان، أي ما لا يزيد على ١٫٠٠ ضعف متوسط التعهد للربع الواحد. وفي الربع الأعلى إنفاقاً (أبريل إلى يونيو ٢٠٢٥) كانت النسبة ما لا يزيد على ١٫٢٢ ضعف.",
+        "تسبق علي بابا وتيرة تعهدها. وأنفقت حتى الآن (ربعا سنة) ما لا يزيد على ١٨٫٥٪ من المبلغ كله. وفي الربع الأحدث (يوليو إلى سبتمبر ٢٠٢٥) أنفقت ٣١٫٥ مليار يوان، أي ما لا يزيد على ١٫٠٠ ضعف متوسط التعهد للربع الواحد. وفي الربع الأعلى إنفاقاً (أبريل إلى يونيو ٢٠٢٥) كانت النسبة ما لا يزيد على ١٫٢٢ ضعف.",
     );
     check(
         json!({"currency": "CNY", "companies": ["microsoft"]}),
@@ -143,7 +143,7 @@ fn the_sentences_in_spanish_are_whole_and_count_money_in_millions() {
             ),
             (
                 json!({"view": "on-pace"}),
-                "Alibaba va más o menos al ritmo de su compromiso. En su trimestre más reciente (de julio a septiembre de 2025) invirtió 31.500 millones de yuanes (4.400 millones de dólares), como máximo 1,00 vez la media del compromiso. En el de mayor gasto (de abril a junio de 2025) fueron como máximo 1,22 veces.",
+                "Alibaba va por delante del ritmo de su compromiso. Parte del total invertida hasta ahora (2 trimestres): como máximo 18,5 %. En su trimestre más reciente (de julio a septiembre de 2025) invirtió 31.500 millones de yuanes (4.400 millones de dólares), como máximo 1,00 vez la media del compromiso. En el de mayor gasto (de abril a junio de 2025) fueron como máximo 1,22 veces.",
             ),
             // 65 × 3 × 380 ÷ 53 = 1,398.1
             (
@@ -186,7 +186,7 @@ fn the_sentences_in_french_are_whole_and_elide_nothing_before_a_company() {
             ),
             (
                 json!({"view": "on-pace"}),
-                "Alibaba suit à peu près le rythme de son engagement. Au dernier trimestre connu (de juillet à septembre 2025), l’investissement a atteint 31,5 milliards de yuans (4,4 milliards de dollars), soit au plus 1,00 fois la moyenne de l’engagement. Au trimestre aux plus fortes dépenses (d’avril à juin 2025), c’était au plus 1,22 fois.",
+                "Alibaba est en avance sur le rythme de son engagement. Jusqu’ici (2 trimestres), part du total dépensée : au plus 18,5 %. Au dernier trimestre connu (de juillet à septembre 2025), l’investissement a atteint 31,5 milliards de yuans (4,4 milliards de dollars), soit au plus 1,00 fois la moyenne de l’engagement. Au trimestre aux plus fortes dépenses (d’avril à juin 2025), c’était au plus 1,22 fois.",
             ),
             (
                 json!({"currency": "CNY", "companies": ["meta"]}),
@@ -245,7 +245,7 @@ fn the_sentences_in_chinese_are_as_a_newspaper_writes_them() {
             ),
             (
                 json!({"view": "on-pace"}),
-                "阿里巴巴大体符合承诺的进度。最近一个季度（2025年7月至9月）支出315亿元人民币（44亿美元），为承诺的季度平均额的至多1.00倍；支出最高的季度（2025年4月至6月）为至多1.22倍。",
+                "阿里巴巴快于承诺的进度。至今2个季度，已支出承诺总额的至多18.5%。最近一个季度（2025年7月至9月）支出315亿元人民币（44亿美元），为承诺的季度平均额的至多1.00倍；支出最高的季度（2025年4月至6月）为至多1.22倍。",
             ),
             (json!({"view": "calendar"}), "3家公司的数字涵盖的月份不同，共同的时段只有2025年2月24日至2025年6月30日。"),
         ],
@@ -285,7 +285,7 @@ fn the_sentences_in_japanese_are_as_a_newspaper_writes_them() {
             ),
             (
                 json!({"view": "on-pace"}),
-                "アリババはほぼ投資計画のペースだ。直近の2025年7〜9月期の支出は315億元（44億ドル）で、投資計画の四半期平均の最大1.00倍だった。支出が最も多かった2025年4〜6月期は最大1.22倍。",
+                "アリババは投資計画のペースを上回っている。これまでの2四半期で総額の最大18.5%を支出した。直近の2025年7〜9月期の支出は315億元（44億ドル）で、投資計画の四半期平均の最大1.00倍だった。支出が最も多かった2025年4〜6月期は最大1.22倍。",
             ),
             (json!({"view": "calendar"}), "3社の額は対象期間が異なる。全てに共通するのは2025年2月24日〜2025年6月30日だけだ。"),
         ],

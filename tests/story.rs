@@ -4,7 +4,7 @@
 mod common;
 
 use capex_explainer::{Basis, Bound, Metric, Role, SUBJECT, Value};
-use common::{alibaba, alibaba_json, read_story};
+use common::{alibaba, alibaba_first_json, alibaba_json, read_story};
 use serde_json::{Value as Json, json};
 
 /// The built-in story with the value at a pointer replaced, or added where its parent is there.
@@ -46,7 +46,7 @@ fn the_built_in_story_holds_every_figure_with_a_source() {
 
 #[test]
 fn a_company_is_compared_by_its_latest_year() {
-    let mut json = alibaba_json();
+    let mut json = alibaba_first_json();
     let mut later = json["figures"][figure("meta-2025")].clone();
     later["id"] = json!("meta-2026");
     later["period"] = json!({"kind": "calendar-year", "from": "2026-01-01", "to": "2026-12-31"});
@@ -146,7 +146,7 @@ fn a_currency_without_a_rate_is_refused() {
 fn a_figure_converts_from_the_currency_it_was_first_stated_in() {
     // The story has a rate from dollars to yuan, and none from euros.
     let euros = |also: Json, more: Json| {
-        let mut story = alibaba_json();
+        let mut story = alibaba_first_json();
         let plan = story["figures"][figure("microsoft-fy2025")].as_object_mut().unwrap();
         plan.extend(json!({"amount": 76, "unit": "EUR bn", "also": also}).as_object().unwrap().clone());
         plan.extend(more.as_object().unwrap().clone());
@@ -163,7 +163,7 @@ fn a_figure_converts_from_the_currency_it_was_first_stated_in() {
 
 #[test]
 fn a_quarter_whose_revenue_does_not_convert_has_no_share_of_it() {
-    let mut story = alibaba_json();
+    let mut story = alibaba_first_json();
     story["currencies"] = json!(["CNY"]);
     let rate = |one: &str| json!({"id": one, "one": {"amount": 1, "currency": one}, "is": {"amount": 8, "currency": "CNY"}, "date": "2025-02-24", "sources": ["P01"]});
     story["rates"].as_array_mut().unwrap().extend([rate("EUR"), rate("GBP")]);
@@ -295,7 +295,7 @@ fn what_is_no_object_is_no_story() {
 
 /// The built-in story with its subject's quarters of capex replaced by so many others, from 1910 on.
 fn with_quarters(count: usize) -> Json {
-    let mut json = alibaba_json();
+    let mut json = alibaba_first_json();
     json["corrections"] = json!([]);
     let figures = json["figures"].as_array_mut().unwrap();
     let is_quarter = |figure: &Json| figure["company"] == "alibaba" && figure["metric"] == "capex" && figure["period"]["kind"] == "quarter";

@@ -15,5 +15,5 @@ export const PARTS = [
   // What can be read off the chart.
   { name: "touch", calls: ["spots"] },
   { name: "views", calls: ["guess", "guessed"], begins: /\blater_\w+|\dlater_\w+/ },
-  { name: "panels", calls: ["trace", "table", "csv", "paper", "corrections", "drawFigure", "svg"] },
+  { name: "panels", calls: ["trace", "table", "csv", "paper", "corrections", "drawFigure", "drawWalk", "svg"] },
 ];

@@ -4,7 +4,7 @@ use crate::error::{Error, ErrorKind};
 use crate::money::Currency;
 use crate::period::Horizon;
 use crate::reader::{FULL, Faults, Reader};
-use crate::story::{Role, SUBJECT, Story};
+use crate::story::{AsOf, Role, SUBJECT, Story};
 use crate::value::Value;
 use crate::view::View;
 
@@ -24,6 +24,8 @@ pub struct Question {
     pub growth_pct: f64,
     /// Indices of the peers beside the subject, in the story's order, none twice.
     pub companies: Vec<usize>,
+    /// As of when the figures are shown: that of its story.
+    pub as_of: AsOf,
 }
 
 /// Declares the parts of a question beside its view, each by its name in JavaScript.
@@ -58,6 +60,8 @@ choices! {
     Growth "growth";
     /// The peers beside the subject.
     Companies "companies";
+    /// As of when the figures are shown.
+    AsOf "asOf";
 }
 
 /// What a finished pledge does beyond its term. There is no third model.
@@ -92,6 +96,7 @@ impl Question {
             after_pledge: AfterPledge::Stops,
             growth_pct: 0.0,
             companies: story.peers().filter(|(_, company)| company.role == Role::Peer).map(|(index, _)| index).collect(),
+            as_of: story.as_of(),
         })
     }
 
@@ -134,8 +139,18 @@ impl Question {
             after_pledge: chosen(Choice::AfterPledge).one_of(&AfterPledge::NAMES).unwrap_or(AfterPledge::Stops),
             growth_pct: read_growth(&chosen(Choice::Growth)),
             companies,
+            as_of: read_as_of(at, story),
         }
     }
+}
+
+/// A story is told as of one time; the other is another story.
+fn read_as_of(at: &Reader<'_>, story: &Story) -> AsOf {
+    let own = story.as_of();
+    if FULL && let Some(asked) = at.optional(Choice::AsOf.name()) {
+        asked.one_of(&[(own.name(), own)]);
+    }
+    own
 }
 
 /// Hundredths of a percent are as fine as a growth is ever stated.

@@ -124,7 +124,8 @@ messages! { Key:
     AmountAMonth "amount-a-month" ["amount"];
 
     OnPaceLatest "on-pace-latest" ["verdict", "months", "company", "amount", "ratio", "biggest", "times"];
-    OnPaceFastest "on-pace-fastest" ["verdict", "months", "until", "company", "amount", "ratio"];
+    OnPaceFastest "on-pace-fastest" ["verdict", "months", "company", "amount", "ratio"];
+    OnPaceSoFar "on-pace-so-far" ["verdict", "quarters", "part"];
     OnPaceAbout "on-pace-about" ["company"];
     OnPaceAhead "on-pace-ahead" ["company"];
     OnPaceBehind "on-pace-behind" ["company"];
@@ -142,6 +143,7 @@ messages! { Key:
     NoteNotReported "note-not-reported" [];
     NoteScope "note-scope" ["about", "company"];
     NoteSince "note-since" ["quarters", "amount", "share"];
+    NoteRest "note-rest" ["left", "amount"];
     NotePace "note-pace" ["yearly", "years", "quarters"];
     NotePaceEarly "note-pace-early" ["yearly", "years", "quarters", "early"];
 
@@ -153,6 +155,7 @@ messages! { Key:
     CaptionComputed "caption-computed" [];
     NoteComputed "note-computed" ["amount", "month", "months"];
     NoteComputedToo "note-computed-too" ["amount", "month", "months"];
+    NoteComputedMany "note-computed-many" ["amounts"];
     NoteRevenueMore "note-revenue-more" ["n"];
 
     CloudAlone "cloud-alone" ["month", "months", "first"];
@@ -180,6 +183,10 @@ messages! { Key:
     NoteRangeFigure "note-range-figure" ["company", "range", "used"];
     NoteRate "note-rate" ["one", "is", "date"];
     NoteRatePledge "note-rate-pledge" ["one", "is", "date"];
+    NoteMoved "note-moved" ["companies"];
+    NoteKnown "note-known" ["date"];
+    AsAnnounced "as-announced" [];
+    AsKnown "as-known" ["date"];
     NoteSources "note-sources" ["sources"];
     SourceDated "source-dated" ["publisher", "date"];
     SourceUndated "source-undated" ["publisher"];

@@ -77,10 +77,14 @@ numbers! {
     Spent "spent" WhatSpent;
     /// How many times the average that is.
     Pace "pace" WhatPace;
-    /// What was spent in all quarters that ended since the announcement.
+    /// What was spent in all quarters that lie within the pledge's term.
     SpentSince "spent-since" WhatSpentSince;
     /// The same against what the average comes to in as many quarters.
     PaceSince "pace-since" WhatPaceSince;
+    /// The same as a part of the whole pledge.
+    OfPledge "of-pledge" WhatOfPledge;
+    /// What is left of the pledge for each quarter that is left of its term.
+    Needed "needed" WhatNeeded;
     /// A quarter's spending for a year.
     Annualised "annualised" WhatAnnualised;
     /// How many years the pledge would last at that pace.

@@ -32,6 +32,8 @@ messages! { TraceKey:
     WhatPace "what-pace" ["month", "months"];
     WhatSpentSince "what-spent-since" [];
     WhatPaceSince "what-pace-since" [];
+    WhatOfPledge "what-of-pledge" [];
+    WhatNeeded "what-needed" [];
     WhatAnnualised "what-annualised" [];
     WhatLasts "what-lasts" [];
     WhatLastsQuarters "what-lasts-quarters" [];
@@ -84,6 +86,11 @@ messages! { TraceKey:
     ReadPace "read-pace" [];
     ReadComputed "read-computed" [];
 
+    Chain "chain" ["company", "metric"];
+    ChainStep "chain-step" ["date", "amount", "period", "basis"];
+    ChainChange "chain-change" ["why"];
+    ChainUsed "chain-used" [];
+    Change "change" ["company", "metric", "period", "old", "new"];
     Figure "figure" ["company", "metric", "amount", "period"];
     Rate "rate" ["one", "is", "date", "arithmetic"];
 

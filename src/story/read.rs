@@ -1,13 +1,14 @@
 //! Plain data to [`Story`], refusing the first fault by its place.
 
+use super::fields::{address, check_unique, currency, date, identifier, language, optional_text, reference, text};
+use super::statements::{self, Told};
 use super::{Company, Hue, Role, SUBJECT, Story};
 use crate::error::{Error, ErrorKind, Fault};
 use crate::figure::{Amount, Basis, Bound, Correction, Figure, Grade, Metric, Source};
-use crate::money::{Currency, Money, Rate, Unit};
-use crate::period::{Date, Days, Period};
+use crate::money::{Money, Rate, Unit};
+use crate::period::{Days, Period};
 use crate::reader::{FULL, Faults, Reader};
 use crate::value::Value;
-use std::collections::BTreeSet;
 
 /// A million billions: more than any economy, and far below where doubles lose whole billions.
 const MAX_AMOUNT_BN: f64 = 1e6;
@@ -16,13 +17,32 @@ const MIN_AMOUNT_BN: f64 = 1e-3;
 /// More companies than a reader can tell apart.
 const MAX_COMPANIES: usize = 40;
 /// Room for ten years of quarters of every company.
-const MAX_FIGURES: usize = 2_000;
+pub(super) const MAX_FIGURES: usize = 2_000;
 /// More publications than anybody would look up for one figure.
 const MAX_SOURCES: usize = 40;
 /// The longest name of a company, in characters.
 pub(super) const MAX_NAME: usize = 60;
-/// The longest tag of a language that BCP 47 asks software to have room for.
-const MAX_LANGUAGE: usize = 35;
+
+/// What a story may hold, beside its translations. `known` stands in what was made of a story by its last date.
+const KEYS: &[&str] = &[
+    "$schema",
+    "schema",
+    "id",
+    "lang",
+    "title",
+    "version",
+    "known",
+    "subject",
+    "currencies",
+    "companies",
+    "rates",
+    "sources",
+    "figures",
+    "later",
+    "statements",
+    "corrections",
+    "changes",
+];
 
 pub(super) fn story(value: &Value) -> Result<Story, Error> {
     let faults = Faults::new(ErrorKind::Story);
@@ -38,7 +58,7 @@ pub(super) fn faults(value: &Value) -> Vec<Fault> {
 }
 
 fn read(root: &Reader<'_>) -> Story {
-    root.object(&["$schema", "schema", "id", "lang", "title", "subject", "currencies", "companies", "rates", "sources", "figures", "corrections"]);
+    root.object(KEYS);
     root.field("schema").number(1.0, 1.0);
     let companies = companies(root);
     let lang = language(root, "lang");
@@ -48,16 +68,27 @@ fn read(root: &Reader<'_>) -> Story {
     let rates = root.field("rates").list(MAX_COMPANIES, |at| rate(at, &sources_at));
     let figures = root.field("figures").list(MAX_FIGURES, |at| figure(at, lang.as_ref(), &companies, &sources_at));
     check_unique(&root.field("figures"), |index| figures.get(index).map(|figure| &figure.id));
+    let told = if FULL {
+        statements::read(root, lang.as_ref(), &sources_at, &|at| figure(at, lang.as_ref(), &companies, &sources_at))
+    } else {
+        Told::default()
+    };
+    let Told { later, statements, changes, version } = told;
+    let known = root.optional("known").map(|day| date(&day));
     let corrections = root.field("corrections").list(MAX_FIGURES, |at| correction(at, &figures));
     let currencies = root.field("currencies").list(10, currency);
     if currencies.is_empty() {
         root.field("currencies").refuse("expected at least one currency");
     }
     let (id, title) = (identifier(root), text(root, "title"));
-    let story = Story { id, title, currencies, companies, rates, sources, figures, corrections };
+    let mut story = Story { id, title, version, known, currencies, companies, rates, sources, figures, later, statements, corrections, changes };
     // What stands between figures can be told only of those that were read whole.
     if FULL && root.is_sound() {
         super::check::figures(&story, &root.field("figures"));
+        super::check_later::statements(&story, root);
+    }
+    if FULL {
+        story.mark_moved();
     }
     story
 }
@@ -140,7 +171,45 @@ fn figure(at: &Reader<'_>, lang: Option<&String>, companies: &[Company], sources
         "working",
         "sources",
         "caveat",
+        "stated",
+        "moved",
     ]);
+    let amounts = amounts(at, lang);
+    let basis = at.field("basis").one_of(&Basis::NAMES).unwrap_or(Basis::Derived);
+    Figure {
+        id: identifier(at),
+        company: reference(&at.field("company"), |index| companies.get(index).map(|company| &company.id)),
+        metric: at.field("metric").one_of(&Metric::NAMES).unwrap_or(Metric::Capex),
+        about: optional_text(at, "about"),
+        range: amounts.first().and_then(|amount| range(at, amount)),
+        amounts,
+        bound: bound(at),
+        period: period(&at.field("period")),
+        basis,
+        working: working(at, basis),
+        sources: sources(at),
+        caveat: optional_text(at, "caveat"),
+        stated: at.optional("stated").map(|day| date(&day)),
+        // The page's build has told it of the live build's figures; the full build finds out.
+        is_moved: !FULL && at.optional("moved").is_some(),
+    }
+}
+
+pub(super) fn bound(at: &Reader<'_>) -> Bound {
+    at.optional("bound").and_then(|bound| bound.one_of(&Bound::NAMES)).unwrap_or_default()
+}
+
+/// How a figure was worked out: said of those that were, and of no other.
+pub(super) fn working(at: &Reader<'_>, basis: Basis) -> Option<String> {
+    let working = optional_text(at, "working");
+    if working.is_some() != (basis == Basis::Derived) {
+        at.refuse("a figure has \"working\" exactly when its basis is derived");
+    }
+    working
+}
+
+/// An amount, and what it is in the other currencies that it is stated in.
+pub(super) fn amounts(at: &Reader<'_>, lang: Option<&String>) -> Vec<Amount> {
     let mut amounts = vec![amount(at, lang)];
     if let Some(also) = at.optional("also") {
         for index in 0..also.length(10) {
@@ -153,25 +222,7 @@ fn figure(at: &Reader<'_>, lang: Option<&String>, companies: &[Company], sources
             amounts.push(another);
         }
     }
-    let basis = at.field("basis").one_of(&Basis::NAMES).unwrap_or(Basis::Derived);
-    let working = optional_text(at, "working");
-    if working.is_some() != (basis == Basis::Derived) {
-        at.refuse("a figure has \"working\" exactly when its basis is derived");
-    }
-    Figure {
-        id: identifier(at),
-        company: reference(&at.field("company"), |index| companies.get(index).map(|company| &company.id)),
-        metric: at.field("metric").one_of(&Metric::NAMES).unwrap_or(Metric::Capex),
-        about: optional_text(at, "about"),
-        range: amounts.first().and_then(|amount| range(at, amount)),
-        amounts,
-        bound: at.optional("bound").and_then(|bound| bound.one_of(&Bound::NAMES)).unwrap_or_default(),
-        period: period(&at.field("period")),
-        basis,
-        working,
-        sources: sources(at),
-        caveat: optional_text(at, "caveat"),
-    }
+    amounts
 }
 
 fn amount(at: &Reader<'_>, story_lang: Option<&String>) -> Amount {
@@ -197,7 +248,7 @@ fn limits(unit: Unit) -> (f64, f64) {
     }
 }
 
-fn range(at: &Reader<'_>, amount: &Amount) -> Option<(f64, f64)> {
+pub(super) fn range(at: &Reader<'_>, amount: &Amount) -> Option<(f64, f64)> {
     let has_others = at.optional("also").is_some();
     let is_minimum = at.optional("bound").is_some_and(|bound| bound.text() == "at-least");
     let at = at.optional("range")?;
@@ -277,85 +328,4 @@ fn source_list(at: &Reader<'_>, known: &[Source]) -> Vec<usize> {
         at.refuse("expected at least one source");
     }
     sources
-}
-
-/// The index of what an id names, among the ids that `id_at` answers with.
-fn reference<'a>(at: &Reader<'_>, id_at: impl Fn(usize) -> Option<&'a String>) -> usize {
-    let wanted = at.text();
-    let mut index = 0;
-    while let Some(id) = id_at(index) {
-        if id == wanted {
-            return index;
-        }
-        index += 1;
-    }
-    at.expected("an id that the story declares");
-    0
-}
-
-fn check_unique<'a>(at: &Reader<'_>, id_at: impl Fn(usize) -> Option<&'a String>) {
-    if !FULL {
-        return;
-    }
-    let mut known = BTreeSet::new();
-    let mut index = 0;
-    while let Some(id) = id_at(index) {
-        if !known.insert(id) {
-            at.item(index).field("id").refuse(format_args!("id \"{id}\" stands twice"));
-        }
-        index += 1;
-    }
-}
-
-fn address(at: &Reader<'_>) -> String {
-    let address = at.text();
-    let is_link = || address.starts_with("https://") || address.starts_with("http://");
-    if FULL && (!is_link() || address.bytes().any(|byte| byte == b' ')) {
-        at.expected("an address that starts with https:// or http://");
-    }
-    address.to_owned()
-}
-
-/// A language's tag in the form of BCP 47: a language of two to eight letters, and what narrows it down.
-fn language(of: &Reader<'_>, key: &str) -> Option<String> {
-    let at = of.optional(key)?;
-    let tag = at.text();
-    let is_part = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    let is_language = || tag.split('-').next().is_some_and(|first| first.len() > 1 && first.bytes().all(|byte| byte.is_ascii_alphabetic()));
-    if FULL && (tag.len() > MAX_LANGUAGE || !is_language() || !tag.split('-').all(is_part)) {
-        at.expected("a language as in \"en\" or \"zh-Hans\"");
-    }
-    Some(tag.to_owned())
-}
-
-/// Letters, digits and hyphens, so that ids can stand in attributes and addresses.
-fn identifier(of: &Reader<'_>) -> String {
-    let at = of.field("id");
-    let text = at.text();
-    if FULL && (text.len() > 60 || !text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')) {
-        at.expected("an id of at most 60 letters, digits and hyphens");
-    }
-    text.to_owned()
-}
-
-fn currency(at: &Reader<'_>) -> Currency {
-    Currency::from_code(at.text()).unwrap_or_else(|| {
-        at.expected("a currency code of three capital letters");
-        Currency::NONE
-    })
-}
-
-fn date(at: &Reader<'_>) -> Date {
-    Date::parse(at.text()).unwrap_or_else(|| {
-        at.expected("a day as YYYY-MM-DD");
-        Date { year: 1900, month: 1, day: 1 }
-    })
-}
-
-fn text(of: &Reader<'_>, key: &str) -> String {
-    of.field(key).text().to_owned()
-}
-
-fn optional_text(at: &Reader<'_>, key: &str) -> Option<String> {
-    at.optional(key).map(|text| text.text().to_owned())
 }

@@ -10,12 +10,15 @@ const COMPANIES: &str = "companies";
 const SOURCES: &str = "sources";
 
 /// The lists of a story whose items have texts to translate, and the names of these texts.
-const TRANSLATED: [(&str, &[&str]); 5] = [
+const TRANSLATED: [(&str, &[&str]); 8] = [
     (COMPANIES, &["name"]),
     (SOURCES, &["publisher"]),
     ("figures", &["about", "working", "caveat"]),
     ("rates", &["caveat"]),
     ("corrections", &["problem", "right", "why"]),
+    ("later", &["about", "working", "caveat"]),
+    ("statements", &["about", "working", "caveat", "change"]),
+    ("changes", &["why"]),
 ];
 
 /// The same story with its texts in a language, as far as it has them, and without its translations.
@@ -52,7 +55,7 @@ fn check_all(story: &Value, faults: &Faults) {
 
 /// Checks that a translation has texts only for what its story has a text for.
 fn check(lists: &[BTreeMap<&str, &Value>; TRANSLATED.len()], translation: &Reader<'_>) {
-    translation.object(&["title", "companies", "sources", "figures", "rates", "corrections"]);
+    translation.object(&["title", COMPANIES, SOURCES, "figures", "rates", "corrections", "later", "statements", "changes"]);
     if let Some(title) = translation.optional("title") {
         title.text();
     }

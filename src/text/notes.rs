@@ -26,8 +26,11 @@ impl Wording<'_> {
             });
         }
         let mut notes = Vec::new();
-        let mut sources: Vec<Line> = Vec::new();
+        let (mut sources, mut moved): (Vec<Line>, Vec<usize>) = (Vec::new(), Vec::new());
         for figure in figures.into_iter().filter_map(|index| self.figure(index)) {
+            if figure.is_moved && !moved.contains(&figure.company) {
+                moved.push(figure.company);
+            }
             notes.extend(self.floor_note(figure));
             notes.extend(self.range_note(figure));
             if let Some(line) = self.source_line(figure).filter(|line| !sources.contains(line)) {
@@ -39,6 +42,13 @@ impl Wording<'_> {
             let day = number::date(rate.date, self.locale);
             let key = if self.is_of_pledge(rate) { Key::NoteRatePledge } else { Key::NoteRate };
             notes.push(messages.words(key, &[("one", &side(rate.one)), ("is", &side(rate.is)), ("date", &day)]));
+        }
+        if !moved.is_empty() {
+            let companies = self.commas(moved.into_iter().map(|company| self.name_line(company)).collect());
+            notes.push(messages.words(Key::NoteMoved, &[("companies", &companies.text())]));
+        }
+        if let Some(day) = self.story.known {
+            notes.push(messages.words(Key::NoteKnown, &[("date", &number::date(day, self.locale))]));
         }
         // Their names and dates have commas of their own.
         notes.push(messages.words(Key::NoteSources, &[("sources", &self.joined(sources, Key::ListSources, Key::ListSources).text())]));

@@ -56,8 +56,8 @@ impl Tracer<'_> {
         let figure = self.story.figures.get(index)?;
         let statement = [
             ("company", name(self.story, figure.company).to_owned()),
-            ("metric", self.metric(figure)),
-            ("amount", self.amount(figure)?),
+            ("metric", self.counted(figure)),
+            ("amount", self.amount(&figure.amounts, figure.range, figure.bound)?),
             ("period", self.period(&figure.period)),
         ];
         Some(Evidence {
@@ -86,7 +86,7 @@ impl Tracer<'_> {
         })
     }
 
-    fn citations(&self, sources: &[usize]) -> Vec<Citation> {
+    pub(super) fn citations(&self, sources: &[usize]) -> Vec<Citation> {
         let mut citations = Vec::new();
         for source in sources.iter().filter_map(|index| self.story.sources.get(*index)) {
             citations.push(Citation {
@@ -100,8 +100,8 @@ impl Tracer<'_> {
         citations
     }
 
-    fn metric(&self, figure: &Figure) -> String {
-        let metric = self.words(match figure.metric {
+    pub(super) fn metric(&self, metric: Metric) -> String {
+        self.words(match metric {
             Metric::Capex => TraceKey::Capex,
             Metric::Revenue => TraceKey::Revenue,
             Metric::CapitalIntensity => TraceKey::CapitalIntensity,
@@ -110,7 +110,12 @@ impl Tracer<'_> {
             Metric::CloudRevenueGrowth => TraceKey::CloudRevenueGrowth,
             Metric::ShareholderReturns => TraceKey::ShareholderReturns,
             Metric::EstimateGap => TraceKey::EstimateGap,
-        });
+        })
+    }
+
+    /// What a figure counts, with what exactly, where its story says that.
+    fn counted(&self, figure: &Figure) -> String {
+        let metric = self.metric(figure.metric);
         match &figure.about {
             Some(about) => self.locale.trace.words(TraceKey::MetricAbout, &[("metric", &metric), ("about", about)]),
             None => metric,
@@ -118,21 +123,21 @@ impl Tracer<'_> {
     }
 
     /// The amount as first stated, exactly, with "at least" or its range, and then in the other currencies it is stated in.
-    fn amount(&self, figure: &Figure) -> Option<String> {
+    pub(super) fn amount(&self, amounts: &[Amount], range: Option<(f64, f64)>, bound: Bound) -> Option<String> {
         let messages = &self.locale.messages;
         let exact = |value: f64, unit: Unit| number::exact(value, unit, self.locale);
-        let (stated, others) = figure.amounts.split_first()?;
+        let (stated, others) = amounts.split_first()?;
         let mut amount = exact(stated.value, stated.unit);
         for other in others {
             amount = messages.words(Key::StatedAndShown, &[("stated", &amount), ("amount", &exact(other.value, other.unit))]);
         }
-        Some(match (figure.range, figure.bound) {
+        Some(match (range, bound) {
             (Some((low, high)), _) => Range { low, high, unit: stated.unit, bound: Bound::Exact }.exact(self.locale),
             (None, bound) => said(bound, amount, self.locale),
         })
     }
 
-    fn basis(&self, basis: Basis) -> String {
+    pub(super) fn basis(&self, basis: Basis) -> String {
         self.words(match basis {
             Basis::Reported => TraceKey::Reported,
             Basis::Guidance => TraceKey::Guidance,
@@ -143,7 +148,7 @@ impl Tracer<'_> {
         })
     }
 
-    fn period(&self, period: &Period) -> String {
+    pub(super) fn period(&self, period: &Period) -> String {
         let words = &self.locale.trace;
         let span = |key: TraceKey, months: u16, date| {
             let months = number::amount(f64::from(months), Unit::Months, self.locale);
@@ -167,6 +172,6 @@ impl Tracer<'_> {
     }
 }
 
-fn quotation(amount: &Amount) -> Quotation {
+pub(super) fn quotation(amount: &Amount) -> Quotation {
     Quotation { text: amount.printed.clone(), lang: amount.printed_lang.clone() }
 }

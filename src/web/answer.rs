@@ -6,7 +6,7 @@ use crate::locale::{Locale, Part, PartKind};
 use crate::period::Horizon;
 use crate::scene::{Frame, Scene};
 use crate::story::{Hue, Role, SUBJECT, Story};
-use crate::text::{Texts, Wording, currency_label, dated_stop, shown, stop, view_label};
+use crate::text::{Texts, Wording, as_of_labels, currency_label, dated_stop, shown, stop, view_label};
 use crate::value::Value;
 use crate::view::View;
 use wasm_bindgen::prelude::*;
@@ -49,6 +49,11 @@ pub(super) fn catalog(handle: usize, story: &Story, locale: &Locale) -> Value {
             companies.push(Value::object().with_text("id", &company.id).with_text("name", &company.name).with_text("role", role));
         }
     }
+    // Both, or none where the story has nothing later.
+    let mut as_of = Vec::new();
+    for (as_of_what, label) in as_of_labels(story, locale) {
+        as_of.push(Value::object().with_text("id", as_of_what.name()).with_text("label", &label));
+    }
     let horizon = Value::object()
         .with_number("min", Horizon::STEP_YEARS)
         .with_number("max", Horizon::MAX_YEARS)
@@ -61,6 +66,7 @@ pub(super) fn catalog(handle: usize, story: &Story, locale: &Locale) -> Value {
         .with("currencies", Value::List(currencies))
         .with("companies", Value::List(companies))
         .with("horizon", horizon)
+        .with("asOf", Value::List(as_of))
 }
 
 /// `Step`: all words and places of an answer. What readers see at each move of the slider, and no more: each text on the way
@@ -92,6 +98,7 @@ pub(super) fn answer_data(story: &Story, answer: &Answer, locale: &Locale) -> Va
         .with_text("afterPledge", question.after_pledge.name())
         .with_number("growth", question.growth_pct)
         .with("companies", Value::List(companies))
+        .with_text("asOf", question.as_of.name())
         .with("quantities", Value::List(quantities))
         .with("stops", Value::List(stops))
 }

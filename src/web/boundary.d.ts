@@ -13,7 +13,12 @@ export interface Question {
   growth: number;
   /** Ids of companies; the subject is on show, named or not. */
   companies: string[];
+  /** That of the story asked. */
+  asOf: AsOf;
 }
+
+/** As of when figures are shown: as first announced, or as known by the story's last date. */
+export type AsOf = "announced" | "latest";
 
 /** Where and how the picture is to stand. Nobody changes one that has been handed on: the core measures each once. */
 export interface Frame {
@@ -43,6 +48,43 @@ export interface Catalog {
   companies: { id: string; name: string; role: "subject" | "peer" | "optional" }[];
   /** In years. */
   horizon: { min: number; max: number; step: number; default: number };
+  /** As of when its figures can be shown; none where nothing was stated later. */
+  asOf: { id: AsOf; label: string }[];
+}
+
+/** What was stated later in a story, and what was changed in it. */
+export interface Told {
+  chains: Chain[];
+  /** Earliest first. */
+  changes: { day: string; date: string; statement: string; why: string }[];
+}
+
+/** How a figure moved. */
+export interface Chain {
+  /** The figure's id in the story. */
+  figure: string;
+  heading: string;
+  /** Oldest first, at least two. */
+  steps: ChainStep[];
+}
+
+/** One statement of a chain. Its numbers are in the unit of the figure. */
+export interface ChainStep {
+  date: string;
+  amount: string;
+  period: string;
+  /** All of that in one line. */
+  statement: string;
+  /** That what is counted changed: it does not compare with the step before. */
+  change: string | null;
+  printed: { text: string; lang: string | null }[];
+  caveat: string | null;
+  citations: Citation[];
+  low: number;
+  high: number;
+  isOutcome: boolean;
+  /** The word for being the one on show, if it is. */
+  shown: string | null;
 }
 
 /** A stretch of the sentence. */
@@ -97,6 +139,7 @@ export interface Answer {
   /** Percent a year. */
   growth: number;
   companies: string[];
+  asOf: AsOf;
   quantities: Quantity[];
   stops: Stop[];
 }

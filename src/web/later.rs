@@ -5,4 +5,7 @@ pub(crate) mod export;
 pub(crate) mod guess;
 pub(crate) mod panels;
 pub(crate) mod readout;
+#[cfg(feature = "full")]
+pub(super) mod told;
 mod traced;
+pub(crate) mod walk;

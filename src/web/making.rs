@@ -1,20 +1,38 @@
-//! The calls that only the page's build and the studio make, of the full build.
+//! The calls of the full build alone: for the page's build, for the studio, and about what was stated later, which the live build is
+//! given as the page is built.
 
-use super::{plain, thrown, to_js};
-use crate::error::{ErrorKind, Fault};
+use super::later::told;
+use super::{edition, plain, thrown, to_js};
+use crate::error::{Error, ErrorKind, Fault};
 use crate::locale::Locale;
-use crate::story::Story;
+use crate::story::{AsOf, Story};
 use crate::value::Value;
 use wasm_bindgen::prelude::*;
 
-/// A story with its texts in a language, as the live build and the panels take it.
+/// A story with its texts in a language, as of `announced` or `latest`, as the live build and the panels take it; as it stood on a
+/// day, if one is given. Figures that the story knows more about than it shows are marked.
 ///
 /// # Errors
-/// A plain object `{kind, message}`: the first fault of its translations.
+/// A plain object `{kind, message}`: the first fault; or that nothing was stated later.
 #[wasm_bindgen(js_name = storyInLanguage, unchecked_return_type = "unknown")]
-pub fn story_in_language(story: JsValue, lang: &str) -> Result<JsValue, JsValue> {
-    let translated = plain(&story, ErrorKind::Story).and_then(|story| Story::in_language(&story, lang));
-    translated.and_then(|story| to_js(&story)).map_err(thrown)
+pub fn story_in_language(story: JsValue, lang: &str, as_of: &str, version: Option<String>) -> Result<JsValue, JsValue> {
+    let told = plain(&story, ErrorKind::Story).and_then(|story| {
+        let story = Story::in_language(&story, lang)?;
+        let story = version.map_or_else(|| story.clone(), |version| Story::at_version(&story, &version));
+        let nothing = || Error::new(ErrorKind::Story, "/: nothing was stated later");
+        let story = if as_of == AsOf::Latest.name() { Story::latest(&story).ok_or_else(nothing)? } else { story };
+        to_js(&Story::from_value(&story)?.marked(story))
+    });
+    told.map_err(thrown)
+}
+
+/// How the figures of a story moved, and what was changed in it.
+///
+/// # Errors
+/// A plain object `{kind, message}`.
+#[wasm_bindgen(unchecked_return_type = "Told")]
+pub fn told(handle: usize) -> Result<JsValue, JsValue> {
+    edition(handle).and_then(|edition| to_js(&told::told(&edition.story, &edition.locale))).map_err(thrown)
 }
 
 /// Every fault of a story, each with its JSON pointer; where there is none, what is legal and doubtful in it.

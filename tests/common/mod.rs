@@ -34,6 +34,15 @@ pub fn alibaba_in_all_languages() -> Json {
 }
 
 /// Invented river companies: another term, other currencies, a peer without a figure and no market to divide.
+/// The built-in story without what was stated later.
+pub fn alibaba_first_json() -> Json {
+    let mut json = alibaba_json();
+    for list in ["later", "statements"] {
+        json[list] = serde_json::json!([]);
+    }
+    json
+}
+
 pub fn river_json() -> Json {
     serde_json::from_str(include_str!("../stories/river.json")).unwrap()
 }

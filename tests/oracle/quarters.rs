@@ -1,6 +1,6 @@
 //! The oracle's numbers of the views about quarters.
 
-use super::sums::{ANNOUNCED, ASSUMED, DERIVED, End, Number, Numbers, Oracle, decimal, number, whole};
+use super::sums::{ANNOUNCED, ASSUMED, DERIVED, End, Number, Numbers, Oracle, SPREAD, decimal, number, whole};
 use num_rational::BigRational as Q;
 use serde_json::Value as Json;
 
@@ -31,6 +31,7 @@ impl Oracle<'_> {
         let (from, to) = self.term();
         let (mut since, mut count, mut first_known): (Q, i64, usize) = (whole(0), 0, DERIVED);
         let mut fastest: Option<(Q, Number)> = None;
+        let mut days: Vec<(&str, &str)> = Vec::new();
         for figure in self.quarters("capex") {
             let amount = |end: End| self.money(figure, self.currency(), end);
             let spent = number(amount(End::High).unwrap(), amount(End::Low), Self::known(figure, self.currency()));
@@ -43,7 +44,9 @@ impl Oracle<'_> {
             if figure["basis"] == "guidance" || figure["basis"] == "estimate" || *last_day > *to {
                 continue;
             }
-            if *last_day >= *from {
+            // A quarter that began before the pledge is no part of it as a whole.
+            if *first_day >= *from {
+                days.push((first_day, last_day));
                 since += spent.value.clone();
                 count += 1;
                 first_known = spent.standing;
@@ -57,6 +60,13 @@ impl Oracle<'_> {
         if count > 0 {
             let share = since.clone() * whole(100) / (average.value.clone() * whole(count));
             numbers.insert("alder.pace-since".to_owned(), number(share, None, DERIVED.max(average.standing)));
+            let pledge = self.money(self.pledge(), self.currency(), End::High).unwrap();
+            numbers.insert("alder.of-pledge".to_owned(), number(since.clone() * whole(100) / pledge.clone(), None, DERIVED));
+            let left = Self::months(self.pledge()) - 3 * count;
+            let rest = pledge - since.clone();
+            if left > 0 && rest > whole(0) && is_without_a_gap(&from, &days) {
+                numbers.insert("alder.needed".to_owned(), number(rest * whole(3) / whole(left), None, SPREAD));
+            }
             // The sum of one is that one.
             numbers.insert("alder.spent-since".to_owned(), number(since, None, if count == 1 { first_known } else { DERIVED }));
         }
@@ -118,4 +128,13 @@ impl Oracle<'_> {
             numbers.insert("alder.to-the-named".to_owned(), number(own / named, None, DERIVED));
         }
     }
+}
+
+/// Whether quarters follow each other without a gap, from the first that begins within three months of a day on.
+fn is_without_a_gap(from: &str, days: &[(&str, &str)]) -> bool {
+    let month = |day: &str| day[..4].parse::<i64>().unwrap() * 12 + day[5..7].parse::<i64>().unwrap();
+    // Quarters begin on the first of a month; the pledge is announced on some day of one, or begins on its first.
+    let months_late = month(days[0].0) - month(from);
+    let is_early = months_late < 3 || months_late == 3;
+    is_early && days.windows(2).all(|pair| month(pair[1].0) == month(pair[0].1) + 1)
 }

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 pub const STANDINGS: [&str; 4] = ["announced", "derived", "spread", "assumed"];
 pub(super) const ANNOUNCED: usize = 0;
 pub(super) const DERIVED: usize = 1;
-const SPREAD: usize = 2;
+pub(super) const SPREAD: usize = 2;
 pub(super) const ASSUMED: usize = 3;
 
 /// One number.

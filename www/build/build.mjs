@@ -9,7 +9,7 @@ import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import * as esbuild from "esbuild";
 import { GLUE, replaceOnce } from "./glue.mjs";
-import { firstPack, firstStory, inLatinDigits, inMarks, latinPack, morePack, moreStory, regionalPack, wholePack } from "./live.mjs";
+import { firstPack, firstStory, inLatinDigits, inMarks, latinPack, morePack, moreStory, regionalPack, wholePack, wholeStory } from "./live.mjs";
 import { documentPages } from "./docs.mjs";
 import { manifestOf, packageFiles } from "./package.mjs";
 import { PREPARED, withPrepared, withPreparedStyles } from "./prepared.mjs";
@@ -109,14 +109,17 @@ async function languageData() {
     for (const { address, story, pack } of editions) {
       try {
         const catalog = core.register(story, pack);
-        const told = /** @type {import("./live.mjs").Story} */ (core.storyInLanguage(story, pack.lang));
+        const told = /** @type {import("./live.mjs").Story} */ (core.storyInLanguage(story, pack.lang, "announced"));
+        const latest = /** @type {import("./live.mjs").Story} */ (core.storyInLanguage(story, pack.lang, "latest"));
+        const moved = { announced: core.told(catalog.handle), latest: core.told(core.register(latest, pack).handle) };
         const keys = { messages: core.messageKeys(), trace: core.traceKeys() };
         const { controls, panels } = pack;
-        const rest = ["more", "panels", "full"].map((part) => `${part}:()=>import(${JSON.stringify(`${address}?${part}`)})`);
+        const rest = ["more", "panels", "latest", "full"].map((part) => `${part}:()=>import(${JSON.stringify(`${address}?${part}`)})`);
         const edition = { controls, texts: firstPack(pack, keys), story: firstStory(told), catalog };
         data.set(`${address}?edition`, `export default {...${JSON.stringify(edition)},${rest}}`);
         data.set(`${address}?more`, `export default ${JSON.stringify({ ...morePack(pack, keys), ...moreStory(told), panels })}`);
-        data.set(`${address}?panels`, `export default ${JSON.stringify({ texts: wholePack(pack, keys), story: told })}`);
+        data.set(`${address}?panels`, `export default ${JSON.stringify({ texts: wholePack(pack, keys), story: wholeStory(told) })}`);
+        data.set(`${address}?latest`, `export default ${JSON.stringify({ story: wholeStory(latest), told: moved })}`);
         data.set(`${address}?full`, `export default ${JSON.stringify({ texts: pack, panels })}`);
       } catch (thrown) {
         const { kind, message } = /** @type {{ kind: string, message: string }} */ (thrown);

@@ -17,7 +17,9 @@ const LATER_MESSAGES = new RegExp(`^(${[
 const SPOKEN_TRACE = /^(what|cell|read|guess|capital-intensity$)/;
 
 /**
- * @typedef {typeof import("../../stories/alibaba.json")} Story
+ * @typedef {typeof import("../../stories/alibaba.json")} Written
+ * @typedef {Written["figures"][number] & { moved?: boolean }} Figure  with a mark where the story knows more about it than it shows
+ * @typedef {Omit<Written, "figures"> & { figures: Figure[] }} Story
  * @typedef {typeof import("../../src/locale/en.json")} Pack
  * @typedef {{ messages: string[], trace: string[] }} Keys  of a pack's messages, in the core's order
  */
@@ -42,14 +44,22 @@ export function moreStory(story) {
   return { sources: sources.filter(({ id }) => !known.has(id)), figures };
 }
 
-/** @param {Story["figures"][number]} figure */
+/**
+ * All that views and panels show of it: without what was stated later, which is told apart.
+ * @param {Story} story
+ */
+export function wholeStory({ later, statements, ...story }) {
+  return story;
+}
+
+/** @param {Figure} figure */
 function isFirst({ metric, period }) {
   return FIRST_METRICS.includes(metric) && period.kind !== "quarter";
 }
 
 /**
  * @param {Story} story
- * @param {(figure: Story["figures"][number]) => boolean} isShown
+ * @param {(figure: Figure) => boolean} isShown
  */
 function shownOf({ sources, figures }, isShown) {
   const shown = figures.filter(isShown).map(liveFigure);
@@ -62,14 +72,14 @@ function shownOf({ sources, figures }, isShown) {
   };
 }
 
-/** @param {Story["figures"][number]} figure */
-function liveFigure({ company, metric, about, amount, unit, range, bound, also, period, basis, sources, caveat }) {
+/** @param {Figure} figure */
+function liveFigure({ company, metric, about, amount, unit, range, bound, also, period, basis, sources, caveat, moved }) {
   return {
     ...{ company, metric, amount, unit, range, bound },
     // What a year's spending is for, only panels tell; a note sets the pledge's beside the quarters.
     about: metric !== "capex" || basis === "commitment" ? about : undefined,
     also: also?.map(({ amount, unit }) => ({ amount, unit })),
-    ...{ period, basis, sources },
+    ...{ period, basis, sources, moved },
     caveat: CAVEAT_METRICS.includes(metric) ? caveat : undefined,
   };
 }

@@ -17,6 +17,7 @@ const ATTRIBUTE_OF = {
   afterPledge: "after-pledge",
   growth: "growth",
   companies: "companies",
+  asOf: "as-of",
   story: "story",
   prepared: "prepared",
   theme: "theme",
@@ -107,6 +108,8 @@ export class Attributes {
       afterPledge: this.#oneOf("after-pledge", ["stops", "continues"]),
       growth: this.#growth(),
       companies: this.#companies(catalog?.companies),
+      // Offered only where the story has something later.
+      asOf: this.#oneOf("as-of", catalog?.asOf.length === 0 ? ["announced"] : ["announced", "latest"]),
     };
   }
 

@@ -1,17 +1,17 @@
-// A view that is asked for before its code is here: what shows stays, and stays alive, until it has come.
+// A view, or the figures of another time, that are asked for before they are here: what shows stays, and stays alive, until they have come.
 
 /** @typedef {import("#wasm").Question} Question */
 /** @typedef {import("../engine/engine.js").Engine} Engine */
 /** @typedef {import("../figure/figure.js").Figure} Figure */
 
 export class ComingView {
-  /** The one asked for last, and how its tab is told of the end. @type {{ view: Question["view"], end: (outcome: "come" | "lost") => void } | null} */
+  /** What was asked for last, and how its control is told of the end. @type {{ what: string, end: (outcome: "come" | "lost") => void } | null} */
   #awaited = null;
   /** Who asked for it. @type {"reader" | "page"} */
   source = "page";
 
   /**
-   * What to show of what is asked, in the view on show if the one asked for is still to come; `null` if none shows.
+   * What to show of what is asked, in the view and of the time on show if what is asked for is still to come; `null` if none shows.
    * @param {Engine} engine
    * @param {Figure} figure
    * @param {Question} asked
@@ -20,13 +20,14 @@ export class ComingView {
    * @returns {Question | null}
    */
   instead(engine, figure, asked, source, settled) {
-    if (engine.isHere(figure.catalog, asked.view)) return asked;
+    if (engine.isHere(figure.catalog, asked)) return asked;
     if (source === "reader") this.source = source;
     const isFirst = this.#awaited === null;
-    if (this.#awaited?.view !== asked.view) {
+    const what = `${asked.view} ${asked.asOf}`;
+    if (this.#awaited?.what !== what) {
       this.#awaited?.end("come");
-      const tab = figure.views.tab(asked.view);
-      this.#awaited = { view: asked.view, end: tab ? figure.waiting.begin(tab) : () => {} };
+      const asker = asked.view === figure.shown?.view ? figure.times : figure.views.tab(asked.view);
+      this.#awaited = { what, end: asker ? figure.waiting.begin(asker) : () => {} };
     }
     const end = (/** @type {{ thrown: unknown } | null} */ missed) => {
       this.#awaited?.end(missed === null ? "come" : "lost");
@@ -34,7 +35,7 @@ export class ComingView {
       settled(missed);
       this.source = "page";
     };
-    if (isFirst) engine.bring("views", figure.catalog).then(() => end(null), (thrown) => end({ thrown }));
-    return figure.view && { ...asked, view: figure.view };
+    if (isFirst) engine.bringAsked(figure.catalog, asked).then(() => end(null), (thrown) => end({ thrown }));
+    return figure.shown && { ...asked, ...figure.shown };
   }
 }

@@ -109,6 +109,13 @@ export class CapexExplainer extends Element {
     this.#attributes.write("companies", ids);
   }
 
+  get asOf() {
+    return this.#asked.asOf;
+  }
+  set asOf(time) {
+    this.#attributes.write("asOf", time);
+  }
+
   get story() {
     return this.#attributes.story;
   }

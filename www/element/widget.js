@@ -186,7 +186,8 @@ export class Widget {
       const edition = await engine.edition(lang);
       if (wanted === this.#opened) this.#edition = edition;
       const catalog = await opening;
-      if (!engine.isHere(catalog, this.#attributes.question(catalog).view)) await engine.bring("views", catalog);
+      const asked = this.#attributes.question(catalog);
+      if (!engine.isHere(catalog, asked)) await engine.bringAsked(catalog, asked);
       if (wanted !== this.#opened) return;
       this.#next = new Figure(catalog, edition, (change) => this.#askForReader(change), (...asked) => this.#lend(...asked));
       // What the canvas held is lost with its context.
@@ -223,7 +224,8 @@ export class Widget {
       if (figure?.texts == null) return end?.("come");
       const { node, catalog, texts, announcer } = figure;
       const frame = (this.#frame ??= frameOf(this.#stage.ruler, figure.box, this.#attributes.theme));
-      const shown = { catalog, question: /** @type {Question} */ (this.#question), texts, announcer, frame };
+      const question = /** @type {Question} */ (this.#question);
+      const shown = { catalog: engine.catalogOf(catalog, question), question, texts, announcer, frame };
       await work(module, { make, takesBack, wear: this.#wear, host: this.#host, figure: node, signal, engine, ...shown });
       end?.("come");
     } catch (thrown) {
@@ -280,7 +282,7 @@ export class Widget {
       this.#tell(figure, question, step);
       if (this.#isPaper) {
         figure.forPaper(true);
-        engine.print(figure.catalog, question, figure.node, make, this.#wear);
+        engine.print(engine.catalogOf(figure.catalog, question), question, figure.node, make, this.#wear);
       }
     } catch (thrown) {
       this.#stage.takeOff(figure);
@@ -295,7 +297,7 @@ export class Widget {
     return this.#coming.instead(engine, figure, asked, this.#source, (missed) => {
       this.#source = this.#coming.source;
       if (missed === null) return this.#schedule();
-      if (figure.view !== null) this.#attributes.write("view", figure.view);
+      for (const [part, value] of Object.entries(figure.shown ?? {})) this.#attributes.write(/** @type {"view" | "asOf"} */ (part), value);
       this.#fail(failureFrom(missed.thrown));
     });
   }

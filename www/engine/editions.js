@@ -10,6 +10,7 @@
  * @property {import("#wasm").Catalog} catalog  what the story offers
  * @property {() => Promise<{ default: MoreEdition }>} more
  * @property {() => Promise<{ default: PanelsEdition }>} panels
+ * @property {() => Promise<{ default: LatestEdition }>} latest
  * @property {() => Promise<{ default: FullEdition }>} full
  */
 
@@ -23,8 +24,11 @@
  * All texts and all of the built-in story.
  * @typedef {{ texts: unknown, story: unknown }} PanelsEdition
  *
+ * All of the built-in story as known by its last date, and how its figures moved, as of either time.
+ * @typedef {{ story: unknown, told: Record<import("#wasm").AsOf, import("#wasm").Told> }} LatestEdition
+ *
  * All texts, for a story of the page's own.
- * @typedef {{ texts: unknown, panels: PanelWords }} FullEdition
+ * @typedef {{ texts: { lang: string }, panels: PanelWords }} FullEdition
  */
 
 /** @type {Record<string, () => Promise<{ default: Edition }>>} */

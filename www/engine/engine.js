@@ -25,9 +25,24 @@ const TOUCH_FILE = new URL(__TOUCH_WASM_FILE__, import.meta.url);
 const VIEWS_FILE = new URL(__VIEWS_WASM_FILE__, import.meta.url);
 
 /**
- * Where each story is registered, for all that its views show and for its panels. A catalog's handle is an index into this list, since
- * the builds count each for itself.
- * @type {{ lang: string, address: string, instance: Instance, handle: number, panels?: number, hasViews: boolean }[]}
+ * A story where it is registered, for all that its views show and for its panels; `latest` is the catalog of the same story as known
+ * by its last date, once somebody has asked for it.
+ * @typedef {object} Registration
+ * @property {string} lang
+ * @property {string} address
+ * @property {Instance} instance
+ * @property {number} handle
+ * @property {number} [panels]
+ * @property {boolean} hasViews
+ * @property {boolean} isWhole  whether all of it is registered from the start
+ * @property {unknown} [story]  as it came, where it is no built-in one
+ * @property {Promise<Catalog>} [coming]
+ * @property {Catalog} [latest]
+ */
+
+/**
+ * A catalog's handle is an index into this list, since the builds count each for itself.
+ * @type {Registration[]}
  */
 const registered = [];
 
@@ -41,8 +56,13 @@ const edition = remembered(async (lang) => (await arrived("language's", EDITIONS
 const open = remembered(async (lang, address) => {
   const isOther = address !== BUILT_IN;
   const { catalog, ...place } = isOther ? await openOther(lang, address) : await openBuiltIn(lang);
-  return { ...catalog, handle: registered.push({ lang, address, ...place, hasViews: isOther }) - 1 };
+  return listed(catalog, { lang, address, ...place, hasViews: isOther, isWhole: isOther });
 });
+
+/** @param {Catalog} catalog @param {Registration} registration @returns {Catalog} */
+function listed(catalog, registration) {
+  return { ...catalog, handle: registered.push(registration) - 1 };
+}
 
 /** @param {string} lang */
 async function openBuiltIn(lang) {
@@ -55,7 +75,28 @@ async function openBuiltIn(lang) {
 async function openOther(lang, address) {
   const [instance, { texts }, story] = await Promise.all([full(), fullEdition(lang), fetchStory(address)]);
   const { handle, catalog } = instance.register(story, texts);
-  return { instance, handle, catalog, panels: handle };
+  return { instance, handle, catalog, panels: handle, story };
+}
+
+/**
+ * The same story as known by its last date, registered beside it. Its catalog offers the same.
+ * @param {Catalog} catalog
+ */
+async function openLatest(catalog) {
+  const { lang, address, instance, story } = registrationOf(catalog);
+  const registered =
+    address === BUILT_IN
+      ? instance.register((await latestEdition(lang)).story, (await panelsEdition(lang)).texts)
+      : await openOtherLatest(instance, lang, story);
+  const place = { lang, address, instance, handle: registered.handle, panels: registered.handle };
+  return listed(catalog, { ...place, hasViews: address !== BUILT_IN, isWhole: true });
+}
+
+/** @param {Instance} instance @param {string} lang @param {unknown} story */
+async function openOtherLatest(instance, lang, story) {
+  const { texts } = await fullEdition(lang);
+  const latest = instance.call(({ storyInLanguage }) => storyInLanguage(story, texts.lang, "latest"));
+  return instance.register(latest, texts);
 }
 
 const live = remembered(() => {
@@ -82,6 +123,7 @@ async function extended(before, script, address) {
 
 const fullEdition = remembered(async (lang) => (await arrived("language's", (await edition(lang)).full())).default);
 const moreEdition = remembered(async (lang) => (await arrived("language's", (await edition(lang)).more())).default);
+const latestEdition = remembered(async (lang) => (await arrived("language's", (await edition(lang)).latest())).default);
 const panelsEdition = remembered(async (lang) => (await arrived("language's", (await edition(lang)).panels())).default);
 /** The handle of the built-in story with what the first view does without. */
 const viewsHandle = remembered(async (lang) => {
@@ -104,11 +146,38 @@ async function bring(part, catalog) {
   const registration = registrationOf(catalog);
   const { lang, address } = registration;
   if (address !== BUILT_IN) return registration;
-  const [handle] = await Promise.all([viewsHandle(lang), part === "panels" && panelsHandle(lang), LATER[part]()]);
-  registration.handle = handle;
-  if (part === "panels") registration.panels = await panelsHandle(lang);
+  const isToCome = !registration.isWhole;
+  const [handle] = await Promise.all([isToCome && viewsHandle(lang), isToCome && part === "panels" && panelsHandle(lang), LATER[part]()]);
+  if (handle !== false) registration.handle = handle;
+  if (isToCome && part === "panels") registration.panels = await panelsHandle(lang);
   if (part !== "touch") registration.hasViews = true;
   return registration;
+}
+
+/**
+ * Brings what a question needs that is not here: the code of its view, the figures of its time.
+ * @param {Catalog} catalog
+ * @param {Question} question
+ */
+async function bringAsked(catalog, question) {
+  const registration = registrationOf(catalog);
+  if (question.asOf === "latest") {
+    registration.coming ??= openLatest(catalog);
+    registration.latest = await registration.coming.catch((thrown) => {
+      delete registration.coming;
+      throw thrown;
+    });
+  }
+  if (question.view !== FIRST_VIEW) await bring("views", catalogOf(catalog, question));
+}
+
+/**
+ * The catalog of a story as of the time that a question is about.
+ * @param {Catalog} catalog
+ * @param {Question} question
+ */
+function catalogOf(catalog, { asOf }) {
+  return (asOf === "latest" && registrationOf(catalog).latest) || catalog;
 }
 
 /**
@@ -134,12 +203,14 @@ function expect(address, view) {
 }
 
 /**
- * Whether a view can be shown at once.
+ * Whether a question can be answered at once.
  * @param {Catalog} catalog
- * @param {Question["view"]} view
+ * @param {Question} question
  */
-function isHere(catalog, view) {
-  return registrationOf(catalog).hasViews || view === FIRST_VIEW;
+function isHere(catalog, question) {
+  const { latest } = registrationOf(catalog);
+  const isOfTime = question.asOf !== "latest" || latest !== undefined;
+  return isOfTime && (question.view === FIRST_VIEW || registrationOf(catalogOf(catalog, question)).hasViews);
 }
 
 /**
@@ -149,7 +220,7 @@ function isHere(catalog, view) {
  * @returns {Answer}
  */
 function answer(catalog, question) {
-  const { instance, handle } = registrationOf(catalog);
+  const { instance, handle } = registrationOf(catalogOf(catalog, question));
   return instance.call((calls) => calls.answer(handle, question));
 }
 
@@ -162,7 +233,7 @@ function answer(catalog, question) {
  * @returns {Step}
  */
 function step(canvas, catalog, question, frame) {
-  const { instance, handle } = registrationOf(catalog);
+  const { instance, handle } = registrationOf(catalogOf(catalog, question));
   return instance.call((calls) => calls.step(canvas, handle, question, frame));
 }
 
@@ -196,6 +267,17 @@ function print(catalog, ...asked) {
 async function panelWords(catalog) {
   const { lang, address } = registrationOf(catalog);
   return (await (address === BUILT_IN ? moreEdition(lang) : fullEdition(lang))).panels;
+}
+
+/**
+ * How the figures of a story moved, and what was changed in it.
+ * @param {Catalog} catalog
+ * @returns {Promise<import("#wasm").Told>}
+ */
+async function told(catalog) {
+  const { lang, address, instance, handle, isWhole } = registrationOf(catalog);
+  if (address === BUILT_IN) return (await latestEdition(lang)).told[isWhole ? "latest" : "announced"];
+  return instance.call((calls) => calls.told(handle));
 }
 
 /** @param {Catalog} catalog */
@@ -251,6 +333,6 @@ function remembered(work) {
 }
 
 /** What widgets, and the scripts that come later, call. */
-export const engine = { edition, open, bring, bringAhead, expect, isHere, answer, step, call, print, panelWords };
+export const engine = { edition, open, bring, bringAsked, bringAhead, catalogOf, expect, isHere, answer, step, call, print, panelWords, told };
 
 /** @typedef {typeof engine} Engine */

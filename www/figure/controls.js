@@ -19,6 +19,7 @@ export class Controls {
   #afterPledge;
   #growth;
   #companies;
+  #asOf;
   /** Opens and closes what is rarely changed. */
   #more;
   #rare = make("div", { class: "rare", id: "rare" });
@@ -48,6 +49,7 @@ export class Controls {
     );
     this.#growth = new Growth(words.growth, numbers, (growth) => ask({ growth }), lend);
     this.#views = catalog.views;
+    this.#asOf = new Choice("as-of", words.asOf, catalog.asOf, (asOf) => ask({ asOf }));
     this.#companies = new Companies(words.add, catalog.companies, (companies) => ask({ companies }));
     const more = (this.#more = make("button", { class: "step more", type: "button", "aria-expanded": "false", "aria-controls": "rare" }, words.settings));
     more.addEventListener("click", () => {
@@ -55,7 +57,12 @@ export class Controls {
     });
     this.#rare.append(this.#afterPledge.node, this.#growth.node, this.#companies.node);
     const { node: horizon } = this.#horizon;
-    this.node = make("div", { class: "controls", part: "controls" }, horizon, this.#currency.node, more, this.#rare);
+    this.#asOf.node.hidden = this.#asOf.isUseless;
+    this.node = make("div", { class: "controls", part: "controls" }, horizon, this.#asOf.node, this.#currency.node, more, this.#rare);
+  }
+
+  get times() {
+    return this.#asOf.node;
   }
 
   /** Shows the controls that change what a view shows. @param {Question["view"]} view */
@@ -80,6 +87,7 @@ export class Controls {
     this.#afterPledge.show(question.afterPledge);
     this.#growth.show(question.growth);
     this.#companies.show(question.companies);
+    this.#asOf.show(question.asOf ?? "announced");
   }
 }
 

@@ -37,8 +37,8 @@ export class Figure {
   #chart;
   #slider;
   #controls;
-  /** @type {Question["view"] | null} */
-  #view = null;
+  /** What of the question stays until what is asked for has come; `null` before anything shows. @type {Pick<Question, "view" | "asOf"> | null} */
+  shown = null;
   #notes;
   /** @type {Step["texts"] | null} */
   texts = null;
@@ -137,16 +137,16 @@ export class Figure {
     this.#slider.show(question, step);
     this.#controls.show(question, step);
     // The room of what it took the place of is not another view's.
-    if (this.#view !== null && this.#view !== question.view) this.node.style.minHeight = "";
-    this.#view = question.view;
+    if (this.shown !== null && this.shown.view !== question.view) this.node.style.minHeight = "";
+    this.shown = { view: question.view, asOf: question.asOf };
     this.#notes.show(texts.footnote);
     // Last, as it measures.
     this.views.show(question.view, layout.widthCss);
   }
 
-  /** The view on show; `null` before there is one. */
-  get view() {
-    return this.#view;
+  /** The switch between figures as announced and as known later. */
+  get times() {
+    return this.#controls.times;
   }
 
   /**

@@ -80,7 +80,8 @@ export async function pictureOf({ engine, catalog, question, figure }, wish) {
 function subjectOf({ engine, figure, attributes }) {
   if (engine === null || figure === null) throw new Error("no figure is on show");
   const { catalog, node } = figure;
-  return { engine, catalog, question: attributes.question(catalog), figure: node };
+  const question = attributes.question(catalog);
+  return { engine, catalog: engine.catalogOf(catalog, question), question, figure: node };
 }
 
 /**

@@ -2,6 +2,6 @@
 
 import { paper } from "#panels";
 import { printWith } from "./paper.js";
-export { corrections, csv, drawFigure, paper, start, svg, table, trace } from "#panels";
+export { corrections, csv, drawFigure, drawWalk, paper, start, svg, table, trace } from "#panels";
 
 export const print = printWith(paper);

@@ -17,6 +17,7 @@ const KEYS = /** @type {const} */ ([
   ["a", "after-pledge", "afterPledge"],
   ["g", "growth", "growth"],
   ["p", "companies", "companies"],
+  ["o", "as-of", "asOf"],
 ]);
 
 /** Whose state the address of each page keeps, and what ends it: an address has room for one. @type {WeakMap<Window, { host: HTMLElement, signal: AbortSignal }>} */

@@ -19,7 +19,7 @@ pub struct OnPace {
     pub average: Quantity,
     /// The quarters that are known, earliest first.
     pub quarters: Vec<Quarter>,
-    /// What was spent in all quarters that ended within the term; none before there is one.
+    /// What was spent in all quarters that lie within the term; none before there is one.
     pub since: Option<Since>,
     /// What the fastest quarter that lies within the term comes to; none before there is one.
     pub fastest: Option<Box<Fastest>>,
@@ -40,7 +40,7 @@ pub struct Quarter {
     pub ratio: Quantity,
 }
 
-/// What was spent in the quarters that ended within the term.
+/// What was spent in the quarters that lie within the term: one that began before it is no part of the pledge as a whole.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Since {
     /// How many of them are known.
@@ -49,6 +49,19 @@ pub struct Since {
     pub spent: Quantity,
     /// The same as percent of what the average comes to in as many quarters.
     pub share: Quantity,
+    /// The same as percent of the whole pledge.
+    pub of_pledge: Quantity,
+    /// What is left of the pledge for each quarter that is left of the term; none where quarters are missing, or nothing is left.
+    pub rest: Option<Box<Rest>>,
+}
+
+/// What is left of the pledge.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Rest {
+    /// How many quarters are left of the term.
+    pub quarters: f64,
+    /// What is left for each of them.
+    pub needed: Quantity,
 }
 
 /// What would become of the pledge if every quarter were like one.
@@ -83,11 +96,11 @@ impl Numbers for OnPace {
             quarters.push(quarter(case, &average, figure, known, days)?);
         }
         let term = case.story.figures.get(case.pledge.figure)?.period.days()?;
-        let counts = |quarter: &Quarter| quarter.is_spent && quarter.days.to <= term.to;
+        let counts = |quarter: &Quarter| quarter.is_spent && quarter.days.from >= term.from && quarter.days.to <= term.to;
         let (mut best, mut latest): (Option<usize>, usize) = (None, 0);
         for (index, quarter) in quarters.iter().enumerate() {
             let is_faster = |known: usize| quarters.get(known).is_some_and(|known| quarter.spent.worked.value() > known.spent.worked.value());
-            if counts(quarter) && quarter.days.from >= term.from {
+            if counts(quarter) {
                 latest = index;
                 if best.is_none_or(is_faster) {
                     best = Some(index);
@@ -98,7 +111,8 @@ impl Numbers for OnPace {
             Some((index, quarter)) => Some(Box::new(Fastest { latest, ..fastest(case, index, &quarter.spent)? })),
             None => None,
         };
-        let since = since(case, &average, quarters.iter().filter(|quarter| counts(quarter) && quarter.days.to >= term.from));
+        let within: Vec<&Quarter> = quarters.iter().filter(|quarter| counts(quarter)).collect();
+        let since = since(case, &average, &within, term);
         Some(OnPace { pledge: case.pledge.figure, average, quarters, since, fastest })
     }
 
@@ -108,7 +122,8 @@ impl Numbers for OnPace {
             quantities.extend([&quarter.spent, &quarter.ratio]);
         }
         if let Some(since) = &self.since {
-            quantities.extend([&since.spent, &since.share]);
+            quantities.extend([&since.spent, &since.share, &since.of_pledge]);
+            quantities.extend(since.rest.as_ref().map(|rest| &rest.needed));
         }
         if let Some(fastest) = &self.fastest {
             quantities.extend([&fastest.annualised, &fastest.years, &fastest.quarters]);
@@ -133,16 +148,29 @@ fn quarter(case: &Case<'_>, average: &Quantity, figure: usize, known: &Figure, d
     Some(Quarter { figure, days, is_spent, ratio: ratio.at_best(average.standing.max(spent.standing)), spent })
 }
 
-fn since<'q>(case: &Case<'_>, average: &Quantity, mut quarters: impl Iterator<Item = &'q Quarter>) -> Option<Since> {
-    let first = &quarters.next()?.spent;
-    let (mut spent, mut count) = (first.worked.clone(), 1);
-    for quarter in quarters {
+fn since(case: &Case<'_>, average: &Quantity, quarters: &[&Quarter], term: Days) -> Option<Since> {
+    let (first, others) = quarters.split_first()?;
+    let (mut spent, mut count) = (first.spent.worked.clone(), 1);
+    // From the first quarter that could lie in it on, with none left out.
+    let mut is_whole = first.days.from <= term.from.plus_months(3);
+    let mut last = first.days;
+    for quarter in others {
         spent = spent.plus(&quarter.spent.worked)?;
         count += 1;
+        is_whole &= last.to.next() == quarter.days.from;
+        last = quarter.days;
     }
+    let pledge = &case.pledge.amount;
     let share = spent.times(100.0).ratio_to(&average.worked.times(f64::from(count)), Unit::Percent)?;
     let share = case.quantity(SUBJECT, What::PaceSince, share).at_best(average.standing);
-    Some(Since { count, share, spent: case.quantity(SUBJECT, What::SpentSince, spent) })
+    let of_pledge = case.quantity(SUBJECT, What::OfPledge, spent.times(100.0).ratio_to(pledge, Unit::Percent)?);
+    let months_left = case.pledge.months.saturating_sub(3 * count);
+    let rest = pledge.minus(&spent).filter(|rest| is_whole && months_left > 0 && rest.value() > 0.0).map(|rest| {
+        let needed = rest.times(3.0).over(f64::from(months_left));
+        let needed = case.quantity(SUBJECT, What::Needed, needed).at_best(Standing::Spread);
+        Box::new(Rest { quarters: f64::from(months_left) / 3.0, needed })
+    });
+    Some(Since { count, share, of_pledge, rest, spent: case.quantity(SUBJECT, What::SpentSince, spent) })
 }
 
 fn fastest(case: &Case<'_>, quarter: usize, spent: &Quantity) -> Option<Fastest> {

@@ -24,7 +24,6 @@ impl Words for OnPace {
             let key = if is_short { Key::OnPaceAverageShort } else { Key::OnPaceAverage };
             return messages.fill(key, &[("company", &company), ("amount", &wording.number(&self.average))]);
         };
-        let until = self.quarters.last().map_or_else(String::new, |last| number::month(last.days.to, wording.locale));
         let share_pct = since.share.worked.value();
         let verdict = if share_pct < 100.0 - ABOUT_PCT {
             Key::OnPaceBehind
@@ -34,6 +33,8 @@ impl Words for OnPace {
             Key::OnPaceAbout
         };
         let verdict = messages.fill(verdict, &[("company", &company)]);
+        let quarters = Line::plain(wording.locale.numbers.alone(number::amount(f64::from(since.count), Unit::Quarters, wording.locale)));
+        let verdict = messages.fill(Key::OnPaceSoFar, &[("verdict", &verdict), ("quarters", &quarters), ("part", &wording.number(&since.of_pledge))]);
         let months = |quarter: &Quarter| Line::plain(number::months(quarter.days, wording.locale));
         let latest = self.quarters.get(place.latest).unwrap_or(quarter);
         let key = if place.latest == place.quarter { Key::OnPaceFastest } else { Key::OnPaceLatest };
@@ -42,7 +43,6 @@ impl Words for OnPace {
             &[
                 ("verdict", &verdict),
                 ("months", &months(latest)),
-                ("until", &Line::plain(until)),
                 ("company", &company),
                 ("amount", &wording.as_stated(latest.figure, &latest.spent)),
                 ("ratio", &wording.number(&latest.ratio)),
@@ -67,8 +67,13 @@ impl Words for OnPace {
         }
         if let (Some(since), Some(_)) = (&self.since, &self.fastest) {
             let [amount, share] = [&since.spent, &since.share].map(|quantity| wording.number(quantity).text());
-            let quarters = number::amount(f64::from(since.count), Unit::Quarters, wording.locale);
+            let alone = |quarters: f64| wording.locale.numbers.alone(number::amount(quarters, Unit::Quarters, wording.locale));
+            let quarters = alone(f64::from(since.count));
             notes.push(messages.words(Key::NoteSince, &[("quarters", &quarters), ("amount", &amount), ("share", &share)]));
+            notes.extend(since.rest.as_ref().map(|rest| {
+                let left = alone(rest.quarters);
+                messages.words(Key::NoteRest, &[("left", &left), ("amount", &wording.number(&rest.needed).text())])
+            }));
         }
         notes.extend(self.fastest.as_ref().map(|fastest| wording.pace_note(fastest)));
         notes

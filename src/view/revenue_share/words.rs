@@ -50,9 +50,15 @@ impl Words for RevenueShare {
     fn notes(&self, wording: &Wording<'_>) -> Vec<String> {
         let messages = &wording.locale.messages;
         let mut notes = Vec::new();
-        for quarter in self.quarters.iter().skip(earlier(self)) {
+        let shown = || self.quarters.iter().skip(earlier(self));
+        let own: Vec<Line> = shown().filter(|quarter| !quarter.is_stated).map(|quarter| wording.number(&quarter.share)).collect();
+        let are_many = own.len() > 1;
+        if are_many {
+            notes.push(messages.words(Key::NoteComputedMany, &[("amounts", &wording.clauses(own).text())]));
+        }
+        for quarter in shown() {
             let month = number::month(quarter.days.to, wording.locale);
-            let computed = if quarter.is_stated { quarter.computed.as_ref() } else { Some(&quarter.share) };
+            let computed = if quarter.is_stated { quarter.computed.as_ref() } else { Some(&quarter.share).filter(|_| !are_many) };
             if let Some(computed) = computed {
                 let key = if quarter.computed.is_some() { Key::NoteComputedToo } else { Key::NoteComputed };
                 let months = number::months(quarter.days, wording.locale);

@@ -3,7 +3,7 @@
 
 use crate::story::Story;
 use crate::table::{Paper, Table};
-use crate::trace::{Citation, Evidence, Trace};
+use crate::trace::{Citation, Evidence, Quotation, Trace};
 use crate::value::Value;
 use crate::view::time_to_match::guess::Guess;
 
@@ -57,16 +57,18 @@ fn evidence(evidence: &Evidence) -> Value {
         .with_text("id", &evidence.id)
         .with_text("statement", &evidence.statement)
         .with("basis", optional(evidence.basis.as_deref()))
-        .with(
-            "printed",
-            list(&evidence.printed, |words| Value::object().with_text("text", &words.text).with("lang", optional(words.lang.as_deref()))),
-        )
+        .with("printed", list(&evidence.printed, quotation))
         .with("working", optional(evidence.working.as_deref()))
         .with("caveat", optional(evidence.caveat.as_deref()))
         .with("citations", list(&evidence.citations, citation))
 }
 
-fn citation(citation: &Citation) -> Value {
+/// Words as printed.
+pub(super) fn quotation(words: &Quotation) -> Value {
+    Value::object().with_text("text", &words.text).with("lang", optional(words.lang.as_deref()))
+}
+
+pub(super) fn citation(citation: &Citation) -> Value {
     Value::object()
         .with_text("publisher", &citation.publisher)
         .with("title", optional(citation.title.as_deref()))
@@ -75,10 +77,10 @@ fn citation(citation: &Citation) -> Value {
         .with_text("address", &citation.address)
 }
 
-fn list<T>(items: &[T], value: impl Fn(&T) -> Value) -> Value {
+pub(super) fn list<T>(items: &[T], value: impl Fn(&T) -> Value) -> Value {
     Value::List(items.iter().map(value).collect())
 }
 
-fn optional(text: Option<&str>) -> Value {
+pub(super) fn optional(text: Option<&str>) -> Value {
     text.map_or(Value::Null, |text| Value::Text(text.to_owned()))
 }

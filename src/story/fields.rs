@@ -1,0 +1,90 @@
+//! Fields that many parts of a story have: ids, references to them, addresses, languages, days, texts.
+
+use crate::money::Currency;
+use crate::period::Date;
+use crate::reader::{FULL, Reader};
+use std::collections::BTreeSet;
+
+/// The longest tag of a language that BCP 47 asks software to have room for.
+const MAX_LANGUAGE: usize = 35;
+
+/// The index of what an id names, among the ids that `id_at` answers with.
+pub(super) fn reference<'a>(at: &Reader<'_>, id_at: impl Fn(usize) -> Option<&'a String>) -> usize {
+    let wanted = at.text();
+    let mut index = 0;
+    while let Some(id) = id_at(index) {
+        if id == wanted {
+            return index;
+        }
+        index += 1;
+    }
+    at.expected("an id that the story declares");
+    0
+}
+
+pub(super) fn check_unique<'a>(at: &Reader<'_>, id_at: impl Fn(usize) -> Option<&'a String>) {
+    if !FULL {
+        return;
+    }
+    let mut known = BTreeSet::new();
+    let mut index = 0;
+    while let Some(id) = id_at(index) {
+        if !known.insert(id) {
+            at.item(index).field("id").refuse(format_args!("id \"{id}\" stands twice"));
+        }
+        index += 1;
+    }
+}
+
+pub(super) fn address(at: &Reader<'_>) -> String {
+    let address = at.text();
+    let is_link = || address.starts_with("https://") || address.starts_with("http://");
+    if FULL && (!is_link() || address.bytes().any(|byte| byte == b' ')) {
+        at.expected("an address that starts with https:// or http://");
+    }
+    address.to_owned()
+}
+
+/// A language's tag in the form of BCP 47: a language of two to eight letters, and what narrows it down.
+pub(super) fn language(of: &Reader<'_>, key: &str) -> Option<String> {
+    let at = of.optional(key)?;
+    let tag = at.text();
+    let is_part = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let is_language = || tag.split('-').next().is_some_and(|first| first.len() > 1 && first.bytes().all(|byte| byte.is_ascii_alphabetic()));
+    if FULL && (tag.len() > MAX_LANGUAGE || !is_language() || !tag.split('-').all(is_part)) {
+        at.expected("a language as in \"en\" or \"zh-Hans\"");
+    }
+    Some(tag.to_owned())
+}
+
+/// Letters, digits and hyphens, so that ids can stand in attributes and addresses.
+pub(super) fn identifier(of: &Reader<'_>) -> String {
+    let at = of.field("id");
+    let text = at.text();
+    if FULL && (text.len() > 60 || !text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')) {
+        at.expected("an id of at most 60 letters, digits and hyphens");
+    }
+    text.to_owned()
+}
+
+pub(super) fn currency(at: &Reader<'_>) -> Currency {
+    Currency::from_code(at.text()).unwrap_or_else(|| {
+        at.expected("a currency code of three capital letters");
+        Currency::NONE
+    })
+}
+
+pub(super) fn date(at: &Reader<'_>) -> Date {
+    Date::parse(at.text()).unwrap_or_else(|| {
+        at.expected("a day as YYYY-MM-DD");
+        Date { year: 1900, month: 1, day: 1 }
+    })
+}
+
+pub(super) fn text(of: &Reader<'_>, key: &str) -> String {
+    of.field(key).text().to_owned()
+}
+
+pub(super) fn optional_text(at: &Reader<'_>, key: &str) -> Option<String> {
+    at.optional(key).map(|text| text.text().to_owned())
+}
