@@ -171,7 +171,7 @@ pub fn currency_label(currency: Currency, locale: &Locale) -> String {
 /// As of when a story's figures can be shown, as readers choose it; nothing where there is no choice.
 pub fn as_of_labels(story: &Story, locale: &Locale) -> Vec<(AsOf, String)> {
     let Some(day) = story.known_later() else { return Vec::new() };
-    let latest = locale.messages.words(Key::AsKnown, &[("date", &number::date(day, locale))]);
+    let latest = locale.messages.words(Key::AsKnown, &[("month", &number::month(day, locale))]);
     vec![(AsOf::Announced, locale.messages.words(Key::AsAnnounced, &[])), (AsOf::Latest, latest)]
 }
 

@@ -186,7 +186,7 @@ messages! { Key:
     NoteMoved "note-moved" ["companies"];
     NoteKnown "note-known" ["date"];
     AsAnnounced "as-announced" [];
-    AsKnown "as-known" ["date"];
+    AsKnown "as-known" ["month"];
     NoteSources "note-sources" ["sources"];
     SourceDated "source-dated" ["publisher", "date"];
     SourceUndated "source-undated" ["publisher"];

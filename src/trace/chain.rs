@@ -12,6 +12,8 @@ use crate::text::{name, number};
 pub struct Chain {
     /// The figure's name in the story.
     pub figure: String,
+    /// Its company's id.
+    pub company: String,
     /// What moved: "How Meta’s capital spending moved".
     pub heading: String,
     /// At least two.
@@ -59,7 +61,8 @@ pub fn chains(story: &Story, locale: &Locale) -> Vec<Chain> {
         if stages.len() > 1 {
             let heading = [("company", name(story, figure.company)), ("metric", &tracer.metric(figure.metric))];
             let heading = locale.trace.words(TraceKey::Chain, &heading);
-            chains.push(Chain { figure: figure.id.clone(), heading, steps: stages.iter().map(|stage| tracer.step(stage)).collect() });
+            let steps = stages.iter().map(|stage| tracer.step(stage)).collect();
+            chains.push(Chain { figure: figure.id.clone(), company: story.company(figure.company).id.clone(), heading, steps });
         }
     }
     chains

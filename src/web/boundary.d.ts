@@ -63,6 +63,8 @@ export interface Told {
 export interface Chain {
   /** The figure's id in the story. */
   figure: string;
+  /** Its company's. */
+  company: string;
   heading: string;
   /** Oldest first, at least two. */
   steps: ChainStep[];
@@ -215,7 +217,16 @@ export interface Evidence {
   /** What a reader should know before trusting it. */
   caveat: string | null;
   /** Who published it and when, or that no day is known, most important first; and the title's language, null where the story does not say it. */
-  citations: { publisher: string; title: string | null; lang: string | null; published: string; address: string }[];
+  citations: Citation[];
+}
+
+/** A publication. */
+export interface Citation {
+  publisher: string;
+  title: string | null;
+  lang: string | null;
+  published: string;
+  address: string;
 }
 
 /** The numbers of an answer for readers. */

@@ -146,7 +146,7 @@ async function pack(file) {
 /** @param {Pack} texts */
 function registeredInFull(texts) {
   const whole = full.register(story, texts);
-  return { whole, told: /** @type {Story} */ (making.storyInLanguage(story, texts.lang)) };
+  return { whole, told: /** @type {Story} */ (making.storyInLanguage(story, texts.lang, "announced")) };
 }
 
 /**
@@ -232,7 +232,7 @@ function* questions({ views, currencies, companies, horizon }) {
         for (const companies of sets) {
           for (const growth of [0, 12.5]) {
             for (let years = horizon.min; years <= horizon.max; years += horizon.step) {
-              yield { view, horizon: years, currency, afterPledge, growth, companies };
+              yield { view, horizon: years, currency, afterPledge, growth, companies, asOf: "announced" };
             }
           }
         }

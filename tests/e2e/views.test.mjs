@@ -27,6 +27,8 @@ before(async () => {
   story.corrections = [];
   // They are of all of it.
   delete story.translations;
+  delete story.later;
+  delete story.statements;
   const body = JSON.stringify(story);
   harness = await startHarness({ intercept: (asked) => (asked === "/years-only.json" ? { type: "application/json", body } : undefined) });
 });

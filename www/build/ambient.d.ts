@@ -44,7 +44,7 @@ declare module "#views" {
   export function start(module: WebAssembly.Module, lent: object): void;
 }
 declare module "#panels" {
-  export { corrections, csv, drawFigure, paper, svg, table, trace } from "#wasm";
+  export { corrections, csv, drawFigure, drawWalk, paper, svg, table, trace } from "#wasm";
   export function start(module: WebAssembly.Module, lent: object): void;
 }
 

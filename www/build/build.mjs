@@ -114,12 +114,13 @@ async function languageData() {
         const moved = { announced: core.told(catalog.handle), latest: core.told(core.register(latest, pack).handle) };
         const keys = { messages: core.messageKeys(), trace: core.traceKeys() };
         const { controls, panels } = pack;
-        const rest = ["more", "panels", "latest", "full"].map((part) => `${part}:()=>import(${JSON.stringify(`${address}?${part}`)})`);
+        const rest = ["more", "panels", "latest", "told", "full"].map((part) => `${part}:()=>import(${JSON.stringify(`${address}?${part}`)})`);
         const edition = { controls, texts: firstPack(pack, keys), story: firstStory(told), catalog };
         data.set(`${address}?edition`, `export default {...${JSON.stringify(edition)},${rest}}`);
         data.set(`${address}?more`, `export default ${JSON.stringify({ ...morePack(pack, keys), ...moreStory(told), panels })}`);
         data.set(`${address}?panels`, `export default ${JSON.stringify({ texts: wholePack(pack, keys), story: wholeStory(told) })}`);
-        data.set(`${address}?latest`, `export default ${JSON.stringify({ story: wholeStory(latest), told: moved })}`);
+        data.set(`${address}?latest`, `export default ${JSON.stringify({ story: wholeStory(latest) })}`);
+        data.set(`${address}?told`, `export default ${JSON.stringify(moved)}`);
         data.set(`${address}?full`, `export default ${JSON.stringify({ texts: pack, panels })}`);
       } catch (thrown) {
         const { kind, message } = /** @type {{ kind: string, message: string }} */ (thrown);

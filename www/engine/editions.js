@@ -11,6 +11,7 @@
  * @property {() => Promise<{ default: MoreEdition }>} more
  * @property {() => Promise<{ default: PanelsEdition }>} panels
  * @property {() => Promise<{ default: LatestEdition }>} latest
+ * @property {() => Promise<{ default: ToldEdition }>} told
  * @property {() => Promise<{ default: FullEdition }>} full
  */
 
@@ -24,8 +25,11 @@
  * All texts and all of the built-in story.
  * @typedef {{ texts: unknown, story: unknown }} PanelsEdition
  *
- * All of the built-in story as known by its last date, and how its figures moved, as of either time.
- * @typedef {{ story: unknown, told: Record<import("#wasm").AsOf, import("#wasm").Told> }} LatestEdition
+ * All of the built-in story as known by its last date.
+ * @typedef {{ story: unknown }} LatestEdition
+ *
+ * How its figures moved, as of either time.
+ * @typedef {Record<import("#wasm").AsOf, import("#wasm").Told>} ToldEdition
  *
  * All texts, for a story of the page's own.
  * @typedef {{ texts: { lang: string }, panels: PanelWords }} FullEdition

@@ -124,6 +124,7 @@ async function extended(before, script, address) {
 const fullEdition = remembered(async (lang) => (await arrived("language's", (await edition(lang)).full())).default);
 const moreEdition = remembered(async (lang) => (await arrived("language's", (await edition(lang)).more())).default);
 const latestEdition = remembered(async (lang) => (await arrived("language's", (await edition(lang)).latest())).default);
+const toldEdition = remembered(async (lang) => (await arrived("language's", (await edition(lang)).told())).default);
 const panelsEdition = remembered(async (lang) => (await arrived("language's", (await edition(lang)).panels())).default);
 /** The handle of the built-in story with what the first view does without. */
 const viewsHandle = remembered(async (lang) => {
@@ -276,7 +277,7 @@ async function panelWords(catalog) {
  */
 async function told(catalog) {
   const { lang, address, instance, handle, isWhole } = registrationOf(catalog);
-  if (address === BUILT_IN) return (await latestEdition(lang)).told[isWhole ? "latest" : "announced"];
+  if (address === BUILT_IN) return (await toldEdition(lang))[isWhole ? "latest" : "announced"];
   return instance.call((calls) => calls.told(handle));
 }
 

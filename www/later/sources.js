@@ -2,22 +2,27 @@
 
 /** @typedef {import("#wasm").Trace} Trace */
 /** @typedef {import("#wasm").Evidence} Evidence */
+/** @typedef {import("#wasm").Chain} Chain */
 /** @typedef {import("./panels.js").PanelContext} PanelContext */
 
 /** Says of each link what it does. The id is the shadow tree's own. */
 const NEW_WINDOW = "new-window";
+/** The narrowest picture that the core draws. */
+const LEAST_WALK_CSS = 120;
 
 /** @type {import("./panels.js").Panel} */
 export async function sources(context) {
   const { engine, catalog, question } = context;
-  return content(context, await engine.call("panels", catalog, (calls, handle) => calls.trace(handle, question)));
+  const [traces, { chains }] = await Promise.all([engine.call("panels", catalog, (calls, handle) => calls.trace(handle, question)), engine.told(catalog)]);
+  return content(context, traces, chains);
 }
 
 /**
  * @param {PanelContext} context
  * @param {readonly Trace[]} traces
+ * @param {readonly Chain[]} chains
  */
-function content(context, traces) {
+function content(context, traces, chains) {
   const { make, words, number } = context;
   /** Each figure and rate once, in the order of the numbers that rest on them. @type {Map<string, Evidence>} */
   const evidence = new Map();
@@ -27,7 +32,7 @@ function content(context, traces) {
   const places = [...evidence.keys()];
   /** @param {Evidence} item */
   const place = ({ id }) => String(places.indexOf(id) + 1).replace(/\d/g, (digit) => words.digits[Number(digit)] ?? digit);
-  const entries = new Map([...evidence].map(([id, item]) => [id, entry(context, item)]));
+  const entries = new Map([...evidence].map(([id, item]) => [id, entry(context, item, chains.find(({ figure }) => figure === id))]));
   /** Goes to the entry of a figure. @param {Evidence} item */
   const jump = (item) => {
     const button = make("button", { class: "jump", type: "button", "aria-label": place(item) + words.colon + item.statement }, place(item));
@@ -56,8 +61,10 @@ function content(context, traces) {
 /**
  * @param {PanelContext} context
  * @param {Evidence} evidence
+ * @param {Chain | undefined} chain
  */
-function entry({ make, words }, { statement, basis, printed, working, caveat, citations }) {
+function entry(context, { statement, basis, printed, working, caveat, citations }, chain) {
+  const { make, words } = context;
   const item = make("li", { tabindex: -1 }, make("p", { class: "statement" }, statement));
   /** @param {string} label @param {(string | Node)[]} text */
   const add = (label, ...text) => item.append(make("p", {}, make("span", { class: "label" }, `${label} `), ...text));
@@ -65,6 +72,44 @@ function entry({ make, words }, { statement, basis, printed, working, caveat, ci
   if (printed.length > 0) add(words.printed, ...printed.flatMap(({ text, lang }, index) => [index === 0 ? "" : words.comma, quotation(make, words.quote, text, lang)]));
   if (working !== null) add(words.working, working);
   if (caveat !== null) add(words.caveat, caveat);
+  item.append(publications(context, citations));
+  if (chain !== undefined) item.append(...walked(context, chain));
+  return item;
+}
+
+/**
+ * How a figure moved: its small picture, and each statement with its source. The list says all that the picture shows.
+ * @param {PanelContext} context
+ * @param {Chain} chain
+ */
+function walked(context, { heading, company, steps }) {
+  const { make, words, engine, catalog, frame } = context;
+  const canvas = make("canvas", { "aria-hidden": "true" });
+  const picture = make("div", { class: "walk" }, canvas);
+  new ResizeObserver(() => {
+    const widthCss = picture.clientWidth;
+    if (widthCss < LEAST_WALK_CSS) return;
+    const draw = engine.call("panels", catalog, ({ drawWalk }, handle) => drawWalk(canvas, handle, [...steps], company, { ...frame, widthCss }));
+    // A picture less: the list beside it says the same.
+    draw.then((heightCss) => canvas.style.setProperty("height", `${heightCss}px`), () => picture.remove());
+  }).observe(picture);
+  const list = make("ol", { class: "steps" });
+  for (const { statement, change, shown, printed, caveat, citations } of steps) {
+    const step = make("li", {}, make("span", {}, statement));
+    if (shown !== null) step.append(" ", make("strong", {}, shown));
+    const more = [change, caveat].filter((text) => text !== null).map((text) => make("p", {}, text));
+    const quoted = printed.flatMap(({ text, lang }, index) => [index === 0 ? "" : words.comma, quotation(make, words.quote, text, lang)]);
+    step.append(...more, make("p", {}, ...quoted), publications(context, citations));
+    list.append(step);
+  }
+  return [make("p", { class: "statement" }, heading), picture, list];
+}
+
+/**
+ * @param {PanelContext} context
+ * @param {readonly import("#wasm").Citation[]} citations
+ */
+function publications({ make, words }, citations) {
   const list = make("ul", { class: "citations" });
   for (const { publisher, title, lang, published, address } of citations) {
     const apart = { rel: "noopener noreferrer", target: "_blank", "aria-describedby": NEW_WINDOW };
@@ -75,8 +120,7 @@ function entry({ make, words }, { statement, basis, printed, working, caveat, ci
     const [before = "", after = ""] = by.length === 0 ? [] : words.cited.split("{text}");
     list.append(make("li", {}, link, before, ...listed, after));
   }
-  item.append(list);
-  return item;
+  return list;
 }
 
 /**

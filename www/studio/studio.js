@@ -126,6 +126,7 @@ function questionOf(catalog) {
     afterPledge: "stops",
     growth: 0,
     companies: catalog.companies.map(({ id }) => id).filter((id) => subject.includes(id) || picked.includes(id)),
+    asOf: "announced",
   };
 }
 

@@ -11,7 +11,11 @@ pub(in crate::web) fn told(story: &Story, locale: &Locale) -> Value {
 }
 
 fn chain(chain: &Chain) -> Value {
-    Value::object().with_text("figure", &chain.figure).with_text("heading", &chain.heading).with("steps", list(&chain.steps, step))
+    Value::object()
+        .with_text("figure", &chain.figure)
+        .with_text("company", &chain.company)
+        .with_text("heading", &chain.heading)
+        .with("steps", list(&chain.steps, step))
 }
 
 fn step(step: &ChainStep) -> Value {
