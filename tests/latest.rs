@@ -1,10 +1,11 @@
 //! The built-in story as known by its last date: what each view answers then, worked out by hand from the companies' releases; and how
 //! statements are refused that replace something unseen.
-
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(missing_docs, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may stop where it stands")]
 mod common;
 
-use capex_explainer::{AsOf, Question, Story, as_of_labels, chains, texts};
-use common::{alibaba, alibaba_in, alibaba_json, ask, english, locale, number, read_story, value};
+use capex_explainer::{AsOf, Chain, Mark, Question, Scene, Story, Theme, WalkStep, as_of_labels, chains, svg, texts, walk};
+use common::{alibaba, alibaba_in, alibaba_json, ask, check_reviewed, english, frame, locale, number, read_story, value};
 use serde_json::{Value as Json, json};
 
 fn latest() -> Story {
@@ -241,4 +242,66 @@ fn a_change_that_does_not_lead_to_what_stands_in_the_story_is_refused() {
         refusal(&|json| json["changes"][0]["figure"] = json!("nothing")),
         "/changes/0/figure: expected an id of a figure or a statement that the story declares, found \"nothing\""
     );
+}
+
+fn chain_of(lang: &str, figure: &str) -> Chain {
+    chains(&alibaba_in(lang), &locale(lang)).into_iter().find(|chain| chain.figure == figure).unwrap()
+}
+
+fn steps(chain: &Chain) -> Vec<WalkStep> {
+    let step = |step: &capex_explainer::ChainStep| WalkStep {
+        date: step.date.clone(),
+        amount: step.amount.clone(),
+        period: step.period.clone(),
+        low: step.low,
+        high: step.high,
+        is_outcome: step.is_outcome,
+        is_break: step.change.is_some(),
+    };
+    chain.steps.iter().map(step).collect()
+}
+
+fn walked(chain: &Chain, width_css: f64, theme: &str) -> (Scene, String) {
+    let frame = frame(width_css, 1.0, theme);
+    let hue = alibaba().companies.iter().find(|company| company.id == chain.company).unwrap().hue;
+    let theme = if theme == "dark" { Theme::Dark } else { Theme::Light };
+    let scene = walk(&steps(chain), theme.hue(hue), &frame);
+    let drawn = svg(&scene, &frame, &chain.heading).unwrap();
+    (scene, drawn)
+}
+
+#[test]
+fn the_small_pictures_are_the_reviewed_ones() {
+    check_reviewed("walk-meta-light.svg", &walked(&chain_of("en", "meta-2025"), 480.0, "light").1);
+    check_reviewed("walk-microsoft-phone-dark.svg", &walked(&chain_of("en", "microsoft-fy2025"), 230.0, "dark").1);
+}
+
+#[test]
+fn no_line_leads_over_a_change_of_what_is_counted_or_to_another_period() {
+    let lines = |figure: &str| {
+        let (scene, _) = walked(&chain_of("en", figure), 480.0, "light");
+        scene.marks.iter().filter(|mark| matches!(mark, Mark::Path { dash: None, .. })).count()
+    };
+    // Five statements about 2025 and three about 2026.
+    assert_eq!(lines("meta-2025"), 4 + 2);
+    // Two about fiscal 2025, of which the second counts more; one about fiscal 2026; two about 2026, of which the second counts less.
+    assert_eq!(lines("microsoft-fy2025"), 0);
+}
+
+#[test]
+fn in_every_language_and_width_no_day_stands_on_an_amount() {
+    for lang in ["en", "zh", "ja", "es", "fr", "de", "ar"] {
+        for chain in chains(&alibaba_in(lang), &locale(lang)) {
+            for width_css in [180.0, 230.0, 320.0, 480.0, 640.0] {
+                let frame = frame(width_css, 1.0, "light");
+                let (scene, _) = walked(&chain, width_css, "light");
+                let texts: Vec<_> = scene.marks.iter().filter_map(|mark| if let Mark::Text(text) = mark { Some(text) } else { None }).collect();
+                for (index, text) in texts.iter().enumerate() {
+                    for other in &texts[..index] {
+                        assert!(!text.area(&frame).overlaps(&other.area(&frame)), "{lang} {width_css}: {} on {}", text.text, other.text);
+                    }
+                }
+            }
+        }
+    }
 }

@@ -135,6 +135,6 @@ fn is_without_a_gap(from: &str, days: &[(&str, &str)]) -> bool {
     let month = |day: &str| day[..4].parse::<i64>().unwrap() * 12 + day[5..7].parse::<i64>().unwrap();
     // Quarters begin on the first of a month; the pledge is announced on some day of one, or begins on its first.
     let months_late = month(days[0].0) - month(from);
-    let is_early = months_late < 3 || months_late == 3;
+    let is_early = months_late <= 3;
     is_early && days.windows(2).all(|pair| month(pair[1].0) == month(pair[0].1) + 1)
 }

@@ -186,8 +186,7 @@ export class Widget {
       const edition = await engine.edition(lang);
       if (wanted === this.#opened) this.#edition = edition;
       const catalog = await opening;
-      const asked = this.#attributes.question(catalog);
-      if (!engine.isHere(catalog, asked)) await engine.bringAsked(catalog, asked);
+      await engine.bringAsked(catalog, this.#attributes.question(catalog));
       if (wanted !== this.#opened) return;
       this.#next = new Figure(catalog, edition, (change) => this.#askForReader(change), (...asked) => this.#lend(...asked));
       // What the canvas held is lost with its context.
@@ -224,8 +223,7 @@ export class Widget {
       if (figure?.texts == null) return end?.("come");
       const { node, catalog, texts, announcer } = figure;
       const frame = (this.#frame ??= frameOf(this.#stage.ruler, figure.box, this.#attributes.theme));
-      const question = /** @type {Question} */ (this.#question);
-      const shown = { catalog: engine.catalogOf(catalog, question), question, texts, announcer, frame };
+      const shown = { ...engine.asked(catalog, /** @type {Question} */ (this.#question)), texts, announcer, frame };
       await work(module, { make, takesBack, wear: this.#wear, host: this.#host, figure: node, signal, engine, ...shown });
       end?.("come");
     } catch (thrown) {

@@ -173,6 +173,15 @@ async function bringAsked(catalog, question) {
 }
 
 /**
+ * A question, with the catalog of the story that it is about.
+ * @param {Catalog} catalog
+ * @param {Question} question
+ */
+function asked(catalog, question) {
+  return { catalog: catalogOf(catalog, question), question };
+}
+
+/**
  * The catalog of a story as of the time that a question is about.
  * @param {Catalog} catalog
  * @param {Question} question
@@ -334,6 +343,6 @@ function remembered(work) {
 }
 
 /** What widgets, and the scripts that come later, call. */
-export const engine = { edition, open, bring, bringAsked, bringAhead, catalogOf, expect, isHere, answer, step, call, print, panelWords, told };
+export const engine = { asked, edition, open, bring, bringAsked, bringAhead, catalogOf, expect, isHere, answer, step, call, print, panelWords, told };
 
 /** @typedef {typeof engine} Engine */

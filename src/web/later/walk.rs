@@ -4,7 +4,7 @@ use crate::draw::draw;
 use crate::error::{Error, ErrorKind};
 use crate::reader::{Faults, Reader};
 use crate::scene::{Frame, WalkStep, walk};
-use crate::web::{Surface, context_of, edition, measured, plain, prepare, thrown};
+use crate::web::{Surface, context_of, cut, edition, measured, plain, prepare, thrown};
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
@@ -32,7 +32,7 @@ fn walk_on(canvas: &HtmlCanvasElement, handle: usize, steps: &JsValue, company: 
     let color = hue.map_or_else(|| frame.theme.ink(), |hue| frame.theme.hue(hue));
     let scene = walk(&steps, color, &frame);
     let size = prepare(canvas, &context, &scene, &frame)?;
-    draw(scene.marks.iter(), &frame, &mut Surface::new(&context, size))?;
+    draw(scene.marks.iter(), &frame, &mut Surface::new(&context, size), &|dash| cut(&context, dash))?;
     Ok(scene.height_css * frame.text_scale())
 }
 
