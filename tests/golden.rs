@@ -261,7 +261,10 @@ fn a_question_is_refused_by_its_place() {
         refusal(json!({"companies": ["huawei"]})),
         "/companies/0: expected one of alibaba, microsoft, meta, alphabet, amazon, tencent, found \"huawei\""
     );
-    assert_eq!(refusal(json!({"years": 3})), "/: unknown key \"years\"; known are view, horizon, currency, afterPledge, growth, companies, asOf");
+    assert_eq!(
+        refusal(json!({"years": 3})),
+        "/: unknown key \"years\"; known are view, version, horizon, currency, afterPledge, growth, companies, asOf"
+    );
 }
 
 #[test]

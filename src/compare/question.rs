@@ -43,11 +43,13 @@ macro_rules! choices {
         }
 
         /// The keys of a question.
-        const KEYS: &[&str] = &[VIEW, $($name,)*];
+        const KEYS: &[&str] = &[VIEW, VERSION, $($name,)*];
     };
 }
 
 const VIEW: &str = "view";
+/// The day whose state of the story is asked for. As with the time of the figures, another state is another story: it is not read.
+const VERSION: &str = "version";
 
 choices! {
     /// How far it looks ahead.

@@ -67,6 +67,7 @@ pub(super) fn catalog(handle: usize, story: &Story, locale: &Locale) -> Value {
         .with("companies", Value::List(companies))
         .with("horizon", horizon)
         .with("asOf", Value::List(as_of))
+        .with("version", story.version.map_or(Value::Null, |version| Value::Text(version.to_string())))
 }
 
 /// `Step`: all words and places of an answer. What readers see at each move of the slider, and no more: each text on the way

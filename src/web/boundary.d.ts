@@ -15,6 +15,8 @@ export interface Question {
   companies: string[];
   /** That of the story asked. */
   asOf: AsOf;
+  /** The day whose state of the story is asked, YYYY-MM-DD; left out for the state it has now. */
+  version?: string;
 }
 
 /** As of when figures are shown: as first announced, or as known by the story's last date. */
@@ -50,6 +52,8 @@ export interface Catalog {
   horizon: { min: number; max: number; step: number; default: number };
   /** As of when its figures can be shown; none where nothing was stated later. */
   asOf: { id: AsOf; label: string }[];
+  /** The day the story was last changed, YYYY-MM-DD; null where it does not say. */
+  version: string | null;
 }
 
 /** What was stated later in a story, and what was changed in it. */

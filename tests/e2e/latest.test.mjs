@@ -21,7 +21,12 @@ before(async () => {
   const story = JSON.parse(await readFile(STORY, "utf8"));
   // Translations are of all of it.
   const { later, statements, translations, ...first } = story;
-  const bodies = { "/own.json": story, "/first.json": first };
+  // Meta's plan stood as 63 and as 64 before it was mended.
+  const change = (/** @type {string} */ id, /** @type {string} */ date, /** @type {number} */ old, /** @type {number} */ new_) =>
+    ({ id, date, figure: "meta-2025", old, new: new_, why: "A slip of the pen." });
+  const changes = [change("one", "2026-11-20", 63, 64), change("two", "2026-11-25", 64, 65)];
+  const figures = story.figures.map((/** @type {{ id: string }} */ figure) => (figure.id === "meta-2025" ? { ...figure, range: undefined } : figure));
+  const bodies = { "/own.json": story, "/first.json": first, "/mended.json": { ...story, figures, changes, version: "2026-11-25" } };
   harness = await startHarness({
     intercept: (asked) => {
       const body = Reflect.get(bodies, asked);
@@ -127,4 +132,40 @@ test("a link keeps the time, and one that was made before there was a choice mea
   });
   await widget.locator(".sentence", { hasText: "$240 billion" }).waitFor();
   assert.match(await sentenceOf(page), ANNOUNCED);
+});
+
+test("who follows a link from before a change is told, and sees the figures as they were and as they are", async () => {
+  const { page, widget } = await openWidget(harness);
+  await setAttributes(page, { story: "/mended.json", permalink: "" });
+  await page.evaluate(() => {
+    location.hash = "capex.v=total&capex.h=1&capex.c=USD&capex.a=stops&capex.g=0&capex.p=alibaba,microsoft,meta&capex.o=announced&capex.s=2026-11-21";
+  });
+  const line = widget.locator(".pinned");
+  await line.waitFor();
+  assert.equal(await line.locator("span").textContent(), "Figures of this article changed on 25 November 2026, after this link was made.");
+  assert.match(await sentenceOf(page), /Meta’s to \$65 billion/);
+  await line.getByRole("button", { name: "Show them as they were" }).click();
+  await widget.locator(".sentence", { hasText: "Meta’s to $64 billion" }).waitFor();
+  assert.equal(await line.locator("span").textContent(), "These are the figures as they were when this link was made.");
+  await page.waitForFunction(() => location.hash.includes("capex.s=2026-11-21"));
+  await line.getByRole("button", { name: "Show them as they are now" }).click();
+  await widget.locator(".sentence", { hasText: "Meta’s to $65 billion" }).waitFor();
+  await page.waitForFunction(() => location.hash.includes("capex.s=2026-11-25"));
+  await widget.getByRole("button", { name: "Errors in the sources" }).click();
+  const log = await widget.getByRole("dialog").locator(".corrections").last().getByRole("listitem").allTextContents();
+  assert.deepEqual(log, [
+    "20 November 2026: Meta, capital spending, 2025: $63 billion became $64 billion.A slip of the pen.",
+    "25 November 2026: Meta, capital spending, 2025: $64 billion became $65 billion.A slip of the pen.",
+  ]);
+});
+
+test("a link from before statements were added is no link from before a change", async () => {
+  const { page, widget } = await openWidget(harness);
+  await setAttributes(page, { permalink: "" });
+  await page.evaluate(() => {
+    location.hash = "capex.v=total&capex.h=2&capex.s=2025-12-01";
+  });
+  await widget.locator(".sentence", { hasText: "two years" }).waitFor();
+  await page.waitForFunction(() => location.hash.includes("capex.s=2026-11-28"));
+  assert.equal(await widget.locator(".pinned").count(), 0);
 });

@@ -163,7 +163,7 @@ test("with permalink the address opens its state, and follows the reader beside 
   await widget.getByRole("tab", { name: "Per year", selected: true }).waitFor();
   assert.match(await sentenceOf(page), /^Per year, Alibaba plans at least RMB 126 billion/);
   await widget.getByRole("tab", { name: "Total" }).click();
-  const expected = "#intro&capex.v=total&capex.h=3&capex.c=CNY&capex.a=stops&capex.g=0&capex.p=alibaba,microsoft,meta&capex.o=announced";
+  const expected = "#intro&capex.v=total&capex.h=3&capex.c=CNY&capex.a=stops&capex.g=0&capex.p=alibaba,microsoft,meta&capex.o=announced&capex.s=2026-11-28";
   await page.waitForFunction((hash) => location.hash === hash, expected);
   await page.evaluate(() => (location.hash = "capex.h=5&capex.a=continues"));
   await widget.locator(".sentence").filter({ hasText: "If its pledge’s pace continued" }).waitFor();

@@ -66,7 +66,7 @@ async function back(page) {
   }));
 }
 
-const STATE_OF_5 = "capex.v=total&capex.h=5&capex.c=USD&capex.a=stops&capex.g=0&capex.p=alibaba,microsoft,meta&capex.o=announced";
+const STATE_OF_5 = "capex.v=total&capex.h=5&capex.c=USD&capex.a=stops&capex.g=0&capex.p=alibaba,microsoft,meta&capex.o=announced&capex.s=2026-11-28";
 
 test("Back means what the address says: no fragment is the start, and what the address says already is not written", async () => {
   const { page, widget } = await openKept("");

@@ -18,6 +18,7 @@ const ATTRIBUTE_OF = {
   growth: "growth",
   companies: "companies",
   asOf: "as-of",
+  version: "version",
   story: "story",
   prepared: "prepared",
   theme: "theme",
@@ -109,6 +110,7 @@ export class Attributes {
       growth: this.#growth(),
       companies: this.#companies(catalog?.companies),
       // Offered only where the story has something later.
+      version: this.#version(),
       asOf: this.#oneOf("as-of", catalog?.asOf.length === 0 ? ["announced"] : ["announced", "latest"]),
     };
   }
@@ -137,6 +139,14 @@ export class Attributes {
     if (years >= min && years <= max && Number.isInteger((years - min) / step)) return years;
     if (text !== "") this.#complain("horizon", text, `${min} to ${max} years in steps of ${step}`);
     return range.default;
+  }
+
+  /** The day whose state of the story is shown; "" for the one it has. */
+  #version() {
+    const day = this.#text("version");
+    if (day === "" || /^\d{4}-\d\d-\d\d$/.test(day)) return day;
+    this.#complain("version", day, "a day as YYYY-MM-DD");
+    return "";
   }
 
   /** Percent a year. */

@@ -23,7 +23,7 @@ export class ComingView {
     if (engine.isHere(figure.catalog, asked)) return asked;
     if (source === "reader") this.source = source;
     const isFirst = this.#awaited === null;
-    const what = `${asked.view} ${asked.asOf}`;
+    const what = `${asked.view} ${asked.asOf} ${asked.version}`;
     if (this.#awaited?.what !== what) {
       this.#awaited?.end("come");
       const asker = asked.view === figure.shown?.view ? figure.times : figure.views.tab(asked.view);

@@ -18,6 +18,8 @@ const Element = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? Obj
  * @attr {"stops" | "continues"} [after-pledge=stops]
  * @attr {number} [growth=0]
  * @attr {string} [companies]
+ * @attr {"announced" | "latest"} [as-of=announced]
+ * @attr {string} [version]
  * @attr {string} [story]
  * @attr {string} [prepared]
  * @attr {string} [lang]
@@ -114,6 +116,14 @@ export class CapexExplainer extends Element {
   }
   set asOf(time) {
     this.#attributes.write("asOf", time);
+  }
+
+  /** The day whose state of the story is on show; null where the story does not say when it was last changed. */
+  get version() {
+    return this.#asked.version || (this.#widget.catalog?.version ?? null);
+  }
+  set version(day) {
+    this.#attributes.write("version", day);
   }
 
   get story() {

@@ -5,8 +5,8 @@
  * @param {import("#wasm").Catalog} catalog
  * @param {import("#wasm").Question} question
  */
-export function stateOf({ handle }, { view, horizon, currency, afterPledge, growth, companies, asOf }) {
-  return `${handle} ${view} ${horizon} ${currency} ${afterPledge} ${growth} ${companies} ${asOf}`;
+export function stateOf({ handle }, { view, horizon, currency, afterPledge, growth, companies, asOf, version }) {
+  return `${handle} ${view} ${horizon} ${currency} ${afterPledge} ${growth} ${companies} ${asOf} ${version}`;
 }
 
 /**

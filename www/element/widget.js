@@ -148,10 +148,12 @@ export class Widget {
     this.#permalink.abort();
     if (!this.#attributes.permalink) return;
     const { signal } = (this.#permalink = new AbortController());
+    const offerAsItWas = (/** @type {string} */ version) =>
+      this.ready.then(() => this.#lend("link's", import("../later/pinned.js"), ({ offer }, lent) => offer(version, lent)), () => {});
     // One promise, whose widgets begin in their order. If it does not arrive, the widget shows what its attributes say.
     addressKeeper ??= import("../later/permalink.js");
     addressKeeper.then(
-      ({ keepInAddress }) => signal.aborted || keepInAddress(/** @type {import("./element.js").CapexExplainer} */ (this.#host), signal),
+      ({ keepInAddress }) => signal.aborted || keepInAddress(/** @type {import("./element.js").CapexExplainer} */ (this.#host), signal, offerAsItWas),
       () => (addressKeeper = null),
     );
   }
@@ -219,12 +221,10 @@ export class Widget {
     try {
       const module = await arrived(whose, script);
       const { figure } = this.#stage;
-      const { signal } = this.#connection;
       if (figure?.texts == null) return end?.("come");
-      const { node, catalog, texts, announcer } = figure;
-      const frame = (this.#frame ??= frameOf(this.#stage.ruler, figure.box, this.#attributes.theme));
-      const shown = { ...engine.asked(catalog, /** @type {Question} */ (this.#question)), texts, announcer, frame };
-      await work(module, { make, takesBack, wear: this.#wear, host: this.#host, figure: node, signal, engine, ...shown });
+      const { node, catalog, texts, announcer, box } = figure;
+      const shown = { ...engine.asked(catalog, /** @type {Question} */ (this.#question)), texts, announcer, frame: (this.#frame ??= frameOf(this.#stage.ruler, box, this.#attributes.theme)) };
+      await work(module, { make, takesBack, wear: this.#wear, host: this.#host, figure: node, signal: this.#connection.signal, engine, ...shown });
       end?.("come");
     } catch (thrown) {
       const failure = failureFrom(thrown);
@@ -295,7 +295,7 @@ export class Widget {
     return this.#coming.instead(engine, figure, asked, this.#source, (missed) => {
       this.#source = this.#coming.source;
       if (missed === null) return this.#schedule();
-      for (const [part, value] of Object.entries(figure.shown ?? {})) this.#attributes.write(/** @type {"view" | "asOf"} */ (part), value);
+      for (const [part, value] of Object.entries(figure.shown ?? {})) this.#attributes.write(/** @type {keyof Question} */ (part), value || null);
       this.#fail(failureFrom(missed.thrown));
     });
   }

@@ -25,8 +25,8 @@ const TOUCH_FILE = new URL(__TOUCH_WASM_FILE__, import.meta.url);
 const VIEWS_FILE = new URL(__VIEWS_WASM_FILE__, import.meta.url);
 
 /**
- * A story where it is registered, for all that its views show and for its panels; `latest` is the catalog of the same story as known
- * by its last date, once somebody has asked for it.
+ * A story where it is registered, for all that its views show and for its panels; `others` has the catalogs of the same story as known
+ * by its last date, and as it stood on some day, once somebody has asked for them.
  * @typedef {object} Registration
  * @property {string} lang
  * @property {string} address
@@ -36,8 +36,7 @@ const VIEWS_FILE = new URL(__VIEWS_WASM_FILE__, import.meta.url);
  * @property {boolean} hasViews
  * @property {boolean} isWhole  whether all of it is registered from the start
  * @property {unknown} [story]  as it came, where it is no built-in one
- * @property {Promise<Catalog>} [coming]
- * @property {Catalog} [latest]
+ * @property {Map<string, Catalog>} others  by their time and their version
  */
 
 /**
@@ -56,7 +55,7 @@ const edition = remembered(async (lang) => (await arrived("language's", EDITIONS
 const open = remembered(async (lang, address) => {
   const isOther = address !== BUILT_IN;
   const { catalog, ...place } = isOther ? await openOther(lang, address) : await openBuiltIn(lang);
-  return listed(catalog, { lang, address, ...place, hasViews: isOther, isWhole: isOther });
+  return listed(catalog, { lang, address, ...place, hasViews: isOther, isWhole: isOther, others: new Map() });
 });
 
 /** @param {Catalog} catalog @param {Registration} registration @returns {Catalog} */
@@ -79,24 +78,26 @@ async function openOther(lang, address) {
 }
 
 /**
- * The same story as known by its last date, registered beside it. Its catalog offers the same.
+ * The same story as known by its last date, or as it stood on a day, registered beside it. Its catalog offers the same.
  * @param {Catalog} catalog
+ * @param {Question} question
  */
-async function openLatest(catalog) {
-  const { lang, address, instance, story } = registrationOf(catalog);
-  const registered =
-    address === BUILT_IN
-      ? instance.register((await latestEdition(lang)).story, (await panelsEdition(lang)).texts)
-      : await openOtherLatest(instance, lang, story);
-  const place = { lang, address, instance, handle: registered.handle, panels: registered.handle };
-  return listed(catalog, { ...place, hasViews: address !== BUILT_IN, isWhole: true });
+async function openVariant(catalog, { asOf, version }) {
+  const { lang, address, story, ...own } = registrationOf(catalog);
+  const isLive = address === BUILT_IN && !version;
+  const instance = isLive ? own.instance : await full();
+  const { handle } = isLive
+    ? instance.register((await latestEdition(lang)).story, (await panelsEdition(lang)).texts)
+    : await registerVariant(instance, lang, story ?? (await arrived("story's", import("../../stories/alibaba.json"))).default, asOf, version);
+  // In the full build even the built-in story is like any other.
+  return listed(catalog, { lang, address: isLive ? address : `${address}?`, instance, handle, panels: handle, hasViews: !isLive, isWhole: true, others: new Map() });
 }
 
-/** @param {Instance} instance @param {string} lang @param {unknown} story */
-async function openOtherLatest(instance, lang, story) {
+/** @param {Instance} instance @param {string} lang @param {unknown} story @param {Question["asOf"]} asOf @param {string} [version] */
+async function registerVariant(instance, lang, story, asOf, version) {
   const { texts } = await fullEdition(lang);
-  const latest = instance.call(({ storyInLanguage }) => storyInLanguage(story, texts.lang, "latest"));
-  return instance.register(latest, texts);
+  const variant = instance.call(({ storyInLanguage }) => storyInLanguage(story, texts.lang, asOf, version || undefined));
+  return instance.register(variant, texts);
 }
 
 const live = remembered(() => {
@@ -161,14 +162,9 @@ async function bring(part, catalog) {
  * @param {Question} question
  */
 async function bringAsked(catalog, question) {
-  const registration = registrationOf(catalog);
-  if (question.asOf === "latest") {
-    registration.coming ??= openLatest(catalog);
-    registration.latest = await registration.coming.catch((thrown) => {
-      delete registration.coming;
-      throw thrown;
-    });
-  }
+  const { others } = registrationOf(catalog);
+  const key = keyOf(question);
+  if (key !== "" && !others.has(key)) others.set(key, await openVariant(catalog, question));
   if (question.view !== FIRST_VIEW) await bring("views", catalogOf(catalog, question));
 }
 
@@ -186,8 +182,13 @@ function asked(catalog, question) {
  * @param {Catalog} catalog
  * @param {Question} question
  */
-function catalogOf(catalog, { asOf }) {
-  return (asOf === "latest" && registrationOf(catalog).latest) || catalog;
+function catalogOf(catalog, question) {
+  return registrationOf(catalog).others.get(keyOf(question)) ?? catalog;
+}
+
+/** What is not the story as announced, in the state that it has. @param {Question} question */
+function keyOf({ asOf, version }) {
+  return asOf === "latest" || version ? `${asOf} ${version}` : "";
 }
 
 /**
@@ -218,8 +219,8 @@ function expect(address, view) {
  * @param {Question} question
  */
 function isHere(catalog, question) {
-  const { latest } = registrationOf(catalog);
-  const isOfTime = question.asOf !== "latest" || latest !== undefined;
+  const key = keyOf(question);
+  const isOfTime = key === "" || registrationOf(catalog).others.has(key);
   return isOfTime && (question.view === FIRST_VIEW || registrationOf(catalogOf(catalog, question)).hasViews);
 }
 

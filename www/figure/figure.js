@@ -37,7 +37,7 @@ export class Figure {
   #chart;
   #slider;
   #controls;
-  /** What of the question stays until what is asked for has come; `null` before anything shows. @type {Pick<Question, "view" | "asOf"> | null} */
+  /** What of the question stays until what is asked for has come; `null` before anything shows. @type {Pick<Question, "view" | "asOf" | "version"> | null} */
   shown = null;
   #notes;
   /** @type {Step["texts"] | null} */
@@ -138,7 +138,7 @@ export class Figure {
     this.#controls.show(question, step);
     // The room of what it took the place of is not another view's.
     if (this.shown !== null && this.shown.view !== question.view) this.node.style.minHeight = "";
-    this.shown = { view: question.view, asOf: question.asOf };
+    this.shown = { view: question.view, asOf: question.asOf, version: question.version };
     this.#notes.show(texts.footnote);
     // Last, as it measures.
     this.views.show(question.view, layout.widthCss);

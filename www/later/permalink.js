@@ -20,6 +20,9 @@ const KEYS = /** @type {const} */ ([
   ["o", "as-of", "asOf"],
 ]);
 
+/** The day of the story's state, which a link carries and does not ask for: if the story has changed since, the reader is asked. */
+const VERSION_KEY = "s";
+
 /** Whose state the address of each page keeps, and what ends it: an address has room for one. @type {WeakMap<Window, { host: HTMLElement, signal: AbortSignal }>} */
 const keepers = new WeakMap();
 
@@ -34,8 +37,9 @@ const starts = new WeakMap();
  * several widgets in a page the first does; once it has gone, the next that changes.
  * @param {CapexExplainer} host
  * @param {AbortSignal} signal  ends it
+ * @param {(version: string) => void} pin  told of the version that a link was made for
  */
-export function keepInAddress(host, signal) {
+export function keepInAddress(host, signal, pin) {
   const page = host.ownerDocument.defaultView ?? window;
   const isKeeper = () => {
     const keeper = keepers.get(page);
@@ -49,7 +53,7 @@ export function keepInAddress(host, signal) {
   let flush = () => {};
   /** The attributes as the address has them: what it says already need not be written. */
   let said = "";
-  const attributes = () => JSON.stringify(KEYS.map(([, attribute]) => host.getAttribute(attribute)));
+  const attributes = () => JSON.stringify([...KEYS.map(([, attribute]) => attribute), "version"].map((attribute) => host.getAttribute(attribute)));
   starts.set(host, starts.get(host) ?? JSON.parse(attributes()));
   if (isKeeper()) read(partsOf(page.location.href));
   else if (!told.has(page)) {
@@ -88,7 +92,9 @@ export function keepInAddress(host, signal) {
       else host.setAttribute(attribute, value);
     });
     said = attributes();
-    return found.size;
+    const version = found.get(VERSION_KEY);
+    if (version !== undefined) pin(version);
+    return KEYS.filter(([key]) => found.has(key)).length;
   }
 
   /** However often it changes meanwhile, as it does while it plays: what then shows is written. */
@@ -134,15 +140,16 @@ export function moveTo(host, address) {
 /**
  * The address of a page with a state in its fragment; its own where that has another form.
  * @param {URL} page
- * @param {Question} question
+ * @param {Omit<Question, "version"> & { version?: string | null }} question  with the version of the story that answers it
  */
 export function addressOf(page, question) {
   const parts = partsOf(page.href);
   if (parts === null) return page.href;
   const others = parts.filter((part) => !part.startsWith(PREFIX));
   const own = KEYS.map(([key, , part]) => `${PREFIX}${key}=${encodeURIComponent(String(question[part])).replaceAll("%2C", ",")}`);
+  const version = question.version ? [`${PREFIX}${VERSION_KEY}=${question.version}`] : [];
   const address = new URL(page);
-  address.hash = [...others, ...own].join("&");
+  address.hash = [...others, ...own, ...version].join("&");
   return address.href;
 }
 
@@ -163,7 +170,7 @@ function partsOf(address) {
  */
 function stateOf(parts) {
   const state = new Map();
-  const known = KEYS.map(([key]) => key);
+  const known = [...KEYS.map(([key]) => key), VERSION_KEY];
   for (const part of parts) {
     if (!part.startsWith(PREFIX)) continue;
     const [key = "", value = ""] = part.slice(PREFIX.length).split("=", 2);

@@ -9,7 +9,7 @@ export async function share(context) {
   const { make, host, question, texts, catalog, words } = context;
   const hasState = /** @type {import("../element/element.js").CapexExplainer} */ (host).permalink;
   const page = addressOfPage(host.ownerDocument);
-  const address = page && (hasState ? addressOf(page, question) : page.href);
+  const address = page && (hasState ? addressOf(page, { ...question, version: question.version || catalog.version }) : page.href);
   const quote = [texts.sentenceText, texts.footnote.at(-1), address].filter(Boolean).join("\n");
   const status = make("p", { role: "status" });
   /** @param {string} label @param {string} text */

@@ -1,5 +1,5 @@
 // What an app may rely on, in types. In place of this import the build puts what is imported: src/web/boundary.d.ts and the views' names.
-import type { AfterPledge, Answer, Question, View } from "#wasm";
+import type { AfterPledge, Answer, AsOf, Question, View } from "#wasm";
 
 export type ThemeWish = "auto" | "light" | "dark";
 
@@ -17,6 +17,9 @@ export interface CapexExplainerAttributes {
   growth?: number | string;
   /** Ids with commas between them. */
   companies?: string;
+  "as-of"?: AsOf;
+  /** YYYY-MM-DD: the story as it stood on that day. */
+  version?: string;
   /** Address of a story file. */
   story?: string;
   /** Address of the folder that was prepared of that story. */
@@ -56,6 +59,8 @@ export class CapexExplainer extends HTMLElement {
   afterPledge: AfterPledge;
   growth: number;
   companies: string[];
+  asOf: AsOf;
+  version: string | null;
   story: string;
   prepared: string;
   theme: ThemeWish;
