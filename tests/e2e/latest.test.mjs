@@ -152,7 +152,9 @@ test("who follows a link from before a change is told, and sees the figures as t
   await widget.locator(".sentence", { hasText: "Meta’s to $65 billion" }).waitFor();
   await page.waitForFunction(() => location.hash.includes("capex.s=2026-11-25"));
   await widget.getByRole("button", { name: "Errors in the sources" }).click();
-  const log = await widget.getByRole("dialog").locator(".corrections").last().getByRole("listitem").allTextContents();
+  const dialog = widget.getByRole("dialog");
+  await dialog.getByText("Changes to the figures of this article").waitFor();
+  const log = await dialog.locator(".corrections").last().getByRole("listitem").allTextContents();
   assert.deepEqual(log, [
     "20 November 2026: Meta, capital spending, 2025: $63 billion became $64 billion.A slip of the pen.",
     "25 November 2026: Meta, capital spending, 2025: $64 billion became $65 billion.A slip of the pen.",
