@@ -45,6 +45,9 @@ test("the tour shows a live figure under its own policy", async () => {
   assert.deepEqual(complaints, []);
 });
 
+/** No author writes it: it is set in what is made of a story. */
+const MADE = "moved";
+
 test("the story that the author's guide begins with has no fault, and each field that the guide names is one of the schema's", async () => {
   const guide = await readFile(`${PROJECT}docs/author.md`, "utf8");
   const story = JSON.parse(/```json\n(\{\n {2}"\$schema"[^]*?)```/.exec(guide)?.[1] ?? "");
@@ -55,7 +58,7 @@ test("the story that the author's guide begins with has no fault, and each field
   const schema = JSON.parse(await readFile(`${PROJECT}stories/story.schema.json`, "utf8"));
   const table = /\| field \| says \|\n([^]*?)\n\n/.exec(guide)?.[1] ?? "";
   const named = [...table.matchAll(/^\| (`[^|]+) \|/gm)].flatMap(([, cell = ""]) => [...cell.matchAll(/`(\w+)`/g)].map(([, field]) => field));
-  assert.deepEqual(named.sort(), Object.keys(schema.$defs.figure.properties).sort());
+  assert.deepEqual(named.sort(), Object.keys(schema.$defs.figure.properties).filter((name) => name !== MADE).sort());
 });
 
 test("the reference has each attribute, event, part and property of the manifest", async () => {

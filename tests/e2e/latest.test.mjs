@@ -26,7 +26,7 @@ before(async () => {
     ({ id, date, figure: "meta-2025", old, new: new_, why: "A slip of the pen." });
   const changes = [change("one", "2026-11-20", 63, 64), change("two", "2026-11-25", 64, 65)];
   const figures = story.figures.map((/** @type {{ id: string }} */ figure) => (figure.id === "meta-2025" ? { ...figure, range: undefined } : figure));
-  const bodies = { "/own.json": story, "/first.json": first, "/mended.json": { ...story, figures, changes, version: "2026-11-25" } };
+  const bodies = { "/own.json": { ...story, title: "The page’s own" }, "/first.json": first, "/mended.json": { ...story, figures, changes, version: "2026-11-25" } };
   harness = await startHarness({
     intercept: (asked) => {
       const body = Reflect.get(bodies, asked);
@@ -49,7 +49,10 @@ function numbersOf(widget) {
 for (const [story, whose] of [["", "the built-in story"], ["/own.json", "a story of the page's own"]]) {
   test(`a reader turns ${whose} to what is known later and back, with the keyboard, and keeps view and focus`, async () => {
     const { page, widget, complaints } = await openWidget(harness);
-    if (story) await setAttributes(page, { story });
+    if (story) {
+      await setAttributes(page, { story });
+      await widget.getByRole("group", { name: "The page’s own" }).waitFor();
+    }
     assert.match(await sentenceOf(page), ANNOUNCED);
     const times = widget.getByRole("radiogroup", { name: "Figures" });
     await times.getByRole("radio", { name: "as announced" }).focus();

@@ -20,7 +20,7 @@ import styles from "./stepper.css";
 
 /**
  * LANG/index.json, which `./build.sh prepare` writes.
- * @typedef {Pick<Catalog, "title" | "currencies" | "horizon"> & {
+ * @typedef {Pick<Catalog, "title" | "currencies" | "horizon" | "asOf"> & {
  *   lang: string, dir: "ltr" | "rtl", words: Record<Word, string>, sources: string,
  *   views: (Catalog["views"][number] & { stops: string[], named: { horizon: number, label: string }[] })[],
  * }} Index

@@ -92,6 +92,8 @@ pub fn language(edition: &Edition) -> Result<String, String> {
         "sources": heading,
         "currencies": edition.story.currencies.iter().map(currency).collect::<Vec<_>>(),
         "horizon": { "min": Horizon::STEP_YEARS, "max": Horizon::MAX_YEARS, "step": Horizon::STEP_YEARS, "default": Horizon::DEFAULT.years() },
+        // The figures as announced are all that is prepared.
+        "asOf": [],
         "views": views,
     }))
 }
