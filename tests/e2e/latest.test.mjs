@@ -26,7 +26,7 @@ before(async () => {
     ({ id, date, figure: "meta-2025", old, new: new_, why: "A slip of the pen." });
   const changes = [change("one", "2026-11-20", 63, 64), change("two", "2026-11-25", 64, 65)];
   const figures = story.figures.map((/** @type {{ id: string }} */ figure) => (figure.id === "meta-2025" ? { ...figure, range: undefined } : figure));
-  const bodies = { "/own.json": { ...story, title: "The page’s own" }, "/first.json": first, "/mended.json": { ...story, figures, changes, version: "2026-11-25" } };
+  const bodies = { "/own.json": { ...story, title: "The page’s own" }, "/first.json": first, "/mended.json": { ...story, title: "Mended", figures, changes, version: "2026-11-25" } };
   harness = await startHarness({
     intercept: (asked) => {
       const body = Reflect.get(bodies, asked);
@@ -140,6 +140,7 @@ test("a link keeps the time, and one that was made before there was a choice mea
 test("who follows a link from before a change is told, and sees the figures as they were and as they are", async () => {
   const { page, widget } = await openWidget(harness);
   await setAttributes(page, { story: "/mended.json", permalink: "" });
+  await widget.getByRole("group", { name: "Mended" }).waitFor();
   await page.evaluate(() => {
     location.hash = "capex.v=total&capex.h=1&capex.c=USD&capex.a=stops&capex.g=0&capex.p=alibaba,microsoft,meta&capex.o=announced&capex.s=2026-11-21";
   });
@@ -173,4 +174,14 @@ test("a link from before statements were added is no link from before a change",
   await widget.locator(".sentence", { hasText: "two years" }).waitFor();
   await page.waitForFunction(() => location.hash.includes("capex.s=2026-11-28"));
   assert.equal(await widget.locator(".pinned").count(), 0);
+});
+
+test("links of the article turn its figure to what is known later", async () => {
+  const { page, widget } = await openWidget(harness);
+  await page.getByRole("link", { name: "the newest plans" }).click();
+  await widget.locator(".sentence", { hasText: "$525 billion" }).waitFor();
+  await page.getByRole("link", { name: "all quarters known by August 2026" }).click();
+  await widget.locator(".sentence", { hasText: "In 5 quarters it has spent" }).waitFor();
+  await page.getByRole("link", { name: "the first ones" }).click();
+  await widget.locator(".sentence", { hasText: "$240 billion" }).waitFor();
 });
