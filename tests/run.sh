@@ -36,12 +36,13 @@ run_tests() {
   if page_is_fresh; then
     tests "journeys through the page" node_counts journeys
     check "benchmark of one slider step" node tests/bench/step.mjs
+    check "first paint of the prepared article" node tests/bench/paint.mjs
     if [ "$depth" = deep ]; then
       need_engines
       tests "journeys in Firefox and WebKit" node_counts journeys_in_other_engines
     fi
   else
-    leave_out "journeys through the page" "benchmark of one slider step"
+    leave_out "journeys through the page" "benchmark of one slider step" "first paint of the prepared article"
   fi
 
   if [ -n "$failed_steps" ]; then printf '\nfailed:%s\n' "$failed_steps"; fi

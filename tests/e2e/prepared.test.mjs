@@ -22,6 +22,9 @@ after(() => harness.stop());
  */
 async function seen(page) {
   const text = async (/** @type {string} */ selector) => (await page.locator(`.capex-prepared ${selector}:visible`).allTextContents()).map((words) => words.replace(/\s+/g, " ").trim());
+  const image = page.locator(".capex-prepared img:visible");
+  // What has just come into view has no file yet.
+  while ((await image.evaluate((image) => /** @type {HTMLImageElement} */ (image).currentSrc)) === "");
   return {
     sentence: await text("figcaption"),
     cells: await text("td"),

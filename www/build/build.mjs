@@ -211,12 +211,16 @@ function stylesAsText() {
     name: "styles-as-text",
     setup(build) {
       build.onLoad({ filter: /\.css$/ }, async (source) => {
-        const authored = await readFile(source.path, "utf8");
-        const { code } = await esbuild.transform(authored, { loader: "css", minify: true, target: "es2022" });
-        return { contents: code.trimEnd(), loader: "text" };
+        return { contents: await minified(await readFile(source.path, "utf8")), loader: "text" };
       });
     },
   };
+}
+
+/** @param {string} styles */
+async function minified(styles) {
+  const { code } = await esbuild.transform(styles, { loader: "css", minify: true, target: "es2022" });
+  return code.trimEnd();
 }
 
 /**
@@ -287,7 +291,9 @@ async function buildDocuments(manifest) {
 /** @param {string} file  in www/page/ @returns {Promise<Product>} */
 async function pageFile(file) {
   const authored = await readFile(path.join(PAGE, file));
-  const bytes = file === "article.css" ? await withPreparedStyles(authored, PROJECT) : authored;
+  const styles = file === "article.css" ? await withPreparedStyles(authored, PROJECT) : authored;
+  // A page shows nothing before its styles are there.
+  const bytes = file.endsWith(".css") ? Buffer.from(await minified(styles.toString())) : authored;
   return { name: hashedName(path.basename(file), bytes), bytes };
 }
 
