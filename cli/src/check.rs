@@ -108,7 +108,8 @@ fn is_faulty(reports: &[Report<'_>]) -> bool {
 fn of_page(html: &str, story: &[u8], story_file: &str) -> Result<(Vec<Finding>, (usize, usize)), String> {
     let text = str::from_utf8(story).map_err(|error| error.to_string())?;
     let source = Source::read(text).map_err(|(_, message)| message)?;
-    let against = Against { page: &Page::read(html), editions: &Edition::all(&source.value)?, story_file };
+    let (editions, latest) = (Edition::all(&source.value)?, Edition::latest(&source.value)?);
+    let against = Against { page: &Page::read(html), editions: &editions, latest: &latest, story_file };
     Ok((against.findings(), against.count()))
 }
 

@@ -73,11 +73,16 @@ fn each_number_and_each_link_that_is_wrong_is_told_with_line_and_column() {
         (
             "capex.h=5",
             "capex.x=5",
-            "4:60: link to ?id=7#capex.x=5&capex.p=meta%2Camazon: expected keys of capex.v, capex.h, capex.c, capex.a, capex.g, capex.p, found \"capex.x\"",
+            "4:60: link to ?id=7#capex.x=5&capex.p=meta%2Camazon: expected keys of capex.v, capex.h, capex.c, capex.a, capex.g, capex.p, capex.o, capex.s, found \"capex.x\"",
         ),
         (" permalink", "", "7:4: link to #capex.v=calendar: expected data-capex-for, or a <capex-explainer permalink> in this page"),
         ("=calendar", "=calender", "7:4: link to #capex.v=calender: /view: expected "),
         ("currency=\"\"", "currency=\"EUR\"", "5:1: capex-explainer: /currency: expected one of the story's currencies, found \"EUR\""),
+        (
+            "capex.h=5",
+            "capex.o=later",
+            "4:60: link to ?id=7#capex.o=later&capex.p=meta%2Camazon: /asOf: expected announced or latest, found \"later\"",
+        ),
         (
             "126 M",
             "127 M",
@@ -99,6 +104,14 @@ fn a_number_that_the_view_does_not_have_is_told_with_those_it_has() {
     let told = Article::new("other", "<capex-value of=meta.months></capex-value><capex-explainer>").told();
     assert!(told[0].starts_with("1:1: capex-value: expected of to be one of alibaba.total, microsoft.total, "), "{told:?}");
     assert!(told[0].ends_with(", found \"meta.months\""), "{told:?}");
+}
+
+#[test]
+fn a_widget_that_shows_what_is_known_now_is_held_against_that() {
+    let html = "<capex-explainer as-of=latest></capex-explainer><capex-value of=meta.total>$195 billion</capex-value>";
+    let told = Article::new("latest", html).told();
+    // What Meta stated last is more than the $65 billion a year that these are three times of.
+    assert!(told[0].contains("for meta.total, found \"$195 billion\""), "{told:?}");
 }
 
 #[test]

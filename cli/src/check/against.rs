@@ -16,6 +16,10 @@ const KEYS: [(&str, &str, &str); 6] = [
     ("g", "growth", "growth"),
     ("p", "companies", "companies"),
 ];
+/// As of when figures are shown, by its key and its attribute. Another time is another edition of the story, and no part of its questions.
+const AS_OF: (&str, &str) = ("o", "as-of");
+/// The day of the story that a link was made for, which asks for nothing.
+const VERSION: &str = "s";
 /// What stands between digits and around them, and may do so in another way in a region.
 const MARKS: &str = ".,'\u{2019}\u{66b}\u{66c} \u{a0}\u{202f}";
 
@@ -23,6 +27,8 @@ const MARKS: &str = ".,'\u{2019}\u{66b}\u{66c} \u{a0}\u{202f}";
 pub struct Against<'a> {
     pub page: &'a Page,
     pub editions: &'a [Edition],
+    /// The same as known by the story's last date; none where nothing was stated later.
+    pub latest: &'a [Edition],
     /// The story's file: a widget that names another one is none of this story's.
     pub story_file: &'a str,
 }
@@ -84,12 +90,18 @@ impl Against<'_> {
     }
 
     /// The edition that a widget speaks, and whether it writes numbers as a region does.
-    fn edition(&self, widget: &Widget) -> Option<(&Edition, bool)> {
+    fn edition(&self, widget: &Widget, as_of: Option<&str>) -> Result<(&Edition, bool), String> {
+        let editions = match as_of {
+            None | Some("announced") => self.editions,
+            Some("latest") if !self.latest.is_empty() => self.latest,
+            Some("latest") => return Err("/asOf: expected announced, as nothing was stated later, found \"latest\"".to_owned()),
+            Some(other) => return Err(format!("/asOf: expected announced or latest, found \"{other}\"")),
+        };
         let tag = widget.lang.to_lowercase();
         let (primary, region) = tag.split_once('-').unwrap_or((&tag, ""));
-        let own = self.editions.iter().find(|edition| edition.lang == primary);
-        let edition = own.or_else(|| self.editions.iter().find(|edition| edition.lang == "en")).or_else(|| self.editions.first())?;
-        Some((edition, !region.is_empty()))
+        let own = editions.iter().find(|edition| edition.lang == primary);
+        let edition = own.or_else(|| editions.iter().find(|edition| edition.lang == "en")).or_else(|| editions.first());
+        edition.map(|edition| (edition, !region.is_empty())).ok_or_else(|| "expected a language to tell the story in".to_owned())
     }
 
     /// What a widget is asked for as it starts.
@@ -99,7 +111,7 @@ impl Against<'_> {
 
     /// A question of what is said of it; what is not said is as the story starts.
     fn asked(&self, widget: &Widget, said: impl Fn(&str, &str) -> Option<String>) -> Result<Question, String> {
-        let (edition, _) = self.edition(widget).ok_or("expected a language to tell the story in")?;
+        let (edition, _) = self.edition(widget, said(AS_OF.0, AS_OF.1).as_deref())?;
         let story = &edition.story;
         let first = Question::first(story).ok_or("expected a story with a currency")?;
         let companies = first.companies.iter().map(|company| Value::Text(story.company(*company).id.clone())).collect();
@@ -129,7 +141,9 @@ impl Against<'_> {
     /// A number of the page's prose.
     fn value(&self, widget: &Widget, of: &str, text: &str) -> Result<(), String> {
         // What is wrong with the widget is told at the widget.
-        let (Ok(question), Some((edition, is_regional))) = (self.question(widget), self.edition(widget)) else { return Ok(()) };
+        let (Ok(question), Ok((edition, is_regional))) = (self.question(widget), self.edition(widget, widget.attribute(AS_OF.1))) else {
+            return Ok(());
+        };
         let Edition { story, locale, .. } = edition;
         let answer = compare(story, &question).map_err(|error| error.message)?;
         let quantities = answer.quantities();
@@ -151,8 +165,9 @@ impl Against<'_> {
         let mut state: Vec<(String, String)> = Vec::new();
         for part in fragment.split('&').filter_map(|part| part.strip_prefix(STATE)) {
             let (key, value) = part.split_once('=').unwrap_or((part, ""));
-            if KEYS.iter().all(|(known, ..)| *known != key) {
-                let known = KEYS.map(|(known, ..)| format!("{STATE}{known}"));
+            let known = || KEYS.iter().map(|(known, ..)| *known).chain([AS_OF.0, VERSION]);
+            if known().all(|known| known != key) {
+                let known: Vec<String> = known().map(|known| format!("{STATE}{known}")).collect();
                 return Err(format!("expected keys of {}, found \"{STATE}{key}\"", known.join(", ")));
             }
             state.push((key.to_owned(), unescaped(value)));

@@ -1,7 +1,8 @@
 //! A story in a language, and what is said and counted of each question that is prepared.
 
 use capex_explainer::{
-    AfterPledge, Answer, Choice, Currency, Horizon, Locale, Paper, Question, Story, Texts, Value, View, compare, csv, paper, stop, texts, view_label,
+    AfterPledge, Answer, AsOf, Choice, Currency, Horizon, Locale, Paper, Question, Story, Texts, Value, View, compare, csv, paper, stop, texts,
+    view_label,
 };
 use std::collections::HashMap;
 
@@ -60,6 +61,18 @@ impl Edition {
     /// # Errors
     /// A fault of the story that shows in one language only.
     pub fn all(story: &Value) -> Result<Vec<Self>, String> {
+        Self::as_of(story, AsOf::Announced)
+    }
+
+    /// The same of the story as known by its last date; none where nothing was stated later.
+    ///
+    /// # Errors
+    /// A fault of the story that shows in one language only.
+    pub fn latest(story: &Value) -> Result<Vec<Self>, String> {
+        if Story::latest(story).is_some() { Self::as_of(story, AsOf::Latest) } else { Ok(Vec::new()) }
+    }
+
+    fn as_of(story: &Value, as_of: AsOf) -> Result<Vec<Self>, String> {
         let own = text_of(story, "lang").unwrap_or("en").to_owned();
         let translated =
             |lang: &str| matches!(field(story, "translations"), Some(Value::Map(languages)) if languages.iter().any(|(name, _)| name == lang));
@@ -69,16 +82,18 @@ impl Edition {
         for pack in &packs {
             let lang = text_of(pack, "lang").unwrap_or_default();
             if lang == own || translated(lang) {
-                told.push(Self::new(story, pack, lang)?);
+                told.push(Self::new(story, pack, lang, as_of)?);
             }
         }
         told.sort_by_key(|edition| edition.lang != own);
         if told.is_empty() { Err(format!("/lang: expected a language that there are texts in, found {own}")) } else { Ok(told) }
     }
 
-    fn new(story: &Value, pack: &Value, lang: &str) -> Result<Self, String> {
+    fn new(story: &Value, pack: &Value, lang: &str, as_of: AsOf) -> Result<Self, String> {
         let locale = Locale::from_value(pack).map_err(|error| error.message)?;
-        let story = Story::from_value(&Story::in_language(story, lang).map_err(|error| error.message)?).map_err(|error| error.message)?;
+        let told = Story::in_language(story, lang).map_err(|error| error.message)?;
+        let told = if as_of == AsOf::Latest { Story::latest(&told).unwrap_or(told) } else { told };
+        let story = Story::from_value(&told).map_err(|error| error.message)?;
         let mut words = HashMap::new();
         for section in ["controls", "panels"] {
             let Some(Value::Map(entries)) = field(pack, section) else { continue };
