@@ -309,8 +309,8 @@ test("a trap at every try ends that widget in its fallback, and reaches nobody a
   assert.equal(await widget.locator("figcaption:visible").isVisible(), true);
   const told = (await seenBy(page)).events.slice(already);
   assert.deepEqual(told.map(({ type, from, detail }) => [type, from, detail.kind ?? detail.reason]), [
-    ["capex-error", "", "internal"],
-    ["capex-fallback", "", "internal"],
+    ["capex-error", "explainer", "internal"],
+    ["capex-fallback", "explainer", "internal"],
   ]);
   assert.match(told[0]?.detail.message ?? "", /^the engine stopped: broken by the page$/);
   assert.deepEqual((await seenBy(page)).rejections, []);
