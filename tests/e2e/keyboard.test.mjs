@@ -69,10 +69,13 @@ test("by keys alone: to another view and back, along the slider, into a number's
   await page.keyboard.press("Enter");
   const dialog = widget.getByRole("dialog");
   await dialog.waitFor();
-  // What was asked for is in view, and the arithmetic stands there: 65 × 6.
-  const asked = dialog.locator("[autofocus]");
-  assert.equal(await asked.textContent(), "Meta, total after 6 years: $390 billion");
-  assert.ok((await asked.evaluate((element) => element.nextElementSibling?.textContent))?.startsWith("65 × 6 = 390"));
+  // The arithmetic stands there: 65 × 6. What it rests on opens in turn, down to the words as printed and a link to them.
+  assert.equal(await dialog.locator(".statement").first().textContent(), "Meta, total after 6 years: $390 billion");
+  assert.equal(await dialog.locator(".arithmetic").textContent(), "65 × 6 = 390");
+  await tabTo(page, "Meta, capital spending (all capital expenditure, finance-lease principal included): $60 to 65 billion, 2025");
+  await page.keyboard.press("Enter");
+  await dialog.getByText("“$65 billion for 2025”").first().waitFor();
+  assert.match((await dialog.getByRole("link").first().getAttribute("href")) ?? "", /#:~:text=%2465%20billion%20for%202025$/);
   await page.keyboard.press("Escape");
   await dialog.waitFor({ state: "detached" });
   assert.equal(await widget.evaluate(({ shadowRoot }) => shadowRoot?.activeElement?.textContent), "$390\u00a0billion");
@@ -176,6 +179,7 @@ test("by ear: each stop has its role, name, value and state, and each move its o
   for (const stop of ["button, Three months less", "textbox, Type the time horizon", "button, Three months more", "button, Play"]) {
     assert.equal(await press("Tab"), stop);
   }
+  assert.equal(await press("Tab"), "radio, as announced, checked");
   assert.equal(await press("Tab"), "radio, US$, checked");
   assert.equal(await press("Tab"), "button, More settings");
   await page.keyboard.press("Enter");
@@ -187,9 +191,9 @@ test("by ear: each stop has its role, name, value and state, and each move its o
 
   await tabTo(page, "$390 billion", "Shift+Tab");
   await page.keyboard.press("Enter");
-  const dialog = widget.getByRole("dialog", { name: "Sources and arithmetic" });
+  const dialog = widget.getByRole("dialog", { name: "Meta, total after 6 years: $390 billion" });
   await dialog.waitFor();
-  assert.match(await heard(page, session), /^term/);
+  assert.match(await heard(page, session), /^dialog, Meta, total after 6 years: \$390 billion/);
   await page.keyboard.press("Escape");
   await dialog.waitFor({ state: "detached" });
   assert.equal(await heard(page, session), "button, $390 billion, Meta: how it is worked out, opens dialog");

@@ -102,7 +102,8 @@ test("Meta's number opens its chain, oldest first, with a picture drawn beside t
   const { page, widget } = await openWidget(harness);
   await widget.locator(".sentence").getByRole("button", { name: /Meta/ }).click();
   const dialog = widget.getByRole("dialog");
-  const figure = dialog.locator(".evidence > li", { hasText: "How Meta’s capital spending moved" });
+  const figure = dialog.locator("details", { hasText: "How Meta’s capital spending moved" });
+  await figure.locator("summary").click();
   await figure.waitFor();
   const steps = await figure.locator(".steps > li > span:first-child").allTextContents();
   assert.deepEqual(steps.map((step) => step.replace(/ for .*/, "")), [

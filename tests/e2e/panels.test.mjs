@@ -184,8 +184,44 @@ test("without permalink the address stays as it is", async () => {
   assert.equal(await page.evaluate(() => location.hash), "#capex.v=per-year");
 });
 
-test("a number of the sentence is a button that opens the panel at its own arithmetic, and takes the focus back", async () => {
+test("a number of the sentence is a button that opens its arithmetic beside it, and takes the focus back", async () => {
   const { page, widget } = await openWidget(harness, { height: 300 });
+  const number = widget.getByRole("button", { name: "$240 billion" });
+  const dialog = widget.getByRole("dialog", { name: "Microsoft, total after 3 years: $240 billion" });
+  for (const ask of [() => number.click(), () => number.press("Enter"), () => number.press("Space")]) {
+    const scrolled = await page.evaluate(() => scrollY);
+    await ask();
+    await dialog.waitFor();
+    assert.equal(await number.getAttribute("aria-expanded"), "true");
+    assert.ok(await dialog.evaluate((box) => /** @type {ShadowRoot} */ (box.getRootNode()).activeElement === box));
+    assert.equal(await page.evaluate(() => scrollY), scrolled, "Space does not scroll");
+    const { x, y, width } = /** @type {{ x: number, y: number, width: number }} */ (await dialog.boundingBox());
+    assert.ok(x >= 0 && x + width <= (page.viewportSize()?.width ?? 0) && y >= 0, `${x} ${y} ${width}`);
+    await page.keyboard.press("Escape");
+    await widget.locator(".beside").waitFor({ state: "detached" });
+    assert.equal(await number.getAttribute("aria-expanded"), null);
+    assert.ok(await number.evaluate((button) => /** @type {ShadowRoot} */ (button.getRootNode()).activeElement === button));
+  }
+});
+
+test("from beside a number all sources open, at its own arithmetic; another answer closes what tells of the last", async () => {
+  const { page, widget } = await openWidget(harness, { width: 320 });
+  await widget.getByRole("button", { name: "$240 billion" }).click();
+  const beside = widget.getByRole("dialog", { name: "Microsoft, total after 3 years: $240 billion" });
+  await beside.waitFor();
+  await setAttributes(page, { horizon: "2" });
+  await beside.waitFor({ state: "detached" });
+  await widget.getByRole("button", { name: "$160 billion" }).click();
+  await widget.locator(".beside").getByRole("button", { name: "Sources and arithmetic" }).click();
+  await widget.getByRole("dialog", { name: "Sources and arithmetic" }).waitFor();
+  assert.equal(await widget.locator(".beside").count(), 0);
+  assert.equal(await widget.evaluate(({ shadowRoot }) => shadowRoot?.activeElement?.textContent), "Microsoft, total after 2 years: $160 billion");
+});
+
+test("where a browser knows no popovers, a number opens the panel at its own arithmetic, and takes the focus back", async () => {
+  const { page, widget } = await openWidget(harness, { height: 300, prepare: (page) => page.addInitScript(() => {
+    Reflect.deleteProperty(HTMLElement.prototype, "showPopover");
+  }) });
   const number = widget.getByRole("button", { name: "$240 billion" });
   const dialog = widget.getByRole("dialog", { name: "Sources and arithmetic" });
   for (const ask of [() => number.click(), () => number.press("Enter"), () => number.press("Space")]) {

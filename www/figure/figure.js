@@ -61,13 +61,13 @@ export class Figure {
     /**
      * @param {import("../later/panels.js").PanelName} panel
      * @param {Element} asker
-     * @param {string} [number]  the id of the one that is asked for
      */
-    const askForPanel = (panel, asker, number) =>
-      lend("panel's", import("../later/panels.js"), ({ openPanel }, lent) => openPanel(panel, { ...lent, number }), asker);
+    const askForPanel = (panel, asker) => lend("panel's", import("../later/panels.js"), ({ openPanel }, lent) => openPanel(panel, lent), asker);
+    /** @param {string} number @param {HTMLElement} asker */
+    const askForNumber = (number, asker) => lend("panel's", import("../later/panels.js"), ({ openNumber }, lent) => openNumber(number, asker, lent), asker);
     this.#words = controls;
     this.waiting = new Waiting(controls);
-    this.#sentence = new Sentence((number, asker) => askForPanel("sources", asker, number));
+    this.#sentence = new Sentence(askForNumber);
     this.views = new ViewSwitch(catalog.views, controls.views, PANEL_ID, (view) => ask({ view }));
     this.#chart = new Chart(catalog.horizon, controls, askHorizon, lend);
     this.#slider = new HorizonSlider(catalog.horizon, SLIDER_ID, controls.moments, askHorizon);

@@ -20,7 +20,7 @@ export class Sentence {
   #pieces = { text: [], strong: [], number: [] };
   #ask;
 
-  /** @param {(id: string, asker: Element) => void} askForNumber */
+  /** @param {(id: string, asker: HTMLElement) => void} askForNumber */
   constructor(askForNumber) {
     // On each number: on the sentence, a screen reader would call all of it clickable.
     this.#ask = (/** @type {Event} */ event) => {

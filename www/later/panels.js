@@ -1,6 +1,7 @@
 // What opens over the figure: one dialog, whose content the panel asked for makes. It comes with an `import()` when a reader
 // opens the first, and shares no module with what came before, so that it is one chunk.
 
+import { openBeside } from "./beside.js";
 import { corrections } from "./corrections.js";
 import { download } from "./download.js";
 import styles from "./panel.css";
@@ -22,6 +23,19 @@ const LEAST_HEIGHT_IN_BARS = 5;
 
 /** @satisfies {Record<string, Panel>} */
 const PANELS = { sources, table, corrections, download, share };
+
+/**
+ * Opens what is behind a number of the sentence, beside it.
+ * @param {string} number  its id
+ * @param {HTMLElement} asker  where it stands
+ * @param {Context} context
+ */
+export async function openNumber(number, asker, context) {
+  const openAll = () => openPanel("sources", { ...context, number });
+  if (!("showPopover" in asker)) return openAll();
+  context.wear(styles);
+  return openBeside(number, asker, context, openAll);
+}
 
 /**
  * Opens a panel over the page; Escape or its button closes it, and the focus goes back to where it was. The guess, which comes

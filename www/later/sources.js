@@ -6,7 +6,7 @@
 /** @typedef {import("./panels.js").PanelContext} PanelContext */
 
 /** Says of each link what it does. The id is the shadow tree's own. */
-const NEW_WINDOW = "new-window";
+export const NEW_WINDOW = "new-window";
 /** The narrowest picture that the core draws. */
 const LEAST_WALK_CSS = 120;
 
@@ -63,7 +63,7 @@ function content(context, traces, chains) {
  * @param {Evidence} evidence
  * @param {Chain | undefined} chain
  */
-function entry(context, { statement, basis, printed, working, caveat, citations }, chain) {
+export function entry(context, { statement, basis, printed, working, caveat, citations }, chain) {
   const { make, words } = context;
   const item = make("li", { tabindex: -1 }, make("p", { class: "statement" }, statement));
   /** @param {string} label @param {(string | Node)[]} text */
