@@ -171,6 +171,8 @@ impl<'v> Reader<'v> {
         let text = self.words();
         if text.trim_ascii().is_empty() {
             self.refuse("expected a text, found an empty one");
+        } else if FULL && text.chars().all(is_unseen) {
+            self.refuse("expected a text, found nothing that can be seen");
         }
         text
     }
@@ -305,6 +307,14 @@ fn quote(text: &str) -> impl fmt::Display {
         }
         formatter.write_str("\"")
     })
+}
+
+/// White space, joiners, marks of direction and fillers: a text of nothing else shows nothing.
+fn is_unseen(character: char) -> bool {
+    character.is_whitespace()
+        || matches!(character, '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}')
+        || matches!(character, '\u{200B}'..='\u{200F}' | '\u{2060}'..='\u{206F}' | '\u{2800}' | '\u{3164}' | '\u{FE00}'..='\u{FE0F}' | '\u{FFA0}')
+        || matches!(character, '\u{E0000}'..='\u{E0FFF}')
 }
 
 /// Control characters, and those that reorder a line, mark a byte order, stand for a broken character or for none: XML has no

@@ -359,3 +359,29 @@ fn an_amount_that_is_none_in_another_currency_is_refused() {
     assert!(message.starts_with("/figures/"), "{message}");
     assert!(message.contains("/amount: expected what comes to 0.000001 to 1000000000 billions of "), "{message}");
 }
+
+#[test]
+fn a_link_leads_to_a_host_and_carries_no_user() {
+    let place = "/sources/0/address";
+    for (wrong, fault) in [
+        ("https://", "expected an address with the name of a host, found \"https://\""),
+        ("http:///path", "expected an address with the name of a host, found \"http:///path\""),
+        ("https://?q", "expected an address with the name of a host, found \"https://?q\""),
+        ("https://bank.example@other.example/", "expected an address without a user's name"),
+        ("https://user:word@example.org/", "expected an address without a user's name"),
+    ] {
+        check(place, json!(wrong), &format!("{place}: {fault}"));
+    }
+    for right in ["https://example.org", "http://example.org:8080/a@b?c=@", "https://[::1]/", "https://münchen.example/"] {
+        let mut json = alibaba_json();
+        json["sources"][0]["address"] = json!(right);
+        assert!(read_story(&json).is_ok(), "{right}");
+    }
+}
+
+#[test]
+fn a_name_that_cannot_be_seen_is_none() {
+    for unseen in ["\u{200B}", "\u{3164}", "\u{2800} \u{200D}", "\u{200E}\u{FE0F}"] {
+        check("/companies/1/name", json!(unseen), "/companies/1/name: expected a text, found nothing that can be seen");
+    }
+}

@@ -38,9 +38,17 @@ pub(super) fn check_unique<'a>(at: &Reader<'_>, id_at: impl Fn(usize) -> Option<
 
 pub(super) fn address(at: &Reader<'_>) -> String {
     let address = at.text();
-    let is_link = || address.starts_with("https://") || address.starts_with("http://");
-    if FULL && (!is_link() || address.bytes().any(|byte| byte == b' ')) {
-        at.expected("an address that starts with https:// or http://");
+    if FULL {
+        let after = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
+        let host = after.and_then(|rest| rest.split(['/', '?', '#', '\\']).next());
+        if after.is_none() || address.bytes().any(|byte| byte == b' ') {
+            at.expected("an address that starts with https:// or http://");
+        } else if host.is_none_or(|host| !host.starts_with(char::is_alphanumeric) && !host.starts_with('[')) {
+            at.expected("an address with the name of a host");
+        } else if host.is_some_and(|host| host.contains('@')) {
+            // What looks like a host before it would be none.
+            at.refuse("expected an address without a user's name");
+        }
     }
     address.to_owned()
 }

@@ -59,13 +59,16 @@ fn sources(trace: &Trace) -> String {
     addresses.join(" ")
 }
 
-/// A cell in quotes where it needs them. What a spreadsheet would take for a formula gets an apostrophe before it; a negative
-/// number is none.
+/// What begins a formula: in Chinese, Japanese and Korean spreadsheets the full-width signs do, too.
+const FORMULA_SIGNS: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
+
+/// A cell in quotes where it needs them: spreadsheets of many languages take a semicolon for the end of a cell. What a spreadsheet
+/// would take for a formula gets an apostrophe before it; a negative number is none.
 fn cell(text: &str) -> String {
     let is_number = text.bytes().skip(1).all(|byte| byte.is_ascii_digit() || byte == b'.');
-    let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']) && !(text.starts_with('-') && is_number);
+    let is_formula = text.starts_with(FORMULA_SIGNS) && !(text.starts_with('-') && is_number);
     let guarded = if is_formula { format!("'{text}") } else { text.to_owned() };
-    if guarded.contains(['"', ',', '\n', '\r']) { format!("\"{}\"", guarded.replace('"', "\"\"")) } else { guarded }
+    if guarded.contains(['"', ',', ';', '\n', '\r']) { format!("\"{}\"", guarded.replace('"', "\"\"")) } else { guarded }
 }
 
 #[cfg(test)]
@@ -83,6 +86,9 @@ mod tests {
             ("@cmd", "'@cmd"),
             ("-1+2", "'-1+2"),
             ("+1 or so", "'+1 or so"),
+            ("a; b", "\"a; b\""),
+            ("＝1+1", "'＝1+1"),
+            ("＠cmd", "'＠cmd"),
         ] {
             assert_eq!(cell(text), expected);
         }

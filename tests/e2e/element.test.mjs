@@ -167,6 +167,30 @@ test("a wrong value falls back to the default, is said once, and never throws", 
   assert.ok(complaints.every((complaint) => complaint.startsWith("warning: capex-explainer: ")), complaints.join("\n"));
 });
 
+test("what a page writes wrong without end does not fill the console, and nothing that steers a terminal is written there", async () => {
+  const { page, complaints } = await openWidget(harness);
+  await setAttributes(page, { view: "pie\u001b[31m\u202e" });
+  assert.match(complaints[0] ?? "", /: view is "pie�\[31m�", expected /);
+  for (let wrong = 0; wrong < 40; wrong += 1) await setAttributes(page, { horizon: `${wrong}.1` });
+  // Twenty, and one that says that there are more.
+  assert.equal(complaints.length, 21);
+  assert.match(complaints.at(-1) ?? "", /more wrong values follow, and are not told/);
+});
+
+test("a story's address that is none shows the page's own words, as one that does not arrive", async () => {
+  const { page } = await openPage(harness, { path: "empty.html" });
+  const reason = await page.evaluate(async () => {
+    const element = document.createElement("capex-explainer");
+    for (const [name, value] of [["story", "http://["], ["loading", "eager"]]) element.setAttribute(/** @type {string} */ (name), /** @type {string} */ (value));
+    element.textContent = "The page’s own words.";
+    const fallen = new Promise((resolve) => element.addEventListener("capex-fallback", (event) => resolve(/** @type {CustomEvent} */ (event).detail.reason)));
+    document.body.append(element);
+    return fallen;
+  });
+  assert.equal(reason, "network");
+  assert.ok(await page.getByText("The page’s own words.").isVisible());
+});
+
 test("properties set before the script arrives count", async () => {
   const { page } = await openPage(harness, { path: "empty.html" });
   await page.evaluate(async () => {

@@ -26,6 +26,9 @@ const ATTRIBUTE_OF = {
   guess: "guess",
 };
 
+/** A page that writes wrong values in each frame would fill the console. */
+const MOST_COMPLAINTS = 20;
+
 /** @typedef {keyof typeof ATTRIBUTE_OF} Property */
 
 export const PROPERTIES = [...Object.keys(ATTRIBUTE_OF), "permalink"];
@@ -91,8 +94,9 @@ export class Attributes {
     try {
       return new URL(story, this.#host.ownerDocument.baseURI).href;
     } catch {
-      this.#complain("story", story, "an address");
-      return "";
+      // Another story's figures would be wrong under the page's own words: like a file that does not arrive.
+      this.#warn(`capex-explainer: story is "${story.slice(0, 60)}", expected an address; no story is shown`);
+      return "about:invalid";
     }
   }
 
@@ -216,9 +220,10 @@ export class Attributes {
 
   /** @param {string} complaint  said once */
   #warn(complaint) {
-    if (this.#complaints.has(complaint)) return;
+    if (this.#complaints.has(complaint) || this.#complaints.size > MOST_COMPLAINTS) return;
     this.#complaints.add(complaint);
-    console.warn(complaint);
+    // What steers a terminal or turns a line is not written into a log.
+    console.warn(this.#complaints.size > MOST_COMPLAINTS ? "capex-explainer: more wrong values follow, and are not told" : complaint.replace(/[\p{C}]/gu, "�"));
   }
 }
 
