@@ -81,6 +81,20 @@ test("without the style sheet one stop shows, and no choice that would do nothin
   assert.equal(await page.locator(".capex-prepared input:visible").count(), 0);
 });
 
+test("figures of one view in two languages, in one page, are stepped through each by itself", async () => {
+  const figures = await Promise.all(["en", "de"].map((lang) => readFile(new URL(`prepared/${lang}/total/steps.html`, DIST), "utf8")));
+  const body = `<!DOCTYPE html><title>Two</title><link rel="stylesheet" href="prepared/prepared.css">${figures.join("")}`;
+  const { page } = await harness.open({
+    path: "two.html",
+    context: { javaScriptEnabled: false },
+    prepare: (page) => page.route("**/two.html", (route) => route.fulfill({ contentType: "text/html; charset=utf-8", body })),
+  });
+  const chosen = async () => (await page.locator("input:checked + label").allTextContents()).map((words) => words.replace(/\s/g, " "));
+  assert.deepEqual(await chosen(), ["3 years", "3 Jahre"]);
+  await page.locator("label", { hasText: /^5\sJahre$/ }).click();
+  assert.deepEqual(await chosen(), ["3 years", "5 Jahre"]);
+});
+
 test("the article's prepared figure says the widget's own sentence", async () => {
   const { page } = await harness.open({ context: { javaScriptEnabled: false } });
   const { sentence } = await seen(page);

@@ -26,13 +26,14 @@ pub fn steps(tellings: &[&Telling<'_>], start: usize, base: &str) -> Result<Stri
         return figure(first, base);
     }
     let (mut choices, mut figures) = (String::new(), String::new());
-    let view = first.view.name;
+    // A page may show a view in several languages: each has choices of its own.
+    let group = format!("capex-{}-{}", first.edition.lang, first.view.name);
     for (index, telling) in tellings.iter().enumerate() {
-        let id = format!("capex-{view}-{}", telling.stem);
+        let id = format!("{group}-{}", telling.stem);
         let checked = if index == start { " checked" } else { "" };
         let horizon = escaped(&telling.texts.horizon);
         let named = if telling.stops.is_empty() { "" } else { " class=\"capex-named\"" };
-        choices.push_str(&format!("<input type=\"radio\" name=\"capex-{view}\" id=\"{id}\" autocomplete=\"off\"{checked} hidden><label for=\"{id}\"{named} hidden>{horizon}</label>\n"));
+        choices.push_str(&format!("<input type=\"radio\" name=\"{group}\" id=\"{id}\" autocomplete=\"off\"{checked} hidden><label for=\"{id}\"{named} hidden>{horizon}</label>\n"));
         let show = if index == start { Show::First } else { Show::Later };
         figures.push_str(&one(telling, base, &telling.texts.value_text, &show)?);
     }
