@@ -142,7 +142,7 @@ for (const [name, context, ring] of /** @type {const} */ ([
       "$53 billion, Alibaba", "$240 billion, Microsoft", "$195 billion, Meta",
       "$225 billion, Alphabet", "$300 billion, Amazon", "$32.1 billion, Tencent",
       "Total", "Read off the chart", "horizon", "9 months: Amazon reaches the pledge’s total",
-      "Three months less", "Type the time horizon", "Three months more", "Play", "USD", "More settings", "stops", "0", "alphabet", "All notes",
+      "Three months less", "Type the time horizon", "Three months more", "Play", "announced", "USD", "More settings", "stops", "0", "alphabet", "All notes",
       "Sources and arithmetic", "Table", "Errors in the sources", "Download", "Share",
     ]);
   });
