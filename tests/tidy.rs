@@ -217,6 +217,96 @@ fn the_article_tells_the_numbers_of_the_story() {
     }
 }
 
+fn read(path: &str) -> String {
+    fs::read_to_string(root().join(path)).unwrap()
+}
+
+/// What stands in a text between each `before` and the next `after`.
+fn between<'t>(text: &'t str, before: &str, after: &str) -> Vec<&'t str> {
+    text.split(before).skip(1).map(|rest| rest.split(after).next().unwrap()).collect()
+}
+
+fn sorted<'t>(words: impl IntoIterator<Item = &'t str>) -> Vec<&'t str> {
+    let mut words: Vec<&str> = words.into_iter().collect();
+    words.sort_unstable();
+    words
+}
+
+/// The folder of text packs is the list of languages: a pack that is forgotten somewhere would be a language that half of the widget
+/// does not speak.
+#[test]
+fn each_text_pack_is_listed_wherever_languages_are() {
+    let packs = everything(&root().join("src/locale"))
+        .into_iter()
+        .filter_map(|path| Some(path.strip_prefix("src/locale/")?.strip_suffix(".json")?.to_owned()));
+    let packs: Vec<String> = packs.collect();
+    let packs = sorted(packs.iter().map(String::as_str));
+    let (spoken, editions, studio, prepared) =
+        (read("www/element/languages.js"), read("www/engine/editions.js"), read("www/studio/core.js"), read("cli/src/prepare/told.rs"));
+    let list = between(&spoken, "LANGUAGES = [", "]")[0];
+    assert_eq!(sorted(between(list, "\"", "\"").into_iter().step_by(2)), packs, "languages.js");
+    let of_regions: Vec<&str> =
+        between(&editions, "() => import(\"../../src/locale/", ".json?edition").into_iter().filter(|name| !name.contains('-')).collect();
+    assert_eq!(sorted(of_regions), packs, "editions.js");
+    assert_eq!(sorted(between(&studio, "{ lang: \"", "\"")), packs, "core.js");
+    assert_eq!(sorted(between(&studio, "import(\"../../src/locale/", ".json")), packs, "core.js");
+    assert_eq!(sorted(between(&prepared, "src/locale/", ".json")), packs, "told.rs");
+}
+
+/// `Question` in the boundary's types is the list of a question's parts.
+#[test]
+fn each_part_of_a_question_is_an_attribute_a_key_of_the_address_and_a_property() {
+    let types = read("src/web/boundary.d.ts");
+    let question = between(&types, "export interface Question {", "\n}")[0];
+    let fields = question
+        .lines()
+        .filter_map(|line| line.strip_prefix("  ")?.split_once(": "))
+        .filter(|(name, _)| name.bytes().all(|byte| byte.is_ascii_alphabetic()));
+    let parts: Vec<&str> = fields.map(|(name, _)| name).collect();
+    assert!(parts.len() > 6, "{parts:?}");
+    let (attributes, address, element, package) =
+        (read("www/element/attributes.js"), read("www/later/permalink.js"), read("www/element/element.js"), read("www/package/capex-explainer.d.ts"));
+    let keys = between(&address, "const KEYS = ", "]);")[0];
+    let checked = read("cli/src/check/against.rs");
+    let written = between(&attributes, "const ATTRIBUTE_OF = {", "};")[0];
+    for part in parts {
+        let attribute = part.replace('P', "-p").replace('O', "-o");
+        assert!(written.contains(&format!("  {part}: \"{attribute}\",")), "attributes.js: {part}");
+        assert!(keys.contains(&format!("\"{attribute}\", \"{part}\"]")), "permalink.js: {part}");
+        assert!(checked.contains(&format!("\"{attribute}\", \"{part}\")")), "against.rs: {part}");
+        assert!(element.contains(&format!("  get {part}() {{")) && element.contains(&format!("  set {part}(")), "element.js: {part}");
+        assert!(package.contains(&format!("  {part}: ")), "the package's types: {part}");
+        assert!(
+            package.contains(&format!("  {attribute}?: ")) || package.contains(&format!("  \"{attribute}\"?: ")),
+            "the package's types: {attribute}"
+        );
+    }
+}
+
+/// The custom properties that a stretch of a style sheet sets, with their values.
+fn properties(css: &str) -> Vec<(&str, &str)> {
+    css.lines().filter_map(|line| line.trim().strip_prefix("--")?.strip_suffix(';')?.split_once(": ")).collect()
+}
+
+#[test]
+fn the_pages_have_one_palette() {
+    let (palette, article, gallery) = (read("www/page/palette.css"), read("www/page/article.css"), read("www/page/gallery.css"));
+    let light = properties(between(&article, ":root {", "}")[0]);
+    let dark = properties(between(&article, ":root {", "}")[1]);
+    let corner = properties(between(&gallery, ".dark {", "}")[0]);
+    let colors = properties(&palette);
+    assert!(colors.len() >= 5, "{colors:?}");
+    for (name, pair) in colors {
+        let both = pair.strip_prefix("light-dark(").and_then(|pair| pair.strip_suffix(')')?.split_once(", ")).unwrap();
+        let value = |list: &[(&str, &str)]| list.iter().find(|(own, _)| *own == name).map(|(_, value)| (*value).to_owned());
+        assert_eq!((value(&light).as_deref(), value(&dark).as_deref()), (Some(both.0), Some(both.1)), "{name} of the article");
+        assert!(value(&corner).is_none_or(|value| value == both.1), "{name} of the gallery");
+    }
+    for sheet in ["www/page/docs.css", "www/studio/studio.css"] {
+        assert!(read(sheet).contains("palette.css\";") && !read(sheet).contains("--ground:"), "{sheet}");
+    }
+}
+
 /// What documents put between backticks.
 fn quoted(text: &str) -> Vec<&str> {
     text.split('`').skip(1).step_by(2).filter(|quoted| !quoted.is_empty()).collect()

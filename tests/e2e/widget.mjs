@@ -11,7 +11,7 @@
 /** The article's widget. */
 export const WIDGET = "capex-explainer";
 /** Every language. */
-export const LANGUAGES = ["en", "zh", "es", "de", "fr", "ja", "ar"];
+export { LANGUAGES } from "../../www/element/languages.js";
 export { VIEWS } from "./catalog.mjs";
 
 /**

@@ -30,6 +30,8 @@ const PAGES = [
   ["gallery.html", ["article.css", "gallery.css", "icon.svg"]],
   ["index.html", ["article.css", "icon.svg"]],
 ];
+/** The colours that several pages have. */
+const PALETTE = "palette.css";
 // What the examples show beside the built-in story.
 const SECOND_STORY = path.join(PROJECT, "tests", "stories", "river.json");
 
@@ -291,10 +293,19 @@ async function buildDocuments(manifest) {
 /** @param {string} file  in www/page/ @returns {Promise<Product>} */
 async function pageFile(file) {
   const authored = await readFile(path.join(PAGE, file));
-  const styles = file === "article.css" ? await withPreparedStyles(authored, PROJECT) : authored;
+  const styles = file === "article.css" ? await withPreparedStyles(authored, PROJECT) : await withPalette(authored);
   // A page shows nothing before its styles are there.
   const bytes = file.endsWith(".css") ? Buffer.from(await minified(styles.toString())) : authored;
   return { name: hashedName(path.basename(file), bytes), bytes };
+}
+
+/**
+ * A style sheet with the colours in place of their import, which would be one more request.
+ * @param {Buffer} authored
+ */
+async function withPalette(authored) {
+  const palette = await readFile(path.join(PAGE, PALETTE), "utf8");
+  return Buffer.from(authored.toString().replace(new RegExp(`^@import "[./a-z]*${PALETTE}";$`, "m"), () => palette.trimEnd()));
 }
 
 /**
