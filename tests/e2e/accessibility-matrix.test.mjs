@@ -136,7 +136,10 @@ for (const { name, options, page: prepare } of cases.filter(({ hasAxe }) => hasA
     const held = /** @type {Promise<undefined>} */ (new Promise((resolve) => (release = resolve)));
     const context = { ...options?.context, bypassCSP: true };
     const asked = new Promise((/** @type {(value?: undefined) => void} */ resolve) => {
-      wasmInstead = () => (resolve(), held);
+      wasmInstead = () => {
+        resolve();
+        return held;
+      };
     });
     const loading = await openPage(harness, { ...options, context });
     await asked;

@@ -170,7 +170,7 @@ test("without the wasm of the panels a picture is refused with a Failure, the fi
   const sentence = await sentenceOf(page);
   instead = (asked) => (asked.includes("panels") && asked.endsWith(".wasm") ? { status: 404, body: "gone" } : undefined);
   const refused = await page.locator("capex-explainer").evaluate((/** @type {CapexExplainer} */ element) =>
-    element.toBlob().then(() => null, ({ kind, message, constructor }) => ({ kind, message, isError: constructor.prototype instanceof Error })));
+    element.toBlob().then(() => null, (failure) => ({ kind: failure.kind, message: failure.message, isError: failure instanceof Error })));
   assert.equal(refused?.kind, "network");
   assert.match(refused?.message, /^the wasm file .*\.wasm did not arrive: status 404$/);
   assert.equal(refused?.isError, true);

@@ -180,7 +180,7 @@ async function tellAll({ lang, layouts, hues, questions, isMeasured = false }) {
         horizon: texts.horizon,
         valueText: texts.valueText,
         notes: texts.footnote,
-        table: { columns: table.columns, rows: table.rows.map(({ head, cells }) => ({ head, cells: cells.map((cell) => cell && cell.text) })) },
+        table: { columns: table.columns, rows: table.rows.map(({ head, cells }) => ({ head, cells: cells.map((cell) => cell?.text ?? null) })) },
         sources: figures.map(({ id, statement, citations }) => ({ id, statement, citations })),
       },
       pictures: drawn.map(({ marks }) => marks),

@@ -170,7 +170,7 @@ class Stepper {
     }
     strip.addEventListener("keydown", (event) => {
       const tabs = [...this.#tabs.values()];
-      const at = tabs.findIndex((tab) => tab === event.target);
+      const at = tabs.indexOf(/** @type {HTMLButtonElement} */ (event.target));
       const on = this.#index.dir === "rtl" ? -1 : 1;
       const to = { ArrowRight: at + on, ArrowLeft: at - on, Home: 0, End: -1 }[event.key];
       if (to === undefined || event.altKey || event.ctrlKey || event.metaKey) return;

@@ -8,7 +8,7 @@ function App() {
   const [horizon, setHorizon] = useState(3);
   return (
     <>
-      <button onClick={() => setHorizon(5)}>Five years</button>
+      <button type="button" onClick={() => setHorizon(5)}>Five years</button>
       <capex-explainer view="total" horizon={horizon} theme="light" loading="eager" oncapex-change={({ detail }) => setHorizon(detail.question.horizon)} />
       <output>{horizon}</output>
     </>
