@@ -79,7 +79,7 @@ for (const width of [320, 720]) {
           const { width, height } = target.getBoundingClientRect();
           return { name: target.id || target.className || target.getAttribute("value"), width, height };
         }));
-      assert.equal(targets.length, 30, "seven tabs, the slider, three stops, less, value, more, play, two currencies, settings, two models, growth, three companies, notes, five panels");
+      assert.equal(targets.length, 32, "seven tabs, the slider, three stops, less, value, more, play, two times, two currencies, settings, two models, growth, three companies, notes, five panels");
       for (const { name, width, height } of targets) {
         assert.ok(height >= 44 && width >= 44, `${lang}, ${name}: ${width} by ${height}`);
       }

@@ -16,8 +16,8 @@ const KEYS: [(&str, &str, &str); 6] = [
     ("g", "growth", "growth"),
     ("p", "companies", "companies"),
 ];
-/// As of when figures are shown, by its key and its attribute. Another time is another edition of the story, and no part of its questions.
-const AS_OF: (&str, &str) = ("o", "as-of");
+/// As of when figures are shown, likewise. Another time is another edition of the story, and no part of its questions.
+const AS_OF: (&str, &str, &str) = ("o", "as-of", "asOf");
 /// The day of the story that a link was made for, which asks for nothing.
 const VERSION: &str = "s";
 /// What stands between digits and around them, and may do so in another way in a region.
@@ -94,8 +94,8 @@ impl Against<'_> {
         let editions = match as_of {
             None | Some("announced") => self.editions,
             Some("latest") if !self.latest.is_empty() => self.latest,
-            Some("latest") => return Err("/asOf: expected announced, as nothing was stated later, found \"latest\"".to_owned()),
-            Some(other) => return Err(format!("/asOf: expected announced or latest, found \"{other}\"")),
+            Some("latest") => return Err(format!("/{}: expected announced, as nothing was stated later, found \"latest\"", AS_OF.2)),
+            Some(other) => return Err(format!("/{}: expected announced or latest, found \"{other}\"", AS_OF.2)),
         };
         let tag = widget.lang.to_lowercase();
         let (primary, region) = tag.split_once('-').unwrap_or((&tag, ""));
