@@ -185,6 +185,7 @@ test("a story's address that is none shows the page's own words, as one that doe
     element.textContent = "The page’s own words.";
     const fallen = new Promise((resolve) => element.addEventListener("capex-fallback", (event) => resolve(/** @type {CustomEvent} */ (event).detail.reason)));
     document.body.append(element);
+    await import(new URL("capex-explainer.js", location.href).href);
     return fallen;
   });
   assert.equal(reason, "network");

@@ -137,13 +137,13 @@ test("Tab goes from the tabs to the chart, the slider, its stops, its value and 
   const order = [];
   await openSettings(page);
   await widget.getByRole("tab", { name: "Total" }).focus();
-  for (let stop = 0; stop < 15; stop += 1) {
+  for (let stop = 0; stop < 16; stop += 1) {
     order.push(await focused());
     await page.keyboard.press("Tab");
   }
   const stops = ["9 months: Microsoft reaches the pledge’s total"];
   const value = ["Three months less", "Type the time horizon", "Three months more", "Play"];
-  const switches = ["USD", "More settings", "stops", "0", "alphabet", "All notes"];
+  const switches = ["announced", "USD", "More settings", "stops", "0", "alphabet", "All notes"];
   assert.deepEqual(order, ["tab-total", "Read off the chart", "horizon", ...stops, ...value, ...switches, "Sources and arithmetic"]);
 
   await widget.getByRole("tab", { name: "Total" }).focus();

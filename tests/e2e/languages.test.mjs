@@ -215,7 +215,8 @@ test("a Chinese or Japanese number stays in one line with its unit, however the 
 
 test("where the widget cannot start it says so in the language that it would have spoken", async () => {
   const html = pageIn("de", `<capex-explainer loading="eager"><p>Bild</p></capex-explainer>`);
-  instead = (asked) => (asked.endsWith(".wasm") ? { status: 404 } : asked === "/in.html" ? html : undefined);
+  // Nor is there anything to step through in its place.
+  instead = (asked) => (asked.endsWith(".wasm") || asked.startsWith("/prepared/") ? { status: 404 } : asked === "/in.html" ? html : undefined);
   const { page, widget } = await openPage(harness, { path: "in.html" });
   await page.waitForFunction(() => window.seen.events.some(({ type }) => type === "capex-fallback"));
   assert.equal(await widget.locator(".note").textContent(), "Die interaktive Grafik konnte nicht geladen werden.");
