@@ -128,7 +128,7 @@ for (const { name, options, hasAxe = false, page: prepare } of cases) {
   });
 }
 
-// What shows then is the page's own, and one line of ours.
+// What shows then is the page's own, and what was prepared.
 for (const { name, options, page: prepare } of cases.filter(({ hasAxe }) => hasAxe)) {
   test(`while it loads, and when it cannot: ${name}`, async () => {
     /** @type {(answer?: undefined) => void} */
@@ -149,7 +149,8 @@ for (const { name, options, page: prepare } of cases.filter(({ hasAxe }) => hasA
     release();
     wasmInstead = () => ({ status: 404 });
     const fallen = await openPage(harness, { ...options, context });
-    await fallen.widget.locator(".note").waitFor();
+    // What was prepared is stepped through in its place.
+    await fallen.widget.locator(".stepper").waitFor();
     await prepare?.(fallen.page);
     assert.deepEqual(await findingsOf(fallen.page), []);
   });

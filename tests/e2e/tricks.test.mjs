@@ -30,7 +30,7 @@ async function optimized(from, flags) {
 }
 
 /** Flags of the second round, and the bytes of brotli that each must save in the first file. */
-const FLAGS = [{ flags: ["--dealign"], least: 50 }, { flags: ["--reorder-locals"], least: 20 }];
+const FLAGS = [{ flags: ["--dealign"], least: 50 }];
 
 for (const { flags, least } of FLAGS) {
   test(`${flags.join(" ")} saves at least ${least} bytes of the first file`, async () => {

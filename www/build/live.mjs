@@ -11,7 +11,7 @@ const LATER_MESSAGES = new RegExp(`^(${[
   ...["calendar", "note-calendar", "on-pace", "amount-and-ratio", "stated-and-shown", "mark-average", "note-derived", "note-pace"],
   ...["revenue", "note-computed", "cloud", "note-cloud", "note-since", "note-scope", "picture-(?!total)", "over-term", "in-term", "months-of-year"],
   ...["note-floor-", "note-range-", "note-rate$", "open", "at-most-short", "between", "list-next", "list-last", "sentence-next", "month-of-year"],
-  ...["note-revenue", "note-not-reported"],
+  ...["note-revenue", "note-not-reported", "note-rest", "note-known", "as-announced", "as-known"],
 ].join("|")})`);
 /** The messages of the section "trace" that are said outside the panels. */
 const SPOKEN_TRACE = /^(what|cell|read|guess|capital-intensity$)/;

@@ -34,8 +34,6 @@ export const SECOND_ROUND = [
   ...SMALL,
   // How memory is aligned is a hint, and the same hint everywhere packs better: 270 bytes of brotli.
   "--dealign",
-  // The locals that are used most get the smallest numbers, which the rounds before have mixed up: 130 bytes of brotli.
-  "--reorder-locals",
   ...["--strip-producers", "--strip-target-features"],
 ];
 
