@@ -35,12 +35,13 @@ impl Story {
         let is_year = matches!(figure.period, Period::CalendarYear(_) | Period::FiscalYear(_));
         let unit = |figure: &Figure| figure.amount().map(|amount| amount.unit);
         let is_alike = |other: &Figure| other.is_kin_of(figure) && unit(other) == unit(figure);
-        let belongs = |other: &&Figure| is_alike(other) && (is_year || other.period == figure.period);
-        let mut kin: Vec<&Figure> = self.figures.iter().chain(&self.later).filter(belongs).collect();
-        kin.sort_by_key(|figure| figure.period.last_known_day());
+        let belongs = |other: &Figure| is_alike(other) && (is_year || other.period == figure.period);
+        let (now, later) = (self.figures.iter().map(|figure| (figure, true)), self.later.iter().map(|figure| (figure, false)));
+        let mut kin: Vec<(&Figure, bool)> = now.chain(later).filter(|(figure, _)| belongs(figure)).collect();
+        kin.sort_by_key(|(figure, _)| figure.period.last_known_day());
         let compared = self.annual_capex(figure.company).map(|(_, compared)| &compared.id);
         let mut stages = Vec::new();
-        for figure in kin {
+        for (figure, is_now) in kin {
             let first = stages.len();
             let stated: Vec<&Statement> = self.statements.iter().filter(|statement| statement.figure == figure.id).collect();
             // In a story as known by its last date the statements are all there are, the first among them.
@@ -48,7 +49,7 @@ impl Story {
                 stages.push(Stage::of_figure(figure));
             }
             stages.extend(stated.into_iter().map(|statement| Stage::of_statement(figure, statement)));
-            let is_compared = self.figures.contains(figure) && (!is_year || compared.is_none_or(|id| *id == figure.id));
+            let is_compared = is_now && (!is_year || compared.is_none_or(|id| *id == figure.id));
             let shown = if self.known.is_none() { stages.get_mut(first) } else { stages.last_mut() };
             if let Some(shown) = shown.filter(|_| is_compared) {
                 shown.is_shown = true;

@@ -92,9 +92,9 @@ fn changes(story: &Story, root: &Reader<'_>) {
     let Some(list) = root.optional("changes") else { return };
     for (index, change) in story.changes.iter().enumerate() {
         let at = list.item(index);
-        let mut amounts = story.figures.iter().chain(&story.later).map(|figure| (&figure.id, &figure.amounts));
-        let mut stated = story.statements.iter().map(|statement| (&statement.id, &statement.amounts));
-        let Some((_, amounts)) = amounts.find(|(id, _)| **id == change.figure).or_else(|| stated.find(|(id, _)| **id == change.figure)) else {
+        let figures = story.figures.iter().chain(&story.later).map(|figure| (&figure.id, &figure.amounts));
+        let mut numbers = figures.chain(story.statements.iter().map(|statement| (&statement.id, &statement.amounts)));
+        let Some((_, amounts)) = numbers.find(|(id, _)| **id == change.figure) else {
             at.field("figure").expected("an id of a figure or a statement that the story declares");
             continue;
         };

@@ -42,17 +42,17 @@ pub(super) fn latest(story: &Value) -> Option<Value> {
 
 /// Faults of the story as known by its last date, at their places in the story itself.
 pub(super) fn at_home(faults: Vec<Fault>, story: &Value) -> Vec<Fault> {
-    let (first, statements, later) = (items(story, "figures"), items(story, "statements"), items(story, "later").len());
+    let (first, statements) = (items(story, "figures"), items(story, "statements"));
     let home = |pointer: &str| -> Option<String> {
-        let (index, rest) = pointer.strip_prefix("/figures/")?.split_once('/').unwrap_or((pointer.strip_prefix("/figures/")?, ""));
+        let place = pointer.strip_prefix("/figures/")?;
+        let (index, rest) = place.split_at(place.find('/').unwrap_or(place.len()));
         let index: usize = index.parse().ok()?;
         let figure = first.iter().chain(items(story, "later")).nth(index)?;
-        let rest = if rest.is_empty() { String::new() } else { ["/", rest].concat() };
-        if let Some(at) = statements.iter().rposition(|statement| get(statement, "figure") == get(figure, "id")) {
-            return Some(["/statements/", &at.to_string(), &rest].concat());
-        }
-        let at = index.checked_sub(first.len()).filter(|at| *at < later)?;
-        Some(["/later/", &at.to_string(), &rest].concat())
+        let (list, at) = match statements.iter().rposition(|statement| get(statement, "figure") == get(figure, "id")) {
+            Some(at) => ("/statements/", at),
+            None => ("/later/", index.checked_sub(first.len())?),
+        };
+        Some([list, &at.to_string(), rest].concat())
     };
     let told = |Fault { pointer, message }| Fault { pointer: home(&pointer).unwrap_or(pointer), message };
     faults.into_iter().map(told).collect()
@@ -68,7 +68,7 @@ pub(super) fn at_version(story: &Value, version: &str) -> Value {
         let mut restored = item.clone();
         for change in undone.iter().filter(|change| get(change, "figure") == get(item, "id")) {
             if let Some(old) = get(change, "old") {
-                restored = with(&restored, &[("amount", old.clone())]);
+                restored = with(&restored, "amount", old);
             }
         }
         restored
@@ -91,7 +91,7 @@ pub(super) fn marked(story: Value, ids: &[&str]) -> Value {
     for (key, value) in &mut entries {
         if let ("figures", Value::List(figures)) = (key.as_str(), value) {
             for figure in figures.iter_mut().filter(|figure| text(get(figure, "id")).is_some_and(|id| ids.contains(&id))) {
-                *figure = with(figure, &[("moved", Value::Bool(true))]);
+                *figure = with(figure, "moved", &Value::Bool(true));
             }
         }
     }
@@ -108,7 +108,7 @@ fn stated(figure: &Value, statement: &Value) -> Value {
     }
     stated.extend(get(statement, "date").map(|date| ("stated".to_owned(), date.clone())));
     match get(statement, "about") {
-        Some(about) => with(&Value::Map(stated), &[("about", about.clone())]),
+        Some(about) => with(&Value::Map(stated), "about", about),
         None => Value::Map(stated),
     }
 }
@@ -127,12 +127,11 @@ fn first(figure: &Value) -> Option<Value> {
     Some(Value::Map(first))
 }
 
-/// An object with some fields set.
-fn with(object: &Value, fields: &[(&str, Value)]) -> Value {
+/// An object with a field set.
+fn with(object: &Value, name: &str, field: &Value) -> Value {
     let Value::Map(entries) = object else { return object.clone() };
-    let is_other = |(key, _): &&(String, Value)| fields.iter().all(|(name, _)| key != name);
-    let mut entries: Vec<(String, Value)> = entries.iter().filter(is_other).cloned().collect();
-    entries.extend(fields.iter().map(|(name, value)| ((*name).to_owned(), value.clone())));
+    let mut entries: Vec<(String, Value)> = entries.iter().filter(|(key, _)| key != name).cloned().collect();
+    entries.push((name.to_owned(), field.clone()));
     Value::Map(entries)
 }
 

@@ -55,12 +55,12 @@ const edition = remembered(async (lang) => (await arrived("language's", EDITIONS
 const open = remembered(async (lang, address) => {
   const isOther = address !== BUILT_IN;
   const { catalog, ...place } = isOther ? await openOther(lang, address) : await openBuiltIn(lang);
-  return listed(catalog, { lang, address, ...place, hasViews: isOther, isWhole: isOther, others: new Map() });
+  return { ...catalog, handle: listed({ lang, address, ...place, hasViews: isOther, isWhole: isOther }) };
 });
 
-/** @param {Catalog} catalog @param {Registration} registration @returns {Catalog} */
-function listed(catalog, registration) {
-  return { ...catalog, handle: registered.push(registration) - 1 };
+/** @param {Omit<Registration, "others">} registration @returns {number}  a catalog's handle */
+function listed(registration) {
+  return registered.push({ ...registration, others: new Map() }) - 1;
 }
 
 /** @param {string} lang */
@@ -77,23 +77,20 @@ async function openOther(lang, address) {
   return { instance, handle, catalog, panels: handle, story };
 }
 
-/**
- * The same story as known by its last date, or as it stood on a day, registered beside it. Its catalog offers the same.
- * @param {Catalog} catalog
- * @param {Question} question
- */
-async function openVariant(catalog, { asOf, version }) {
-  const { lang, address, story, ...own } = registrationOf(catalog);
+/** The same story as known by its last date, or as it stood on a day, registered beside it: the handle of a catalog that offers the same. */
+const openVariant = remembered(async (handle, asOf, version) => {
+  const { lang, address, story, ...own } = registrationOf({ handle: Number(handle) });
   const isLive = address === BUILT_IN && !version;
   const instance = isLive ? own.instance : await full();
-  const { handle } = isLive
+  const registered = isLive
     ? instance.register((await latestEdition(lang)).story, (await panelsEdition(lang)).texts)
     : await registerVariant(instance, lang, story ?? (await arrived("story's", import("../../stories/alibaba.json"))).default, asOf, version);
   // In the full build even the built-in story is like any other.
-  return listed(catalog, { lang, address: isLive ? address : `${address}?`, instance, handle, panels: handle, hasViews: !isLive, isWhole: true, others: new Map() });
-}
+  const place = { lang, address: isLive ? address : `${address}?`, instance, handle: registered.handle, panels: registered.handle };
+  return listed({ ...place, hasViews: !isLive, isWhole: true });
+});
 
-/** @param {Instance} instance @param {string} lang @param {unknown} story @param {Question["asOf"]} asOf @param {string} [version] */
+/** @param {Instance} instance @param {string} lang @param {unknown} story @param {string} asOf @param {string} [version] */
 async function registerVariant(instance, lang, story, asOf, version) {
   const { texts } = await fullEdition(lang);
   const variant = instance.call(({ storyInLanguage }) => storyInLanguage(story, texts.lang, asOf, version || undefined));
@@ -164,7 +161,10 @@ async function bring(part, catalog) {
 async function bringAsked(catalog, question) {
   const { others } = registrationOf(catalog);
   const key = keyOf(question);
-  if (key !== "" && !others.has(key)) others.set(key, await openVariant(catalog, question));
+  if (key !== "" && !others.has(key)) {
+    const handle = await openVariant(String(catalog.handle), question.asOf, question.version ?? "");
+    others.set(key, { ...catalog, handle });
+  }
   if (question.view !== FIRST_VIEW) await bring("views", catalogOf(catalog, question));
 }
 
@@ -291,7 +291,7 @@ async function told(catalog) {
   return instance.call((calls) => calls.told(handle));
 }
 
-/** @param {Catalog} catalog */
+/** @param {Pick<Catalog, "handle">} catalog */
 function registrationOf({ handle }) {
   const registration = registered[handle];
   if (registration === undefined) throw refusal("internal", `no story has the handle ${handle}`);

@@ -87,7 +87,7 @@ export class Controls {
     this.#afterPledge.show(question.afterPledge);
     this.#growth.show(question.growth);
     this.#companies.show(question.companies);
-    this.#asOf.show(question.asOf ?? "announced");
+    this.#asOf.show(question.asOf);
   }
 }
 

@@ -42,23 +42,17 @@ impl Against<'_> {
             found.extend(self.question(widget).err().map(|message| fault(widget.at, format!("capex-explainer: {message}"))));
         }
         for value in &page.values {
-            let told = self.whose(value.whose.as_deref(), page.widgets.first(), "expected a <capex-explainer> in this page, found none").and_then(
-                |widget| match widget {
-                    Some(widget) => self.value(widget, &value.of, &value.text),
-                    None => Ok(()),
-                },
-            );
+            let told = self
+                .whose(value.whose.as_deref(), page.widgets.first(), "expected a <capex-explainer> in this page, found none")
+                .and_then(|widget| widget.map_or(Ok(()), |widget| self.value(widget, &value.of, &value.text)));
             found.extend(told.err().map(|message| fault(value.at, format!("capex-value: {message}"))));
         }
         for link in &page.links {
             // The address moves the first widget that keeps its state there.
             let keeper = page.widgets.iter().find(|widget| widget.has("permalink"));
-            let told = self.whose(link.whose.as_deref(), keeper, "expected data-capex-for, or a <capex-explainer permalink> in this page").and_then(
-                |widget| match widget {
-                    Some(widget) => self.state(widget, &link.address),
-                    None => Ok(()),
-                },
-            );
+            let told = self
+                .whose(link.whose.as_deref(), keeper, "expected data-capex-for, or a <capex-explainer permalink> in this page")
+                .and_then(|widget| widget.map_or(Ok(()), |widget| self.state(widget, &link.address)));
             found.extend(told.err().map(|message| fault(link.at, format!("link to {}: {message}", link.address))));
         }
         found.sort_by_key(|finding| (finding.position.line, finding.position.column));

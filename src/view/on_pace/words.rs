@@ -33,7 +33,7 @@ impl Words for OnPace {
             Key::OnPaceAbout
         };
         let verdict = messages.fill(verdict, &[("company", &company)]);
-        let quarters = Line::plain(wording.locale.numbers.alone(number::amount(f64::from(since.count), Unit::Quarters, wording.locale)));
+        let quarters = Line::plain(wording.quarters(f64::from(since.count)));
         let verdict = messages.fill(Key::OnPaceSoFar, &[("verdict", &verdict), ("quarters", &quarters), ("part", &wording.number(&since.of_pledge))]);
         let months = |quarter: &Quarter| Line::plain(number::months(quarter.days, wording.locale));
         let latest = self.quarters.get(place.latest).unwrap_or(quarter);
@@ -67,11 +67,10 @@ impl Words for OnPace {
         }
         if let (Some(since), Some(_)) = (&self.since, &self.fastest) {
             let [amount, share] = [&since.spent, &since.share].map(|quantity| wording.number(quantity).text());
-            let alone = |quarters: f64| wording.locale.numbers.alone(number::amount(quarters, Unit::Quarters, wording.locale));
-            let quarters = alone(f64::from(since.count));
+            let quarters = wording.quarters(f64::from(since.count));
             notes.push(messages.words(Key::NoteSince, &[("quarters", &quarters), ("amount", &amount), ("share", &share)]));
             notes.extend(since.rest.as_ref().map(|rest| {
-                let left = alone(rest.quarters);
+                let left = wording.quarters(rest.quarters);
                 messages.words(Key::NoteRest, &[("left", &left), ("amount", &wording.number(&rest.needed).text())])
             }));
         }
@@ -93,6 +92,11 @@ impl Words for OnPace {
 }
 
 impl Wording<'_> {
+    /// So many quarters, as they stand alone.
+    fn quarters(&self, count: f64) -> String {
+        self.locale.numbers.alone(number::amount(count, Unit::Quarters, self.locale))
+    }
+
     /// Whether a quarter was over when the pledge was announced.
     pub(super) fn is_before_pledge(&self, on_pace: &OnPace, quarter: &Quarter) -> bool {
         let announced = self.figure(on_pace.pledge).and_then(|pledge| pledge.period.days()).map(|days| days.from);
