@@ -44,6 +44,8 @@ export class Attributes {
   #host;
   /** @type {Set<string>} */
   #complaints = new Set();
+  /** Of each attribute that was not written by the page last: what the page had written, and what stands there since. @type {Map<string, [page: string | null, own: string | null]>} */
+  #moved = new Map();
 
   /** @param {HTMLElement} host */
   constructor(host) {
@@ -131,7 +133,22 @@ export class Attributes {
    * @param {unknown} value  null and undefined take the attribute away; a list is written with commas
    */
   write(property, value) {
-    describe(this.#host, ATTRIBUTE_OF[property], value === null || value === undefined ? null : String(value));
+    const name = ATTRIBUTE_OF[property];
+    const own = value === null || value === undefined ? null : String(value);
+    const now = this.#host.getAttribute(name);
+    const before = this.#moved.get(name);
+    this.#moved.set(name, [before?.[1] === now ? before[0] : now, own]);
+    describe(this.#host, name, own);
+  }
+
+  /**
+   * Writes what was moved into the page's next rendering, where that says of it what the page had said before.
+   * @param {Element} next
+   */
+  keepIn(next) {
+    for (const [name, [page, own]] of this.#moved) {
+      if (this.#host.getAttribute(name) === own && next.getAttribute(name) === page) describe(next, name, own);
+    }
   }
 
   /** @param {Catalog["horizon"]} [range]  not given while unknown */

@@ -55,6 +55,10 @@ export class CapexExplainer extends Element {
   #root = this.attachShadow({ mode: "open" });
   #attributes = new Attributes(this);
   #widget = new Widget(this, this.#root, this.#attributes);
+  #keepInTurbos = (/** @type {Event} */ event) => {
+    // Of what stands inside, too, the event comes by.
+    if (event.target === this) this.keepIn(/** @type {CustomEvent} */ (event).detail.newElement);
+  };
 
   /** Settles when the live figure shows, or when it cannot be had. */
   get ready() {
@@ -185,6 +189,15 @@ export class CapexExplainer extends Element {
   }
 
   /**
+   * For tools that make a page's elements like those of a newer rendering: what the reader moved is written into that, unless the page
+   * has come to say something else.
+   * @param {Element} next  the element that this one shall be like
+   */
+  keepIn(next) {
+    this.#attributes.keepIn(next);
+  }
+
+  /**
    * What on this page hinders it, a line for each with what to do.
    * @param {boolean} [isSaid]  in the console, too, once the figure shows or cannot be had: as the fragment #capex-diagnose asks
    */
@@ -204,6 +217,8 @@ export class CapexExplainer extends Element {
     // Where no figure comes, the page's own words stay.
     this.ready.then(() => this.#wakeProse(), () => {});
     if (location.hash === "#capex-diagnose") this.diagnose(true);
+    // Turbo asks before it makes an element like that of the new page.
+    this.addEventListener("turbo:before-morph-element", this.#keepInTurbos);
   }
 
   disconnectedCallback() {

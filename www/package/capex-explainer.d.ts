@@ -75,6 +75,8 @@ export class CapexExplainer extends HTMLElement {
   toCSV(): Promise<string>;
   /** The whole figure on show as a picture. Rejects with an error that has a `kind`. */
   toBlob(wish?: PictureWish): Promise<Blob>;
+  /** For tools that make a page's elements like those of a newer rendering: what the reader moved is written into that, unless it says something new. */
+  keepIn(next: Element): void;
   /** What on this page hinders the widget, a line for each with what to do; none if nothing does. */
   diagnose(isSaid?: boolean): Promise<string[]>;
   addEventListener<Type extends keyof CapexExplainerEventMap>(
