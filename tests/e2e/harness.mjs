@@ -26,6 +26,7 @@ const CHROMIUM_ARGUMENTS = ["--disable-gpu", "--disable-quic", "--no-first-run",
  * @property {number} [pixelRatio]
  * @property {import("playwright-core").BrowserContextOptions} [context]  all else: colorScheme, javaScriptEnabled, …
  * @property {(page: import("playwright-core").Page) => Promise<unknown>} [prepare]  before the page goes anywhere
+ * @property {import("playwright-core").Page | null} [successorOf]  a page whose place this one takes, with its context, cache and process
  *
  * @typedef {object} OpenPage
  * @property {import("playwright-core").Page} page
@@ -34,6 +35,7 @@ const CHROMIUM_ARGUMENTS = ["--disable-gpu", "--disable-quic", "--no-first-run",
  * @typedef {object} Harness
  * @property {string} address  of the server, ends in a slash
  * @property {import("playwright-core").Browser} browser
+ * @property {boolean} plain  dist/ is served as everybody gets it
  * @property {(options?: PageOptions) => Promise<OpenPage>} open  a page in a context of its own, loaded
  * @property {() => Promise<void>} stop
  */
@@ -52,6 +54,7 @@ export async function startHarness({ folder = DIST, headers, intercept, ignoreDe
   return {
     address: server.address,
     browser,
+    plain: folder === DIST && !headers && !intercept,
     open: (options) => open(browser, server.address, options),
     stop: async () => {
       await browser.close();
@@ -74,9 +77,11 @@ function withoutIcon(asked) {
  * @param {PageOptions} [options]
  * @returns {Promise<OpenPage>}
  */
-async function open(browser, address, { site = address, path = "", width = 720, height = 900, pixelRatio = 1, context = {}, prepare } = {}) {
-  const owner = await browser.newContext({ viewport: { width, height }, deviceScaleFactor: pixelRatio, ...context });
+async function open(browser, address, { site = address, path = "", width = 720, height = 900, pixelRatio = 1, context = {}, prepare, successorOf } = {}) {
+  const owner = successorOf?.context() ?? (await browser.newContext({ viewport: { width, height }, deviceScaleFactor: pixelRatio, ...context }));
   const page = await owner.newPage();
+  // Closed only now, so that the process which has the page's code outlives it.
+  await successorOf?.close();
   const complaints = listen(page);
   await prepare?.(page);
   await page.goto(site + path);
