@@ -41,14 +41,17 @@ export async function openBeside(number, asker, context, openAll) {
   const all = make("button", { class: "link", type: "button", "aria-haspopup": "dialog" }, words.sources);
   box.append(make("p", { id: NEW_WINDOW }, words.newWindow), all);
   const ended = new AbortController();
-  box.addEventListener("toggle", (event) => {
+  // Before it is hidden, so that the focus is never on what does not show; gone it can only be afterwards.
+  box.addEventListener("beforetoggle", (event) => {
     if (/** @type {ToggleEvent} */ (event).newState === "open") return;
     ended.abort();
     asker.removeAttribute("aria-expanded");
     // Unless the reader has gone elsewhere meanwhile.
     const { activeElement } = /** @type {ShadowRoot} */ (asker.getRootNode());
     if (activeElement === null || box.contains(activeElement)) asker.focus({ preventScroll: true });
-    box.remove();
+  });
+  box.addEventListener("toggle", (event) => {
+    if (/** @type {ToggleEvent} */ (event).newState === "closed") box.remove();
   });
   close.addEventListener("click", () => box.hidePopover());
   all.addEventListener("click", () => {
