@@ -2,7 +2,7 @@
 //!
 //! # Invariants
 //! - Everything but `draw` and `web` is pure: the same input gives the same output. No clock, no randomness, no I/O.
-//! - Modules use those below them only; `tests/tidy.rs` reads their `use` lines:
+//! - Modules use those below them only; `tests/native/tidy.rs` reads their `use` lines:
 //!   `web → draw → sheet, readout → scene → table → trace → text → compare → locale → story → figure → money → period → reader → value,
 //!   error`. A view's numbers stand with `compare`, its words with `text`, its picture with `scene`, though all are in its room.
 //! - A [`Story`] is validated once and then trusted; its indices always hit.

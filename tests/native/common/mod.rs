@@ -1,5 +1,4 @@
 //! What the native tests share: the story the widget ships with, an invented one beside it, and ways to ask them.
-#![allow(dead_code, reason = "each test file uses its own part of it")]
 
 pub mod generated;
 pub mod invented;
@@ -30,7 +29,7 @@ pub fn alibaba_json() -> Json {
 
 /// The built-in story as it stands in its file.
 pub fn alibaba_in_all_languages() -> Json {
-    serde_json::from_str(include_str!("../../stories/alibaba.json")).unwrap()
+    serde_json::from_str(include_str!("../../../stories/alibaba.json")).unwrap()
 }
 
 /// Invented river companies: another term, other currencies, a peer without a figure and no market to divide.
@@ -44,7 +43,7 @@ pub fn alibaba_first_json() -> Json {
 }
 
 pub fn river_json() -> Json {
-    serde_json::from_str(include_str!("../stories/river.json")).unwrap()
+    serde_json::from_str(include_str!("../../stories/river.json")).unwrap()
 }
 
 /// The built-in story in a language.
@@ -65,7 +64,7 @@ pub fn locale(lang: &str) -> Locale {
 }
 
 pub fn english_json() -> Json {
-    serde_json::from_str(include_str!("../../src/locale/en.json")).unwrap()
+    serde_json::from_str(include_str!("../../../src/locale/en.json")).unwrap()
 }
 
 pub fn value(json: &Json) -> Value {

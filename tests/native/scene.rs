@@ -1,10 +1,7 @@
 //! Pictures: as reviewed golden files, and by what holds for every one of them.
-#![cfg(not(target_arch = "wasm32"))]
-#![allow(missing_docs, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may stop where it stands")]
-mod common;
 
+use crate::common::{EVERYBODY, VIEWS, check_golden, check_reviewed, frame, picture};
 use capex_explainer::{Area, Dash, Frame, Mark, Point, Scene, TextMark, svg};
-use common::{EVERYBODY, VIEWS, check_golden, check_reviewed, frame, picture};
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
 use std::fmt::Write as _;
@@ -161,7 +158,7 @@ fn the_views_bars_are_as_long_as_their_numbers() {
 fn a_frame_is_refused_by_its_place() {
     let refusal = |width: Json, ratio: Json| {
         let frame = json!({"widthCss": width, "pixelRatio": ratio, "theme": "light", "fontFamily": "serif"});
-        Frame::from_value(&common::value(&frame)).unwrap_err().message
+        Frame::from_value(&crate::common::value(&frame)).unwrap_err().message
     };
     assert_eq!(refusal(json!(0), json!(1)), "/widthCss: expected a number from 120 to 4000, found 0");
     assert_eq!(refusal(json!(720), json!(9)), "/pixelRatio: expected a number from 0.25 to 8, found 9");
@@ -178,10 +175,10 @@ fn svg_names_itself_and_escapes_its_title() {
 
 /// The built-in story with some of its file replaced, asked and drawn.
 fn picture_of(change: impl Fn(&mut Json), changes: Json, frame: &Frame) -> Scene {
-    let mut json = common::alibaba_json();
+    let mut json = crate::common::alibaba_json();
     change(&mut json);
-    let story = common::read_story(&json).unwrap();
-    capex_explainer::scene(&story, &common::ask(&story, changes), &common::english(), frame)
+    let story = crate::common::read_story(&json).unwrap();
+    capex_explainer::scene(&story, &crate::common::ask(&story, changes), &crate::common::english(), frame)
 }
 
 /// Puts one amount into every figure of a metric.

@@ -1,11 +1,7 @@
 //! Every language: its pack says all that is said and nothing more, and what it says is written down to be read.
-#![cfg(not(target_arch = "wasm32"))]
-#![allow(missing_docs, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may stop where it stands")]
 
-mod common;
-
+use crate::common::{LANGUAGES, VIEWS, alibaba_in, ask, frame, locale};
 use capex_explainer::{Mark, guess, guessed, scene, table, texts, traces};
-use common::{LANGUAGES, VIEWS, alibaba_in, ask, frame, locale};
 use serde_json::{Value as Json, json};
 use std::fmt::Write;
 use std::fs;

@@ -1,10 +1,7 @@
 //! Whether a number is the amount, a minimum, a maximum or none of these, and how it is rounded then.
-#![cfg(not(target_arch = "wasm32"))]
-#![allow(missing_docs, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may stop where it stands")]
-mod common;
 
+use crate::common::{alibaba, ask, english, quantity, read_story, river, river_json};
 use capex_explainer::{Bound, Story, csv, shown};
-use common::{alibaba, ask, english, quantity, read_story, river, river_json};
 use serde_json::json;
 
 /// Everybody whose spending the invented story knows.

@@ -1,11 +1,8 @@
 //! Sentence, numbers and picture of any question about any story say the same, and none of them says more than a source does.
-#![cfg(not(target_arch = "wasm32"))]
-#![allow(missing_docs, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may stop where it stands")]
-mod common;
 
+use crate::common::generated::{Asked, ENGLISH, asked, asked_of};
+use crate::common::{alibaba, english_json, frame, question, value};
 use capex_explainer::{Answer, Area, Bound, Locale, Mark, NumberId, PartKind, Quantity, Scene, Shown, Standing, TextMark, Unit, What, shown, texts};
-use common::generated::{Asked, ENGLISH, asked, asked_of};
-use common::{alibaba, english_json, frame, question, value};
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
 

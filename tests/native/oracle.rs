@@ -1,16 +1,12 @@
 //! Every number of thousands of generated answers against a second, slow computation of its own, and the words against what they claim.
-//! ORACLE_ANSWERS=100000 cargo test --test oracle checks as many.
-#![cfg(not(target_arch = "wasm32"))]
-#![allow(missing_docs, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may stop where it stands")]
+//! ORACLE_ANSWERS=100000 cargo test --test native oracle:: checks as many.
 
-#[path = "../common/mod.rs"]
-mod common;
 mod quarters;
 mod sums;
 
+use crate::common::generated::ENGLISH;
+use crate::common::{invented, read_story, value};
 use capex_explainer::{Answer, Bound, NumberId, PartKind, Quantity, Question, Story, View, compare, shown, texts};
-use common::generated::ENGLISH;
-use common::{invented, read_story, value};
 use num_rational::BigRational as Q;
 use num_traits::{Signed, ToPrimitive};
 use proptest::prelude::*;

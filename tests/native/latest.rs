@@ -1,11 +1,8 @@
 //! The built-in story as known by its last date: what each view answers then, worked out by hand from the companies' releases; and how
 //! statements are refused that replace something unseen.
-#![cfg(not(target_arch = "wasm32"))]
-#![allow(missing_docs, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may stop where it stands")]
-mod common;
 
+use crate::common::{alibaba, alibaba_in, alibaba_json, ask, check_reviewed, english, frame, locale, number, read_story, value};
 use capex_explainer::{AsOf, Chain, Mark, Question, Scene, Story, Theme, WalkStep, as_of_labels, chains, svg, texts, walk};
-use common::{alibaba, alibaba_in, alibaba_json, ask, check_reviewed, english, frame, locale, number, read_story, value};
 use serde_json::{Value as Json, json};
 
 fn latest() -> Story {
@@ -65,7 +62,7 @@ fn capital_intensity_goes_up_to_june_2026() {
 
 #[test]
 fn as_announced_nothing_of_it_shows_but_that_newer_figures_are_known() {
-    let without = read_story(&common::alibaba_first_json()).unwrap();
+    let without = read_story(&crate::common::alibaba_first_json()).unwrap();
     for view in ["total", "per-year", "time-to-match", "calendar", "on-pace", "revenue-share", "cloud-share"] {
         let asked = || json!({"view": view, "companies": ["microsoft", "meta", "alphabet", "amazon", "tencent"]});
         let (one, other) = (ask(&alibaba(), asked()), ask(&without, asked()));
@@ -81,14 +78,16 @@ fn as_announced_nothing_of_it_shows_but_that_newer_figures_are_known() {
 #[test]
 fn a_question_is_about_the_story_as_of_its_time() {
     let of = |story: &Story, as_of: &str| {
-        Question::from_value(&value(&common::question(json!({ "asOf": as_of }))), story).map(|question| question.as_of).map_err(|error| error.message)
+        Question::from_value(&value(&crate::common::question(json!({ "asOf": as_of }))), story)
+            .map(|question| question.as_of)
+            .map_err(|error| error.message)
     };
     assert_eq!(of(&alibaba(), "announced"), Ok(AsOf::Announced));
     assert_eq!(of(&latest(), "latest"), Ok(AsOf::Latest));
     assert_eq!(of(&alibaba(), "latest").unwrap_err(), "/asOf: expected one of announced, found \"latest\"");
     assert_eq!(as_of_labels(&alibaba(), &english()), [(AsOf::Announced, "as announced".to_owned()), (AsOf::Latest, "as of August 2026".to_owned())]);
     assert_eq!(as_of_labels(&latest(), &english()), [], "a story is told as of one time");
-    assert_eq!(Story::latest(&value(&common::alibaba_first_json())), None);
+    assert_eq!(Story::latest(&value(&crate::common::alibaba_first_json())), None);
 }
 
 #[test]

@@ -1,10 +1,7 @@
 //! What stands in the pictures can be read, in every language and at every width: no label on another, none cut off.
-#![cfg(not(target_arch = "wasm32"))]
-#![allow(missing_docs, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may stop where it stands")]
-mod common;
 
+use crate::common::{EVERYBODY, LANGUAGES, VIEWS, alibaba_in, ask, locale, value};
 use capex_explainer::{Area, Frame, Locale, Mark, Story, TextMark, scene};
-use common::{EVERYBODY, LANGUAGES, VIEWS, alibaba_in, ask, locale, value};
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 use serde_json::json;

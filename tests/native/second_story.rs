@@ -1,14 +1,11 @@
 //! Another story than the built-in one: invented companies, three other currencies, a term of thirty months, a peer whose
 //! figure is missing and no market to divide.
-#![cfg(not(target_arch = "wasm32"))]
-#![allow(missing_docs, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may stop where it stands")]
-mod common;
 
-use capex_explainer::{Answer, Mark, Question, Shown, Standing, Story, View, What, compare, scene, texts};
-use common::{
+use crate::common::{
     VIEWS as VIEWS_OF_ALL_STORIES, alibaba_json, ask, check_golden_of, english, frame, number, quantity, question, read_story, river, river_json,
     value,
 };
+use capex_explainer::{Answer, Mark, Question, Shown, Standing, Story, View, What, compare, scene, texts};
 use serde_json::{Value as Json, json};
 
 /// Those that the story has figures for: all but `cloud-share`, which is the last.

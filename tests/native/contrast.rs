@@ -1,10 +1,7 @@
 //! What can be told apart and read: in both themes, in the style sheets that repeat their colours, and in a system's own.
-#![cfg(not(target_arch = "wasm32"))]
-#![allow(missing_docs, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may stop where it stands")]
-mod common;
 
+use crate::common::{EVERYBODY, VIEWS, ask, picture, value};
 use capex_explainer::{Area, Color, Frame, Hue, Mark, Point, Scene, Theme, scene, svg};
-use common::{EVERYBODY, VIEWS, ask, picture, value};
 use serde_json::{Value as Json, json};
 use std::collections::BTreeMap;
 use std::fs;
@@ -175,7 +172,7 @@ fn under(scene: &Scene, frame: &Frame, ground: Color, before: usize, point: Poin
 fn every_text_on_the_canvas_has_contrast_of_4_5_on_what_lies_under_it() {
     let mut seen = 0;
     for lang in ["en", "ar"] {
-        let (story, locale) = (common::alibaba_in(lang), common::locale(lang));
+        let (story, locale) = (crate::common::alibaba_in(lang), crate::common::locale(lang));
         for (name, theme) in Theme::NAMES {
             for contrast in [None, Some("more")] {
                 for width in [320.0, 480.0, 720.0, 1_280.0] {

@@ -1,11 +1,8 @@
 //! The whole figure as a picture to be taken along: as reviewed golden files, and by what holds for every one of them.
-#![cfg(not(target_arch = "wasm32"))]
-#![allow(missing_docs, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may stop where it stands")]
-mod common;
 
+use crate::common::generated::{ENGLISH, asked};
+use crate::common::{LANGUAGES, VIEWS, alibaba, alibaba_json, ask, check_reviewed, english, frame, read_story};
 use capex_explainer::{Address, Area, Frame, Mark, Point, Scene, Sheet, Story, TextMark, card, figure, svg_file, svg_to_raster, texts};
-use common::generated::{ENGLISH, asked};
-use common::{LANGUAGES, VIEWS, alibaba, alibaba_json, ask, check_reviewed, english, frame, read_story};
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
 
@@ -138,9 +135,9 @@ fn an_svg_escapes_whatever_a_story_says() {
 fn an_svg_keeps_to_what_other_programs_than_browsers_draw() {
     for view in VIEWS {
         for lang in LANGUAGES {
-            let (story, locale) = (common::alibaba_in(lang), common::locale(lang));
+            let (story, locale) = (crate::common::alibaba_in(lang), crate::common::locale(lang));
             let frame = frame(720.0, 1.0, "dark").in_direction_of(&locale);
-            let scene = figure(&story, &common::ask(&story, json!({ "view": view })), &locale, &Sheet::new(&frame, None).unwrap());
+            let scene = figure(&story, &crate::common::ask(&story, json!({ "view": view })), &locale, &Sheet::new(&frame, None).unwrap());
             let drawn = svg_file(&scene, &frame, "", "").unwrap();
             assert!(!drawn.contains(" dy=") && !drawn.contains(" opacity="), "{view} in {lang}");
             let texts: Vec<&str> = drawn.lines().filter(|line| line.starts_with("<text ")).collect();
@@ -253,8 +250,8 @@ proptest! {
 /// resvg and others know no direction: there the text of a language that is read from the right ends where it should begin.
 #[test]
 fn an_svg_to_raster_puts_texts_from_the_right_in_their_places_by_itself() {
-    let locale = common::locale("ar");
-    let story = common::alibaba_in("ar");
+    let locale = crate::common::locale("ar");
+    let story = crate::common::alibaba_in("ar");
     let frame = frame(720.0, 1.0, "light").in_direction_of(&locale);
     let scene = figure(&story, &ask(&story, json!({})), &locale, &Sheet::new(&frame, None).unwrap());
     let [by_document, by_hand] = [svg_file(&scene, &frame, "", "").unwrap(), svg_to_raster(&scene, &frame).unwrap()];
@@ -277,7 +274,7 @@ fn an_svg_to_raster_puts_texts_from_the_right_in_their_places_by_itself() {
 fn all_of_a_card_lies_within_it_in_every_view_and_language() {
     for view in VIEWS {
         for lang in LANGUAGES {
-            let (story, locale) = (common::alibaba_in(lang), common::locale(lang));
+            let (story, locale) = (crate::common::alibaba_in(lang), crate::common::locale(lang));
             let frame = frame(600.0, 1.0, "light").in_direction_of(&locale);
             let (scene, frame) = card(&story, &ask(&story, json!({ "view": view })), &locale, &frame).unwrap();
             assert!((scene.height_css / scene.width_css - 630.0 / 1_200.0).abs() < 1e-9, "{view} in {lang}");

@@ -1,9 +1,6 @@
 //! The text packs against each other: what one language has, all have, and all of it is used.
-#![cfg(not(target_arch = "wasm32"))]
-#![allow(missing_docs, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may stop where it stands")]
-mod common;
 
-use common::{LANGUAGES, alibaba_in_all_languages, alibaba_json, english_json, pack_json};
+use crate::common::{LANGUAGES, alibaba_in_all_languages, alibaba_json, english_json, pack_json};
 use serde_json::{Value as Json, json};
 use std::collections::BTreeSet;
 use std::fs;
@@ -94,7 +91,7 @@ fn a_publisher_that_is_told_in_words_is_told_in_the_languages_own() {
     let story = alibaba_in_all_languages();
     let words = [", on ", ", citing ", ", quoting ", "release", "note)", "(Chinese)"];
     for lang in ["es", "de", "fr", "zh", "ja", "ar"] {
-        let told = capex_explainer::Story::in_language(&common::value(&story), lang).unwrap();
+        let told = capex_explainer::Story::in_language(&crate::common::value(&story), lang).unwrap();
         for source in capex_explainer::Story::from_value(&told).unwrap().sources {
             assert!(!words.iter().any(|word| source.publisher.contains(word)), "{lang}: {}", source.publisher);
         }
@@ -105,7 +102,7 @@ fn a_publisher_that_is_told_in_words_is_told_in_the_languages_own() {
 fn a_story_is_told_in_its_own_words_where_a_translation_has_none() {
     let mut story = alibaba_json();
     story["translations"] = json!({"de": {"title": "Eine Zusage", "figures": {"citi-gap": {"caveat": "Eine Schätzung."}}}});
-    let told = |lang: &str| capex_explainer::Story::in_language(&common::value(&story), lang).unwrap();
+    let told = |lang: &str| capex_explainer::Story::in_language(&crate::common::value(&story), lang).unwrap();
     let read = |lang: &str| capex_explainer::Story::from_value(&told(lang)).unwrap();
     let caveat = |lang: &str| read(lang).figures.into_iter().find(|figure| figure.id == "citi-gap").unwrap().caveat.unwrap();
     assert_eq!((read("de").title.as_str(), caveat("de").as_str()), ("Eine Zusage", "Eine Schätzung."));
@@ -118,7 +115,7 @@ fn a_translation_of_what_a_story_does_not_say_is_refused_by_its_place() {
     let refusal = |translation: Json| {
         let mut story = alibaba_json();
         story["translations"] = json!({ "de": translation });
-        capex_explainer::Story::in_language(&common::value(&story), "fr").unwrap_err().message
+        capex_explainer::Story::in_language(&crate::common::value(&story), "fr").unwrap_err().message
     };
     assert_eq!(refusal(json!({"title": ""})), "/translations/de/title: expected a text, found an empty one");
     assert_eq!(

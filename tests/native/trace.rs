@@ -1,10 +1,7 @@
 //! Every number on show has its arithmetic and its sources.
-#![cfg(not(target_arch = "wasm32"))]
-#![allow(missing_docs, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may stop where it stands")]
-mod common;
 
+use crate::common::{EVERYBODY, VIEWS, alibaba, ask, english, frame, quantity};
 use capex_explainer::{Mark, PartKind, Shown, Trace, scene, texts, traces};
-use common::{EVERYBODY, VIEWS, alibaba, ask, english, frame, quantity};
 use serde_json::{Value as Json, json};
 
 /// Every view at every stop of the slider, in both currencies and models, flat and growing.
@@ -87,9 +84,9 @@ fn the_evidence_is_the_figure_as_its_sources_state_it() {
 
 #[test]
 fn what_others_wrote_comes_with_its_language_in_whatever_language_the_story_is_told() {
-    for lang in common::LANGUAGES {
-        let story = common::alibaba_in(lang);
-        let found = traces(&story, &ask(&story, json!({"companies": ["tencent"]})), &common::locale(lang));
+    for lang in crate::common::LANGUAGES {
+        let story = crate::common::alibaba_in(lang);
+        let found = traces(&story, &ask(&story, json!({"companies": ["tencent"]})), &crate::common::locale(lang));
         let figure = found.iter().flat_map(|trace| &trace.figures).find(|figure| figure.id == "tencent-2024").unwrap();
         // The title of the broker's note is Chinese, the words are given in English.
         assert_eq!(figure.citations[0].lang.as_deref(), Some("zh-Hans"));
@@ -100,9 +97,9 @@ fn what_others_wrote_comes_with_its_language_in_whatever_language_the_story_is_t
 #[test]
 fn a_figures_words_may_be_in_another_language_than_the_storys_and_a_story_need_not_say_its_own() {
     let langs = |change: &dyn Fn(&mut Json)| {
-        let mut json = common::alibaba_json();
+        let mut json = crate::common::alibaba_json();
         change(&mut json);
-        let story = common::read_story(&json).unwrap();
+        let story = crate::common::read_story(&json).unwrap();
         let found = traces(&story, &ask(&story, json!({"companies": []})), &english());
         let pledge = found[0].figures[0].clone();
         (pledge.printed[0].lang.clone(), pledge.printed[1].lang.clone(), pledge.citations[0].lang.clone())

@@ -1,10 +1,7 @@
 //! All faults of a story at once, in time that grows with the story.
-#![cfg(not(target_arch = "wasm32"))]
-#![allow(missing_docs, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may stop where it stands")]
-mod common;
 
+use crate::common::alibaba_json;
 use capex_explainer::{Story, Value};
-use common::alibaba_json;
 use serde_json::{Value as Json, json};
 
 /// The built-in story with the value at a pointer replaced.
@@ -69,7 +66,7 @@ fn reading_takes_time_in_proportion_to_what_is_read() {
 
 #[test]
 fn a_second_rate_for_two_currencies_is_doubtful_either_way_round() {
-    let mut story = common::alibaba_json();
+    let mut story = crate::common::alibaba_json();
     let mut second = story["rates"][0].clone();
     second["id"] = json!("another");
     (second["one"], second["is"]) = (json!({"amount": 7.2, "currency": "CNY"}), json!({"amount": 1, "currency": "USD"}));

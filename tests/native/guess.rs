@@ -1,10 +1,7 @@
 //! What a reader is asked before the view `time-to-match` answers, and what is said of the guess.
-#![cfg(not(target_arch = "wasm32"))]
-#![allow(missing_docs, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may stop where it stands")]
-mod common;
 
+use crate::common::{VIEWS, alibaba, ask, english, english_json, read_story, river, river_json, value};
 use capex_explainer::{Guess, Locale, Story, guess, guessed};
-use common::{VIEWS, alibaba, ask, english, english_json, read_story, river, river_json, value};
 use serde_json::{Value as Json, json};
 
 /// The view with some of the first question replaced.
@@ -120,7 +117,7 @@ fn a_guess_is_held_against_both_ends_of_a_range() {
 #[test]
 fn where_both_ends_round_to_one_factor_it_is_said_once() {
     // 9.78 ÷ 9 = 1.09 and 10.6 ÷ 9 = 1.18; of a range of $64 to 65 billion 9.78 ÷ 9 and 9.94 ÷ 9 = 1.10.
-    let mut story = common::alibaba_json();
+    let mut story = crate::common::alibaba_json();
     let meta = story["figures"].as_array_mut().unwrap().iter_mut().find(|figure| figure["id"] == "meta-2025");
     meta.unwrap()["range"] = json!([64, 65]);
     let narrow = read_story(&story).unwrap();

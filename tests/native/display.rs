@@ -1,10 +1,7 @@
 //! The project's reference values, each as a fraction and as it is to be read, in the answer to the question that shows it.
-#![cfg(not(target_arch = "wasm32"))]
-#![allow(missing_docs, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may stop where it stands")]
-mod common;
 
+use crate::common::{alibaba, ask, english, number, quantity};
 use capex_explainer::traces;
-use common::{alibaba, ask, english, number, quantity};
 use serde_json::{Value as Json, json};
 
 /// A reference value: what it is, the fraction, how it is read.

@@ -1,10 +1,7 @@
 //! The engine against values worked out by hand, each with its fraction.
-#![cfg(not(target_arch = "wasm32"))]
-#![allow(missing_docs, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may stop where it stands")]
-mod common;
 
+use crate::common::{alibaba, ask, number, quantity, question, value};
 use capex_explainer::{AfterPledge, Answer, Question, Shown, Standing, compare};
-use common::{alibaba, ask, number, quantity, question, value};
 use serde_json::{Value as Json, json};
 
 /// Checks a number of an answer about the built-in story to a billionth.

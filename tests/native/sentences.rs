@@ -1,10 +1,7 @@
 //! What each language says, in sentences typed by hand from what the figures come to.
-#![cfg(not(target_arch = "wasm32"))]
-#![allow(missing_docs, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may stop where it stands")]
-mod common;
 
+use crate::common::{alibaba_in, ask, locale};
 use capex_explainer::{table, texts};
-use common::{alibaba_in, ask, locale};
 use serde_json::{Value as Json, json};
 
 /// The sentence that answers a question, its no-break spaces written as spaces.

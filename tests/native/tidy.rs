@@ -1,6 +1,4 @@
 //! House rules that a reader of the source can check.
-#![cfg(not(target_arch = "wasm32"))]
-#![allow(missing_docs, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may stop where it stands")]
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -64,7 +62,7 @@ fn module<'a>(names: &[&'a str]) -> &'a str {
     match names {
         ["view", _, file, ..] => match ROOM.iter().find(|(known, _)| known == file) {
             Some((_, module)) => module,
-            None => panic!("{file} has no layer; give it one in tests/tidy.rs"),
+            None => panic!("{file} has no layer; give it one in tests/native/tidy.rs"),
         },
         ["view", ..] => "compare",
         [module, ..] => module,
@@ -95,7 +93,7 @@ fn used(path: &str, text: &str) -> Vec<String> {
 }
 
 fn layer(module: &str) -> usize {
-    LAYERS.iter().position(|layer| layer.contains(&module)).unwrap_or_else(|| panic!("{module} has no layer; give it one in tests/tidy.rs"))
+    LAYERS.iter().position(|layer| layer.contains(&module)).unwrap_or_else(|| panic!("{module} has no layer; give it one in tests/native/tidy.rs"))
 }
 
 #[test]

@@ -1,10 +1,7 @@
 //! What a story file may hold, and how a fault in it is told: by its place, what was expected, what was found.
-#![cfg(not(target_arch = "wasm32"))]
-#![allow(missing_docs, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may stop where it stands")]
-mod common;
 
+use crate::common::{alibaba, alibaba_first_json, alibaba_json, read_story};
 use capex_explainer::{Basis, Bound, Metric, Role, SUBJECT, Value};
-use common::{alibaba, alibaba_first_json, alibaba_json, read_story};
 use serde_json::{Value as Json, json};
 
 /// The built-in story with the value at a pointer replaced, or added where its parent is there.
@@ -101,7 +98,7 @@ fn a_number_that_is_not_finite_is_refused() {
     // JSON has no such numbers; a JavaScript object does.
     let place = figure("microsoft-fy2025");
     for (wrong, found) in [(f64::NAN, "NaN"), (f64::INFINITY, "inf"), (f64::NEG_INFINITY, "-inf")] {
-        let mut story = common::value(&alibaba_json());
+        let mut story = crate::common::value(&alibaba_json());
         *at(&mut story, &["figures", &place.to_string(), "amount"]) = Value::Number(wrong);
         let message = capex_explainer::Story::from_value(&story).unwrap_err().message;
         assert_eq!(message, format!("/figures/{place}/amount: expected a number from 0.001 to 1000000, found {found}"));
@@ -274,7 +271,7 @@ fn shapes_are_refused_by_their_place() {
 
 #[test]
 fn a_key_that_stands_twice_is_refused() {
-    let text = include_str!("../stories/alibaba.json").replacen("\"schema\": 1,", "\"schema\": 1, \"schema\": 1,", 1);
+    let text = include_str!("../../stories/alibaba.json").replacen("\"schema\": 1,", "\"schema\": 1, \"schema\": 1,", 1);
     let value: Value = serde_json::from_str(&text).unwrap();
     assert_eq!(capex_explainer::Story::from_value(&value).unwrap_err().message, "/: key \"schema\" stands twice");
 }

@@ -1,10 +1,7 @@
 //! What can be read off a picture, and where.
-#![cfg(not(target_arch = "wasm32"))]
-#![allow(missing_docs, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may stop where it stands")]
-mod common;
 
+use crate::common::{EVERYBODY, alibaba, ask, english, frame, river};
 use capex_explainer::{Area, Mark, Shown, Spot, Standing, Story, View, scene, shown, spots};
-use common::{EVERYBODY, alibaba, ask, english, frame, river};
 use serde_json::{Value as Json, json};
 
 fn spots_of(story: &Story, changes: Json, width_css: f64) -> Vec<Spot> {

@@ -1,10 +1,7 @@
 //! What readers are told, word for word.
-#![cfg(not(target_arch = "wasm32"))]
-#![allow(missing_docs, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may stop where it stands")]
-mod common;
 
+use crate::common::{alibaba, ask, english, english_json, value, words};
 use capex_explainer::{Locale, PartKind, Quantity, shown, texts};
-use common::{alibaba, ask, english, english_json, value, words};
 use serde_json::{Value as Json, json};
 
 #[track_caller]
@@ -94,13 +91,13 @@ fn the_view_on_pace_answers_its_question_first() {
 
 /// The verdict where each quarter since the pledge is so many percent of the pledge's average, RMB 31.67 billion.
 fn verdict(percent: f64) -> String {
-    let mut story = common::alibaba_json();
+    let mut story = crate::common::alibaba_json();
     for figure in story["figures"].as_array_mut().unwrap() {
         if figure["metric"] == "capex" && figure["company"] == "alibaba" && figure["period"]["kind"] == "quarter" {
             figure["amount"] = json!(380.0 / 12.0 * percent / 100.0);
         }
     }
-    let story = common::read_story(&story).unwrap();
+    let story = crate::common::read_story(&story).unwrap();
     texts(&story, &ask(&story, json!({"view": "on-pace"})), &english()).sentence.to_string().split(". ").next().unwrap().to_owned()
 }
 
@@ -120,10 +117,10 @@ fn a_picture_is_named_by_its_kind_and_not_by_the_sentence_beside_it() {
         picture("calendar"),
         "Timeline: Alibaba February 2025 to February 2028, Microsoft July 2024 to June 2025, Meta January to December 2025"
     );
-    for lang in common::LANGUAGES {
-        let (story, locale) = (common::alibaba_in(lang), common::locale(lang));
+    for lang in crate::common::LANGUAGES {
+        let (story, locale) = (crate::common::alibaba_in(lang), crate::common::locale(lang));
         let mut names = Vec::new();
-        for view in common::VIEWS {
+        for view in crate::common::VIEWS {
             let said = texts(&story, &ask(&story, json!({ "view": view })), &locale);
             assert!(said.picture.chars().count() <= if view == "calendar" { 180 } else { 90 }, "{}", said.picture);
             assert!(said.picture.contains([':', '：']) && !said.sentence.to_string().contains(&said.picture));
@@ -131,7 +128,7 @@ fn a_picture_is_named_by_its_kind_and_not_by_the_sentence_beside_it() {
         }
         names.sort_unstable();
         names.dedup();
-        assert_eq!(names.len(), common::VIEWS.len(), "{lang}");
+        assert_eq!(names.len(), crate::common::VIEWS.len(), "{lang}");
     }
 }
 

@@ -1,11 +1,8 @@
 //! What kind of number a number is, in small invented stories: spent or planned, stated or worked out, whose minimum, over what
 //! term. Each expected value is worked out beside it.
-#![cfg(not(target_arch = "wasm32"))]
-#![allow(missing_docs, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may stop where it stands")]
-mod common;
 
+use crate::common::{LANGUAGES, alibaba, ask, english, locale, number, quantity, read_story};
 use capex_explainer::{Answer, Standing, Story, csv, guessed, table, texts, traces};
-use common::{LANGUAGES, alibaba, ask, english, locale, number, quantity, read_story};
 use serde_json::{Value as Json, json};
 
 fn figure(id: &str, company: &str, amount: f64, basis: &str, period: Json, more: Json) -> Json {

@@ -1,11 +1,8 @@
 //! How hard the English is to read: every sentence about the built-in story, by its length and its Flesch-Kincaid grade.
-//! `cargo test --test reading -- --nocapture` prints the hardest.
-#![cfg(not(target_arch = "wasm32"))]
-#![allow(missing_docs, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may stop where it stands")]
-mod common;
+//! `cargo test --test native reading:: -- --nocapture` prints the hardest.
 
+use crate::common::{VIEWS, alibaba, alibaba_json, ask, english};
 use capex_explainer::{guess, guessed, texts};
-use common::{VIEWS, alibaba, alibaba_json, ask, english};
 use serde_json::{Value as Json, json};
 use std::collections::BTreeSet;
 

@@ -1,10 +1,7 @@
 //! What holds for the numbers of any question about any story.
-#![cfg(not(target_arch = "wasm32"))]
-#![allow(missing_docs, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may stop where it stands")]
-mod common;
 
+use crate::common::generated::{Asked, asked, asked_of, is_money, is_same, pace, spent};
 use capex_explainer::{Answer, Event, NumberId, Quantity, Shown, Standing, Total, What};
-use common::generated::{Asked, asked, asked_of, is_money, is_same, pace, spent};
 use proptest::prelude::*;
 use serde_json::json;
 
@@ -240,7 +237,7 @@ proptest! {
     #[test]
     fn a_market_is_divided_and_its_parts_add_to_100(tenths in prop::collection::vec(1_u16..=333, 1..=3)) {
         let names = ["brindle", "lowtide", "marl"];
-        let mut story = common::river_json();
+        let mut story = crate::common::river_json();
         for (company, tenths) in names.iter().zip(&tenths) {
             story["figures"].as_array_mut().unwrap().push(json!({
                 "id": format!("share-{company}"), "company": company, "metric": "cloud-market-share", "amount": f64::from(*tenths) / 10.0,
@@ -249,7 +246,7 @@ proptest! {
             }));
         }
         let asked = json!({"view": "cloud-share", "currency": "EUR", "companies": []});
-        let answer = common::ask(&common::read_story(&story).unwrap(), asked);
+        let answer = crate::common::ask(&crate::common::read_story(&story).unwrap(), asked);
         let Shown::CloudShare(market) = &answer.shown else { panic!("not a market") };
         let parts: f64 = market.parts.iter().map(|part| part.share.worked.value()).sum();
         prop_assert!(is_same(parts + market.others.as_ref().map_or(0.0, |others| others.worked.value()), 100.0));

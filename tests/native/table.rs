@@ -1,10 +1,7 @@
 //! The numbers of an answer as a table and as CSV.
-#![cfg(not(target_arch = "wasm32"))]
-#![allow(missing_docs, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may stop where it stands")]
-mod common;
 
+use crate::common::{VIEWS, alibaba, ask, english};
 use capex_explainer::{Table, csv, table};
-use common::{VIEWS, alibaba, ask, english};
 use serde_json::{Value as Json, json};
 
 fn table_of(changes: Json) -> Table {
@@ -75,8 +72,8 @@ fn csv_says_whose_each_number_is_and_which_days_it_covers() {
 
 #[test]
 fn no_two_rows_of_a_table_have_one_name() {
-    for lang in common::LANGUAGES {
-        let (story, locale) = (common::alibaba_in(lang), common::locale(lang));
+    for lang in crate::common::LANGUAGES {
+        let (story, locale) = (crate::common::alibaba_in(lang), crate::common::locale(lang));
         for view in VIEWS {
             let table = table(&story, &ask(&story, json!({ "view": view })), &locale);
             let mut heads: Vec<&String> = table.rows.iter().map(|row| &row.head).collect();
