@@ -127,28 +127,30 @@ pub fn run(options: &Options) -> ExitCode {
 }
 
 fn prepare(story: &Value, Options { story: story_file, out, fonts, has_cards, places }: &Options) -> Result<Tally, String> {
-    let editions = Edition::all(story)?;
+    let (announced, latest) = (Edition::all(story)?, Edition::latest(story)?);
+    let editions: Vec<&Edition> = announced.iter().chain(&latest).collect();
     let fonts = if *has_cards { Some(Fonts::read(fonts)?) } else { None };
     let staging = Staging::beside(out)?;
     let kit = Kit { places, fonts: fonts.as_ref(), staging: &staging };
-    let jobs: Vec<(&Edition, usize)> = editions.iter().flat_map(|edition| (0..edition.views.len()).map(move |view| (edition, view))).collect();
+    let jobs: Vec<(&Edition, usize)> = editions.iter().flat_map(|edition| (0..edition.views.len()).map(move |view| (*edition, view))).collect();
     let done = Mutex::new(0_usize);
     on_all_threads(&jobs, |(edition, view)| {
         kit.view(edition, *view)?;
         if let Ok(mut done) = done.lock() {
             *done += 1;
             let name = edition.views.get(*view).map_or("", |view| view.name);
-            eprintln!("prepare: {}/{}: {} {name}", *done, jobs.len(), edition.lang);
+            eprintln!("prepare: {}/{}: {} {name}{}", *done, jobs.len(), edition.lang, edition.suffix());
         }
         Ok(())
     })?;
-    for edition in &editions {
-        staging.write(&format!("{}/index.json", edition.lang), data::language(edition)?.as_bytes())?;
+    for edition in &announced {
+        let later = latest.iter().find(|later| later.lang == edition.lang);
+        staging.write(&format!("{}/index.json", edition.lang), data::language(edition, later)?.as_bytes())?;
     }
     staging.write("story.json", &std::fs::read(story_file).map_err(|error| at(Path::new(story_file), &error))?)?;
     staging.write("prepared.css", include_bytes!("prepare/prepared.css"))?;
     staging.write("values.json", data::values(&editions)?.as_bytes())?;
-    staging.write("index.json", data::index(&editions, &staging)?.as_bytes())?;
+    staging.write("index.json", data::index(&announced, &latest, &staging)?.as_bytes())?;
     staging.publish()
 }
 

@@ -85,6 +85,34 @@ fn each_view_has_its_files_at_each_stop_in_each_model_and_currency() {
 }
 
 #[test]
+fn a_story_with_later_statements_is_prepared_as_announced_and_as_known_later() {
+    let scratch = Scratch::new("latest");
+    let mut story = json(include_str!("../../stories/alibaba.json").as_bytes());
+    // One language will do.
+    story.as_object_mut().unwrap().remove("translations");
+    let done = scratch.prepare(&story.to_string(), &["--no-cards"]);
+    assert!(done.status.success(), "{}", said(&done));
+    let files = files(&scratch.path("out"));
+    let said_of_meta = |name: &str| json(&files[name])["table"]["rows"][2]["cells"][0].clone();
+    // Meta said 60 to 65 billion for 2025 on 24 January 2025, and 130 to 145 for 2026 on 29 July 2026; three years of each are three times as much.
+    assert_eq!(said_of_meta("en/total/h12.json"), "$180 to 195 billion (assumed)");
+    assert_eq!(said_of_meta("en/total/h12-latest.json"), "$390 to 435 billion (assumed)");
+    assert_eq!(json(&files["index.json"])["asOf"], serde_json::json!(["announced", "latest"]));
+    for (name, text) in &files {
+        let later = name.replace(".html", "-latest.html").replace(".json", "-latest.json").replace(".svg", "-latest.svg");
+        let is_of_a_view = name.matches('/').count() == 2 && !name.contains("-latest");
+        assert!(!is_of_a_view || later == *name || name.contains("-narrow") || files.contains_key(&later), "no {later}");
+        assert!(!name.ends_with("snippet-element-latest.html") || String::from_utf8_lossy(text).contains(" as-of=\"latest\""), "{name}");
+    }
+    // A story without later statements has neither the choice nor the files.
+    let scratch = Scratch::new("announced");
+    assert!(scratch.prepare(RIVER, &["--no-cards"]).status.success());
+    let files = self::files(&scratch.path("out"));
+    assert_eq!(json(&files["en/index.json"])["asOf"], serde_json::json!([]));
+    assert!(files.keys().all(|name| !name.contains("-latest")));
+}
+
+#[test]
 fn a_stop_says_the_same_in_every_file() {
     let scratch = Scratch::new("same");
     assert!(scratch.prepare(RIVER, &[]).status.success());

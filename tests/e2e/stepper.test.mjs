@@ -94,7 +94,7 @@ for (const width of [320, 720]) {
   });
 }
 
-test("named stops, the currency and the model are offered, and what was not prepared is not", async () => {
+test("named stops, the currency, the model and what is known later are offered, and what was not prepared is not", async () => {
   instead = withoutWasm;
   const { page } = await openPage(harness);
   await tells(page, "en/total/h12");
@@ -107,6 +107,15 @@ test("named stops, the currency and the model are offered, and what was not prep
   await tells(page, "en/total/h04-cny");
   await stepper.getByRole("radio", { name: "same pace" }).check({ force: true });
   await tells(page, "en/total/h04-cny-continues");
+  await stepper.getByRole("radio", { name: "as of August 2026" }).check({ force: true });
+  await tells(page, "en/total/h04-cny-continues-latest");
+  assert.equal(await page.locator("capex-explainer").first().getAttribute("as-of"), "latest");
+  // Other figures have other moments: at a hundred billion and more a year the pledge is reached within six months.
+  await stepper.getByRole("button", { name: "6 months" }).first().click();
+  await tells(page, "en/total/h02-cny-continues-latest");
+  await stepper.getByRole("radio", { name: "as announced" }).check({ force: true });
+  await tells(page, "en/total/h02-cny-continues");
+  assert.equal(await stepper.getByRole("button", { name: "6 months" }).count(), 0);
   assert.equal(await stepper.getByRole("textbox").count(), 0);
   assert.equal(await stepper.getByRole("checkbox").count(), 0);
   assert.deepEqual(await stepper.getByRole("button").allTextContents(), ["9 months: Microsoft reaches the pledge’s total", "1 year: Meta reaches the pledge’s total", "3 years: the pledge ends", "−", "+"]);

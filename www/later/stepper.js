@@ -22,9 +22,10 @@ import styles from "./stepper.css";
  * LANG/index.json, which `./build.sh prepare` writes.
  * @typedef {Pick<Catalog, "title" | "currencies" | "horizon" | "asOf"> & {
  *   lang: string, dir: "ltr" | "rtl", words: Record<Word, string>, sources: string,
- *   views: (Catalog["views"][number] & { stops: string[], named: { horizon: number, label: string }[] })[],
+ *   views: (Catalog["views"][number] & { stops: string[], named: Partial<Record<Question["asOf"], Moment[]>> })[],
  * }} Index
- * @typedef {"horizon" | "views" | "less" | "more" | "moments" | "currency" | "afterPledge" | "stops" | "continues" | "table"} Word
+ * @typedef {{ horizon: number, label: string }} Moment
+ * @typedef {"horizon" | "views" | "less" | "more" | "moments" | "currency" | "afterPledge" | "stops" | "continues" | "asOf" | "table"} Word
  *
  * LANG/VIEW/STOP.json; of the slider under a picture, where time begins, the first and the last horizon
  * and the one on show, as shares of the picture's width.
@@ -102,7 +103,7 @@ class Stepper {
   #value;
   /** What has a horizon, a currency, or a pledge that may go on: each part of the question with what asks for it. @type {[part: keyof Question, nodes: HTMLElement[]][]} */
   #parts;
-  /** What a radio button stands for. @type {{ part: "currency" | "afterPledge", id: string, input: HTMLInputElement }[]} */
+  /** What a radio button stands for. @type {{ part: "currency" | "afterPledge" | "asOf", id: string, input: HTMLInputElement }[]} */
   #choices = [];
   #named;
   #rest;
@@ -139,6 +140,8 @@ class Stepper {
     this.#named = make("div", { class: "stops", role: "group", "aria-label": words.moments });
     const currency = this.#choice("currency", words.currency, index.currencies);
     const afterPledge = this.#choice("afterPledge", words.afterPledge, [{ id: "stops", label: words.stops }, { id: "continues", label: words.continues }]);
+    const asOf = this.#choice("asOf", words.asOf, index.asOf);
+    asOf.hidden = index.asOf.length < 2;
     this.#parts = [["horizon", [this.#slider, this.#named, title]], ["currency", [currency]], ["afterPledge", [afterPledge]]];
     this.#rest = make("div", { class: "rest-of-it" });
     this.#status = make("div", { class: "unseen", role: "status" });
@@ -149,7 +152,7 @@ class Stepper {
       this.#switch(),
       this.#panel,
       this.#named,
-      make("div", { class: "controls", part: "controls" }, title, currency, afterPledge),
+      make("div", { class: "controls", part: "controls" }, title, asOf, currency, afterPledge),
       this.#rest,
       this.#status,
     );
@@ -185,7 +188,7 @@ class Stepper {
   }
 
   /**
-   * @param {"currency" | "afterPledge"} part
+   * @param {"currency" | "afterPledge" | "asOf"} part
    * @param {string} legend
    * @param {readonly { id: string, label: string }[]} options
    */
@@ -216,7 +219,8 @@ class Stepper {
     const uses = (/** @type {keyof Question} */ part) => view.uses.includes(part);
     const quarters = `h${String(asked.horizon * 4).padStart(2, "0")}`;
     const currency = uses("currency") && asked.currency !== this.#index.currencies[0]?.id ? `-${asked.currency.toLowerCase()}` : "";
-    const stem = `${uses("horizon") ? quarters : view.stops[0]}${currency}${uses("afterPledge") && asked.afterPledge === "continues" ? "-continues" : ""}`;
+    const plain = `${uses("horizon") ? quarters : view.stops[0]}${currency}${uses("afterPledge") && asked.afterPledge === "continues" ? "-continues" : ""}`;
+    const stem = asked.asOf === "latest" ? `${plain}-latest` : plain;
     const name = `${view.id}/${view.stops.includes(stem) ? stem : view.stops[0]}.json`;
     if (name === this.#wanted) return;
     this.#wanted = name;
@@ -271,7 +275,7 @@ class Stepper {
     this.#input.setAttribute("aria-valuetext", stop.valueText);
     this.#value.textContent = stop.horizon;
     for (const { part, id, input } of this.#choices) input.checked = asked[part] === id;
-    this.#name(view, asked.horizon);
+    this.#name(view, asked);
     const notes = stop.notes.map((note) => make("p", {}, note));
     this.#rest.replaceChildren(this.#table(stop), make("div", { class: "footnote", part: "footnote" }, ...notes), this.#sources(stop));
     this.#fit();
@@ -280,18 +284,19 @@ class Stepper {
   /**
    * The moments that have a name. Their buttons stay, and with them the focus, while only the horizon changes.
    * @param {Index["views"][number]} view
-   * @param {number} now
+   * @param {Question} asked
    */
-  #name({ id, named }, now) {
-    if (this.#named.dataset.view !== id) {
-      this.#named.dataset.view = id;
-      this.#named.replaceChildren(...named.map(({ horizon, label }) => {
+  #name({ id, named }, { asOf, horizon: now }) {
+    const moments = named[asOf] ?? [];
+    if (this.#named.dataset.of !== `${id} ${asOf}`) {
+      this.#named.dataset.of = `${id} ${asOf}`;
+      this.#named.replaceChildren(...moments.map(({ horizon, label }) => {
         const button = this.#widget.make("button", { class: "stop", type: "button" }, label);
         button.addEventListener("click", () => this.#ask("horizon", String(horizon)));
         return button;
       }));
     }
-    named.forEach(({ horizon }, at) => this.#named.children[at]?.toggleAttribute("aria-current", horizon === now));
+    moments.forEach(({ horizon }, at) => this.#named.children[at]?.toggleAttribute("aria-current", horizon === now));
   }
 
   /** @param {Stop} stop */

@@ -5,11 +5,11 @@ use super::folder::Staging;
 use super::markup::hue_of;
 use super::picture::Drawn;
 use super::told::{Edition, Telling};
-use capex_explainer::{AfterPledge, Currency, Evidence, Horizon, PartKind, Question, Story, currency_label, dated_stop, shown};
+use capex_explainer::{AfterPledge, Currency, Evidence, Horizon, PartKind, Question, Story, as_of_labels, currency_label, dated_stop, shown};
 use serde_json::{Value as Json, json};
 
 /// The words that stand around a stop where a reader steps through them.
-const WORDS: [&str; 11] = ["horizon", "views", "less", "more", "moments", "currency", "afterPledge", "stops", "continues", "notes", "table"];
+const WORDS: [&str; 12] = ["horizon", "views", "less", "more", "moments", "currency", "afterPledge", "stops", "continues", "asOf", "notes", "table"];
 /// Of a text that nothing stands for.
 const NONE: &str = "–";
 
@@ -66,22 +66,28 @@ fn picture(file: &str, Drawn { width_css, height_css, slider, .. }: &Drawn) -> J
 ///
 /// # Errors
 /// What does not become JSON.
-pub fn language(edition: &Edition) -> Result<String, String> {
+pub fn language(edition: &Edition, later: Option<&Edition>) -> Result<String, String> {
     let (mut views, mut heading) = (Vec::new(), String::new());
     for view in &edition.views {
-        let (mut stems, mut named) = (Vec::new(), Vec::new());
-        for (index, question) in view.questions.iter().enumerate() {
-            let telling = Telling::of(edition, view, question)?;
-            if index == 0 {
-                heading.clone_from(&telling.paper.heading);
-                for at in telling.answer.stops.iter().filter(|_| view.has_horizon) {
-                    named.push(json!({ "horizon": at.horizon.years(), "label": dated_stop(at, &edition.story, &edition.locale) }));
+        let (mut stems, mut named) = (Vec::new(), serde_json::Map::new());
+        let later = later.and_then(|later| Some((later, later.views.iter().find(|same| same.name == view.name)?)));
+        for (edition, view) in [Some((edition, view)), later].into_iter().flatten() {
+            let mut moments = Vec::new();
+            for (index, question) in view.questions.iter().enumerate() {
+                let telling = Telling::of(edition, view, question)?;
+                if index == 0 {
+                    heading.clone_from(&telling.paper.heading);
+                    for at in telling.answer.stops.iter().filter(|_| view.has_horizon) {
+                        moments.push(json!({ "horizon": at.horizon.years(), "label": dated_stop(at, &edition.story, &edition.locale) }));
+                    }
                 }
+                stems.push(telling.stem);
             }
-            stems.push(telling.stem);
+            named.insert(edition.story.as_of().name().to_owned(), moments.into());
         }
         views.push(json!({ "id": view.name, "label": view.label, "uses": view.uses, "stops": stems, "named": named }));
     }
+    let times = as_of_labels(&edition.story, &edition.locale);
     let currency = |currency: &Currency| json!({ "id": currency.code(), "label": currency_label(*currency, &edition.locale) });
     let words: serde_json::Map<String, Json> = WORDS.iter().map(|key| ((*key).to_owned(), edition.words.of(key).into())).collect();
     written(&json!({
@@ -92,8 +98,7 @@ pub fn language(edition: &Edition) -> Result<String, String> {
         "sources": heading,
         "currencies": edition.story.currencies.iter().map(currency).collect::<Vec<_>>(),
         "horizon": { "min": Horizon::STEP_YEARS, "max": Horizon::MAX_YEARS, "step": Horizon::STEP_YEARS, "default": Horizon::DEFAULT.years() },
-        // The figures as announced are all that is prepared.
-        "asOf": [],
+        "asOf": times.iter().map(|(as_of, label)| json!({ "id": as_of.name(), "label": label })).collect::<Vec<_>>(),
         "views": views,
     }))
 }
@@ -102,23 +107,24 @@ pub fn language(edition: &Edition) -> Result<String, String> {
 ///
 /// # Errors
 /// What does not become JSON.
-pub fn index(editions: &[Edition], staging: &Staging) -> Result<String, String> {
+pub fn index(editions: &[Edition], latest: &[Edition], staging: &Staging) -> Result<String, String> {
     let story = editions.first().map_or("", |edition| edition.story.id.as_str());
     let languages: Vec<Json> =
         editions.iter().map(|edition| json!({ "lang": edition.lang, "dir": edition.direction(), "title": edition.story.title })).collect();
     let views: Vec<Json> = editions.iter().take(1).flat_map(|edition| &edition.views).map(|view| json!(view.name)).collect();
-    written(&json!({ "story": story, "languages": languages, "views": views, "cards": staging.cards() }))
+    let times: Vec<&str> = [editions, latest].iter().filter_map(|told| Some(told.first()?.story.as_of().name())).collect();
+    written(&json!({ "story": story, "languages": languages, "views": views, "asOf": times, "cards": staging.cards() }))
 }
 
 /// Every number of every question that is prepared, in the story's own language.
 ///
 /// # Errors
 /// What does not become JSON.
-pub fn values(editions: &[Edition]) -> Result<String, String> {
-    let Some(edition) = editions.first() else { return written(&json!({})) };
+pub fn values(editions: &[&Edition]) -> Result<String, String> {
+    let Some(first) = editions.first() else { return written(&json!({})) };
     let mut answers = Vec::new();
-    for view in &edition.views {
-        for asked in &view.questions {
+    for edition in editions.iter().filter(|edition| edition.lang == first.lang) {
+        for (view, asked) in edition.views.iter().flat_map(|view| view.questions.iter().map(move |asked| (view, asked))) {
             let telling = Telling::of(edition, view, asked)?;
             let numbers: Vec<Json> = telling
                 .answer
@@ -139,7 +145,7 @@ pub fn values(editions: &[Edition]) -> Result<String, String> {
             answers.push(json!({ "question": question(&edition.story, asked), "numbers": numbers }));
         }
     }
-    written(&json!({ "story": edition.story.id, "lang": edition.lang, "answers": answers }))
+    written(&json!({ "story": first.story.id, "lang": first.lang, "answers": answers }))
 }
 
 /// Sentence, table, notes and sources as Markdown.
@@ -228,6 +234,7 @@ fn question(story: &Story, question: &Question) -> Json {
         "afterPledge": if question.after_pledge == AfterPledge::Stops { "stops" } else { "continues" },
         "growth": question.growth_pct,
         "companies": companies,
+        "asOf": question.as_of.name(),
     })
 }
 

@@ -27,7 +27,7 @@ pub fn steps(tellings: &[&Telling<'_>], start: usize, base: &str) -> Result<Stri
     }
     let (mut choices, mut figures) = (String::new(), String::new());
     // A page may show a view in several languages: each has choices of its own.
-    let group = format!("capex-{}-{}", first.edition.lang, first.view.name);
+    let group = format!("capex-{}-{}{}", first.edition.lang, first.view.name, first.edition.suffix());
     for (index, telling) in tellings.iter().enumerate() {
         let id = format!("{group}-{}", telling.stem);
         let checked = if index == start { " checked" } else { "" };

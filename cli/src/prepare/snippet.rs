@@ -13,7 +13,7 @@ const SOMEWHERE: &str = "/where/you/put/it/prepared/";
 ///
 /// # Errors
 /// What could not be drawn.
-pub fn all(steps: &[&Telling<'_>], places: &Places) -> Result<Vec<(&'static str, String)>, String> {
+pub fn all(steps: &[&Telling<'_>], places: &Places) -> Result<Vec<(String, String)>, String> {
     let start = steps.iter().position(|telling| telling.answer.question.horizon.quarters() == 12).unwrap_or(0);
     let Some(first) = steps.get(start) else { return Ok(Vec::new()) };
     let (lang, view_name) = (first.edition.lang.as_str(), first.view.name);
@@ -23,10 +23,12 @@ pub fn all(steps: &[&Telling<'_>], places: &Places) -> Result<Vec<(&'static str,
     let story = if places.is_built_in { String::new() } else { format!(" story=\"{base}story.json\" prepared=\"{base}\"") };
     let years = first.answer.question.horizon.years();
     let horizon = if first.view.has_horizon { format!(" horizon=\"{years}\"") } else { String::new() };
+    let suffix = first.edition.suffix();
+    let as_of = if suffix.is_empty() { "" } else { " as-of=\"latest\"" };
     let sheet = format!("<link rel=\"stylesheet\" href=\"{base}prepared.css\">\n");
     let figure = markup::steps(steps, start, &format!("{base}{lang}/{view_name}/"))?;
     let script = format!("<script type=\"module\" src=\"{files}/capex-explainer.js\"></script>\n\n");
-    let element = format!("<capex-explainer view=\"{view_name}\"{horizon} lang=\"{lang}\"{story}>\n");
+    let element = format!("<capex-explainer view=\"{view_name}\"{horizon} lang=\"{lang}\"{as_of}{story}>\n");
     let mut snippets = vec![
         ("steps.html", markup::steps(steps, start, "")?),
         ("head.html", page::machines(first, &Places { base: String::new(), ..places.clone() }, "")),
@@ -39,16 +41,17 @@ pub fn all(steps: &[&Telling<'_>], places: &Places) -> Result<Vec<(&'static str,
         ("snippet-element.html", format!("{sheet}{script}<div>\n{element}{figure}</capex-explainer>\n</div>\n")),
     ];
     if places.is_built_in {
-        let asked = if first.view.has_horizon { format!("&amp;horizon={years}") } else { String::new() };
+        let horizon = if first.view.has_horizon { format!("&amp;horizon={years}") } else { String::new() };
+        let as_of = if suffix.is_empty() { "" } else { "&amp;as-of=latest" };
         let title = markup::escaped(&first.edition.story.title);
         snippets.push((
             "snippet-frame.html",
             format!(
-                "<script src=\"{files}/capex-frame.js\" defer></script>\n<iframe src=\"{files}/embed.html?view={view_name}{asked}&amp;lang={lang}\" title=\"{title}\" width=\"100%\" height=\"640\" loading=\"lazy\"></iframe>\n"
+                "<script src=\"{files}/capex-frame.js\" defer></script>\n<iframe src=\"{files}/embed.html?view={view_name}{horizon}{as_of}&amp;lang={lang}\" title=\"{title}\" width=\"100%\" height=\"640\" loading=\"lazy\"></iframe>\n"
             ),
         ));
     }
-    Ok(snippets)
+    Ok(snippets.into_iter().map(|(name, text)| (name.replace(".html", &format!("{suffix}.html")), text)).collect())
 }
 
 /// No more than sentence and picture. No element in it closes a paragraph, and no line is empty: Markdown leaves it as it is.

@@ -107,6 +107,11 @@ impl Edition {
         Ok(Self { lang: lang.to_owned(), story, locale, words: Words(words), views })
     }
 
+    /// What the names of its files end in, after the stop: nothing where the story is told as announced.
+    pub fn suffix(&self) -> &'static str {
+        if self.story.as_of() == AsOf::Latest { "-latest" } else { "" }
+    }
+
     /// `rtl` or `ltr`.
     pub fn direction(&self) -> &'static str {
         if self.locale.is_rtl { "rtl" } else { "ltr" }
@@ -159,6 +164,7 @@ impl<'a> Telling<'a> {
         if question.after_pledge == AfterPledge::Continues {
             stem.push_str("-continues");
         }
+        stem.push_str(edition.suffix());
         Ok(Self {
             texts: texts(story, &answer, locale),
             paper: paper(story, &answer, locale),
