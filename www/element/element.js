@@ -135,6 +135,8 @@ export class CapexExplainer extends Element {
   }
   set story(address) {
     this.#attributes.write("story", address);
+    // The same once more: what did not come may come now.
+    this.#widget.storyChanged(true);
   }
 
   /** The folder with what was prepared of that story. */
@@ -242,8 +244,10 @@ export class CapexExplainer extends Element {
    */
   attributeChangedCallback(name, before, after) {
     // What changes while the element is nowhere is read when it is somewhere.
-    if (before === after || !this.isConnected) return;
-    if (name === "story" || name === "lang") this.#widget.storyChanged();
+    if (!this.isConnected) return;
+    if (name === "story") return this.#widget.storyChanged(true);
+    if (before === after) return;
+    if (name === "lang") this.#widget.storyChanged();
     else if (name === "loading") this.#hurryIfEager();
     else if (name === "theme") this.#widget.surroundingsChanged("frame");
     else if (name === "guess") this.#widget.surroundingsChanged("fonts");

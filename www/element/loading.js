@@ -1,7 +1,5 @@
 // Whether and when the engine is fetched: just before the reader gets there, or when the page has nothing else to do.
 
-import { Failure, failureFrom } from "./failure.js";
-
 // About a screen ahead on a phone: a second or two of scrolling, which the engine takes on a middling line.
 const NEAR = "600px 0px";
 // A page that never rests must not keep the widget waiting for ever.
@@ -49,16 +47,4 @@ export function missingFeature() {
   if (!("adoptedStyleSheets" in ShadowRoot.prototype)) return "adoptedStyleSheets";
   if (document.createElement("canvas").getContext("2d") === null) return "2D canvas";
   return null;
-}
-
-/**
- * A script of ours, or the failure to get it.
- * @template Module
- * @param {string} whose
- * @param {Promise<Module>} script
- */
-export function arrived(whose, script) {
-  return script.catch((thrown) => {
-    throw new Failure("network", `the ${whose} script did not arrive: ${failureFrom(thrown).message}`);
-  });
 }

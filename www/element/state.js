@@ -1,4 +1,12 @@
-// What a widget compares to know that nothing has changed.
+// The states of a widget, and what it compares to know that nothing has changed.
+
+/**
+ * - `waiting`: nothing is fetched yet; the light-DOM content shows
+ * - `loading`: the engine or the first story is on its way; the light-DOM content shows
+ * - `live`: a figure shows
+ * - `fallback`: it cannot be had; the light-DOM content shows, and a line that says so
+ * @typedef {"waiting" | "loading" | "live" | "fallback"} Phase
+ */
 
 /**
  * A story and a question as one string.

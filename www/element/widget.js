@@ -1,13 +1,16 @@
 // One widget's life: it waits, loads, draws what is asked, and tells the page. It has what the element hides from the page.
 
+import { keepInAddress } from "./address-keeper.js";
 import { ComingView } from "./coming.js";
 import { deferred } from "./deferred.js";
 import { describe, make } from "./dom.js";
 import { Failure, failureFrom } from "./failure.js";
 import { engine } from "../engine/engine.js";
+import { arrived } from "../engine/instance.js";
 import { Figure } from "../figure/figure.js";
+import { Interest } from "./interest.js";
 import { detailOf, lazyAnswer } from "./lazy-answer.js";
-import { arrived, missingFeature, whenWanted } from "./loading.js";
+import { missingFeature, whenWanted } from "./loading.js";
 import { takesBack } from "../figure/press.js";
 import { Stage } from "./stage.js";
 import { isSame, stateOf } from "./state.js";
@@ -23,25 +26,14 @@ import { LEAST_WIDTH_CSS, frameOf, watchSurroundings } from "./surroundings.js";
 /** @typedef {import("../engine/editions.js").Edition} Edition */
 /** @typedef {import("../later/lent.d.ts").Lend} Lend */
 
-/**
- * - `waiting`: nothing is fetched yet; the light-DOM content shows
- * - `loading`: the engine or the first story is on its way; the light-DOM content shows
- * - `live`: a figure shows
- * - `fallback`: it cannot be had; the light-DOM content shows, and a line that says so
- * @typedef {"waiting" | "loading" | "live" | "fallback"} Phase
- */
-
 const MISSING_FEATURE = missingFeature();
-
-/** The script that keeps states in the address, once it is asked for. @type {Promise<typeof import("../later/permalink.js")> | null} */
-let addressKeeper = null;
 
 export class Widget {
   #host;
   #attributes;
   #stage;
   #wear;
-  /** @type {Phase} */
+  /** @type {import("./state.js").Phase} */
   #phase = "waiting";
   #ready = deferred();
   /** Ends what listens to the page. */
@@ -51,6 +43,7 @@ export class Widget {
 
   /** The language and the address of the story asked for last. */
   #opened = "";
+  #interest = new Interest();
   /** The language spoken, once it has arrived. @type {Edition | null} */
   #edition = null;
   /** The figure of a story that has arrived and is not drawn yet. @type {Figure | null} */
@@ -111,7 +104,7 @@ export class Widget {
     const { ruler } = this.#stage;
     watchSurroundings(this.#host, ruler, signal, (what) => this.surroundingsChanged(what), (widthCss) => this.#stage.hold(widthCss));
     this.surroundingsChanged("screen");
-    if (this.#phase !== "waiting") this.storyChanged();
+    if (this.#phase !== "waiting") this.storyChanged(true);
     else if (this.#attributes.loading === "eager") this.hurry();
     else whenWanted([this.#host, ruler], signal, () => this.hurry());
   }
@@ -119,6 +112,8 @@ export class Widget {
   disconnect() {
     this.#permalink.abort();
     this.#connection.abort();
+    this.#interest.end();
+    this.#opened = "";
     cancelAnimationFrame(this.#frameRequest);
     this.#frameRequest = 0;
     this.#stage.figure?.announcer.clear();
@@ -129,9 +124,12 @@ export class Widget {
     if (this.#phase === "waiting") this.#load();
   }
 
-  /** Another story, or another language to tell it in, may be asked for. */
-  storyChanged() {
-    if (this.#phase !== "waiting" && this.#wanted !== this.#opened) this.#load();
+  /**
+   * Another story, or another language to tell it in, may be asked for.
+   * @param {boolean} [isAgain]  whether what did not come is asked for once more
+   */
+  storyChanged(isAgain = false) {
+    if (this.#phase !== "waiting" && this.#host.isConnected && (this.#wanted !== this.#opened || (isAgain && this.#interest.hasMissed))) this.#load();
   }
 
   get #wanted() {
@@ -150,12 +148,7 @@ export class Widget {
     const { signal } = (this.#permalink = new AbortController());
     const offerAsItWas = (/** @type {string} */ version) =>
       this.ready.then(() => this.#lend("link's", import("../later/pinned.js"), ({ offer }, lent) => offer(version, lent)), () => {});
-    // One promise, whose widgets begin in their order. If it does not arrive, the widget shows what its attributes say.
-    addressKeeper ??= import("../later/permalink.js");
-    addressKeeper.then(
-      ({ keepInAddress }) => signal.aborted || keepInAddress(/** @type {import("./element.js").CapexExplainer} */ (this.#host), signal, offerAsItWas),
-      () => (addressKeeper = null),
-    );
+    keepInAddress(this.#host, signal, offerAsItWas);
   }
 
   /** @param {import("./surroundings.js").Change} what */
@@ -178,16 +171,19 @@ export class Widget {
     if (MISSING_FEATURE !== null) return;
     const { lang, storyAddress } = this.#attributes;
     const wanted = (this.#opened = this.#wanted);
+    this.#next = null;
     if (this.#phase === "fallback") this.#ready = deferred();
     if (this.#phase !== "live") this.#phase = "loading";
     try {
-      const opening = engine.open(lang, storyAddress);
+      const opening = engine.open(lang, storyAddress, this.#interest.begin());
       engine.expect(storyAddress, this.#attributes.question(null).view);
       // Should both fail, the first is told. The language comes by itself, to speak it if the rest does not.
       opening.catch(() => {});
       const edition = await engine.edition(lang);
       if (wanted === this.#opened) this.#edition = edition;
       const catalog = await opening;
+      // An element that is moved goes on with the figure that it has.
+      if (wanted === this.#opened && catalog === this.#figure?.catalog) return this.#interest.arrive();
       await engine.bringAsked(catalog, this.#attributes.question(catalog));
       if (wanted !== this.#opened) return;
       this.#next = new Figure(catalog, edition, (change) => this.#askForReader(change), (...asked) => this.#lend(...asked));
@@ -196,7 +192,9 @@ export class Widget {
       this.#next.views.onNear = () => engine.bring("views", catalog).catch(() => {});
       this.surroundingsChanged("fonts");
     } catch (thrown) {
-      if (wanted === this.#opened) this.#fail(failureFrom(thrown));
+      if (wanted !== this.#opened) return;
+      this.#interest.miss();
+      this.#fail(failureFrom(thrown));
     }
   }
 
@@ -276,6 +274,7 @@ export class Widget {
       figure.asksFirst = this.#attributes.guess === "ask";
       figure.show(question, step);
       this.#stage.keep(figure);
+      if (this.#next !== null) this.#interest.arrive();
       this.#next = null;
       this.#tell(figure, question, step);
       if (this.#isPaper) {

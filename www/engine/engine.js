@@ -7,7 +7,7 @@
 
 import init, { answer as liveAnswer, initSync, lent, register, step as liveStep } from "#live";
 import { EDITIONS } from "./editions.js";
-import { Instance, compiledFrom, fetchFile, messageOf, refusal } from "./instance.js";
+import { Instance, arrived, compiledFrom, fetchFile, limited, messageOf, refusal } from "./instance.js";
 
 /** @typedef {import("#wasm").Catalog} Catalog */
 /** @typedef {import("#wasm").Question} Question */
@@ -51,31 +51,27 @@ const registered = [];
  */
 const edition = remembered(async (lang) => (await arrived("language's", EDITIONS[lang]())).default);
 
-/** Loads what is not loaded yet, and tells what the story of an address offers in a language; "" is the built-in story. */
-const open = remembered(async (lang, address) => {
-  const isOther = address !== BUILT_IN;
-  const { catalog, ...place } = isOther ? await openOther(lang, address) : await openBuiltIn(lang);
-  return { ...catalog, handle: listed({ lang, address, ...place, hasViews: isOther, isWhole: isOther }) };
-});
+/**
+ * Loads what is not loaded yet, and tells what the story of an address offers in a language; "" is the built-in story.
+ * @param {string} lang
+ * @param {string} address
+ * @param {AbortSignal} signal  aborted once it is wanted no longer
+ */
+async function open(lang, address, signal) {
+  return address === BUILT_IN ? openBuiltIn(lang) : (await others())(lang, address, signal);
+}
 
 /** @param {Omit<Registration, "others">} registration @returns {number}  a catalog's handle */
 function listed(registration) {
   return registered.push({ ...registration, others: new Map() }) - 1;
 }
 
-/** @param {string} lang */
-async function openBuiltIn(lang) {
+const openBuiltIn = remembered(async (lang) => {
   const [instance, { texts, story, catalog }] = await Promise.all([live(), edition(lang)]);
   // The live build makes no catalog: what its one story offers is known since the page was built.
-  return { instance, ...instance.register(story, texts), catalog };
-}
-
-/** @param {string} lang @param {string} address */
-async function openOther(lang, address) {
-  const [instance, { texts }, story] = await Promise.all([full(), fullEdition(lang), fetchStory(address)]);
-  const { handle, catalog } = instance.register(story, texts);
-  return { instance, handle, catalog, panels: handle, story };
-}
+  const { handle } = instance.register(story, texts);
+  return { ...catalog, handle: listed({ lang, address: BUILT_IN, instance, handle, hasViews: false, isWhole: false }) };
+});
 
 /** The same story as known by its last date, or as it stood on a day, registered beside it: the handle of a catalog that offers the same. */
 const openVariant = remembered(async (handle, asOf, version) => {
@@ -101,7 +97,10 @@ const live = remembered(() => {
   const calls = { init, initSync, register, step: liveStep, answer: liveAnswer };
   return Instance.start({ calls, address: new URL(__FIRST_WASM_FILE__, import.meta.url) });
 });
-const full = remembered(async () => Instance.start((await arrived("engine's", import("../later/full.js"))).core));
+const fullScript = remembered(() => arrived("engine's", import("../later/full.js")));
+const full = remembered(async () => Instance.start((await fullScript()).core));
+/** Opens stories of a page's own. */
+const others = remembered(async () => (await fullScript()).storiesWith({ full, fullEdition, fetchFile, limited, refusal, messageOf, listed }));
 const touch = remembered(() => extended(live(), import("#touch"), TOUCH_FILE));
 const views = remembered(() => extended(touch(), import("#views"), VIEWS_FILE));
 const panels = remembered(() => extended(views(), import("../later/panel-calls.js"), new URL(__PANELS_WASM_FILE__, import.meta.url)));
@@ -296,30 +295,6 @@ function registrationOf({ handle }) {
   const registration = registered[handle];
   if (registration === undefined) throw refusal("internal", `no story has the handle ${handle}`);
   return registration;
-}
-
-/**
- * @template T
- * @param {string} whose
- * @param {Promise<T>} script
- */
-function arrived(whose, script) {
-  return script.catch((thrown) => {
-    throw refusal("network", `the ${whose} script did not arrive: ${messageOf(thrown)}`);
-  });
-}
-
-/**
- * @param {string} address
- * @returns {Promise<unknown>}
- */
-async function fetchStory(address) {
-  const text = await fetchFile(new URL(address), "the story", (response) => response.text());
-  try {
-    return JSON.parse(text);
-  } catch (thrown) {
-    throw refusal("story", `the story ${address} is not JSON: ${messageOf(thrown)}`);
-  }
 }
 
 /**

@@ -105,6 +105,32 @@ export class Instance {
   }
 }
 
+/** Longer than any file takes on a line that works. Meanwhile the page's own content shows, or the figure. */
+const LONGEST_WAIT_S = 30;
+
+/** Ends what takes too long. */
+export function limited() {
+  const end = new AbortController();
+  setTimeout(() => end.abort(new Error(`no answer in ${LONGEST_WAIT_S} seconds`)), LONGEST_WAIT_S * 1000);
+  return end;
+}
+
+/**
+ * A script of ours. One that hangs cannot be ended, only waited for no longer; who asks again gets it once it has come.
+ * @template Module
+ * @param {string} whose
+ * @param {Promise<Module>} script
+ * @returns {Promise<Module>}
+ */
+export function arrived(whose, script) {
+  return new Promise((resolve, reject) => {
+    const lost = (/** @type {unknown} */ thrown) => reject(refusal("network", `the ${whose} script did not arrive: ${messageOf(thrown)}`));
+    const { signal } = limited();
+    signal.addEventListener("abort", () => lost(signal.reason));
+    script.then(resolve, lost);
+  });
+}
+
 /** By address. @type {Map<string, Promise<WebAssembly.Module>>} */
 const files = new Map();
 
@@ -126,7 +152,7 @@ export function compiledFrom(address, priority) {
 
 /** @param {URL} address @param {RequestPriority} [priority] */
 async function compiled(address, priority) {
-  const bytes = await fetchFile(address, "the wasm file", (response) => response.arrayBuffer(), priority);
+  const bytes = await fetchFile(address, "the wasm file", (response) => response.arrayBuffer(), { priority });
   if (isMarkup(bytes)) throw refusal("network", `the wasm file ${address} did not arrive: the server sent a page in its place`);
   return started(() => WebAssembly.compile(bytes));
 }
@@ -148,12 +174,12 @@ async function started(work) {
  * @param {URL} address
  * @param {string} what
  * @param {(response: Response) => Promise<T>} read
- * @param {RequestPriority} [priority]
+ * @param {RequestInit} options
  * @returns {Promise<T>}
  */
-export async function fetchFile(address, what, read, priority) {
+export async function fetchFile(address, what, read, options) {
   try {
-    const response = await fetch(address, { priority });
+    const response = await fetch(address, { signal: limited().signal, ...options });
     if (!response.ok) throw new Error(`status ${response.status}`);
     return await read(response);
   } catch (thrown) {

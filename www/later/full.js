@@ -8,3 +8,5 @@ const calls = { init, initSync, register, step, answer, corrections, csv, drawFi
 
 /** @type {import("../engine/instance.js").Core} */
 export const core = { calls, address: new URL(__FULL_WASM_FILE__, import.meta.url) };
+
+export { storiesWith } from "./stories.js";

@@ -83,7 +83,8 @@ async function indexOf(folder, lang) {
 
 /** @param {string} address */
 async function fetchJson(address) {
-  const response = await fetch(address);
+  // What hangs is ended, and asked for again by whoever asks next.
+  const response = await fetch(address, { signal: AbortSignal.timeout(30_000) });
   if (!response.ok) throw new Error(`${address}: status ${response.status}`);
   return response.json();
 }
