@@ -49,7 +49,7 @@ impl Figure {
         let kind = |period: &Period| match period {
             Period::CalendarYear(_) | Period::FiscalYear(_) => 0,
             Period::Quarter(_) => 1,
-            Period::Span { .. } => 2,
+            Period::Span { .. } | Period::Term { .. } => 2,
             Period::SpanBefore { .. } => 3,
         };
         (self.company, self.metric, kind(&self.period)) == (other.company, other.metric, kind(&other.period))
@@ -123,6 +123,8 @@ pub struct Amount {
 pub enum Metric {
     /// Capital expenditure.
     Capex,
+    /// What somebody spends or gives that is no capital expenditure of theirs.
+    Spending,
     /// Revenue.
     Revenue,
     /// Capital expenditure as a share of revenue.
@@ -141,8 +143,9 @@ pub enum Metric {
 
 impl Metric {
     /// Every metric with its name in story files.
-    pub const NAMES: [(&'static str, Self); 8] = [
+    pub const NAMES: [(&'static str, Self); 9] = [
         ("capex", Self::Capex),
+        ("spending", Self::Spending),
         ("revenue", Self::Revenue),
         ("capital-intensity", Self::CapitalIntensity),
         ("cloud-market-share", Self::CloudMarketShare),
@@ -151,6 +154,11 @@ impl Metric {
         ("shareholder-returns", Self::ShareholderReturns),
         ("estimate-gap", Self::EstimateGap),
     ];
+
+    /// Whether a pledge and its peers' years may count it. A story counts one of the two.
+    pub(crate) fn is_compared(self) -> bool {
+        matches!(self, Self::Capex | Self::Spending)
+    }
 }
 
 /// How a figure came to be known.

@@ -97,6 +97,13 @@ pub enum Period {
         /// How many months, 1 to 240.
         months: u16,
     },
+    /// So many months from a day that the source gives.
+    Term {
+        /// The first day.
+        from: Date,
+        /// How many months, 1 to 240.
+        months: u16,
+    },
     /// So many months before a day, with no exact start given by the source.
     SpanBefore {
         /// The day it ends before.
@@ -143,7 +150,7 @@ impl Period {
         match self {
             Self::CalendarYear(_) | Self::FiscalYear(_) => 12,
             Self::Quarter(_) => 3,
-            Self::Span { months, .. } | Self::SpanBefore { months, .. } => *months,
+            Self::Span { months, .. } | Self::Term { months, .. } | Self::SpanBefore { months, .. } => *months,
         }
     }
 
@@ -151,7 +158,7 @@ impl Period {
     pub fn days(&self) -> Option<Days> {
         match *self {
             Self::CalendarYear(days) | Self::FiscalYear(days) | Self::Quarter(days) => Some(days),
-            Self::Span { announced, months } => Some(Days { from: announced, to: announced.plus_months(months).previous() }),
+            Self::Span { announced: from, months } | Self::Term { from, months } => Some(Days { from, to: from.plus_months(months).previous() }),
             Self::SpanBefore { .. } => None,
         }
     }
@@ -160,8 +167,7 @@ impl Period {
     pub fn last_known_day(&self) -> Date {
         match self {
             Self::CalendarYear(days) | Self::FiscalYear(days) | Self::Quarter(days) => days.to,
-            Self::Span { announced, .. } => *announced,
-            Self::SpanBefore { until, .. } => *until,
+            Self::Span { announced: day, .. } | Self::Term { from: day, .. } | Self::SpanBefore { until: day, .. } => *day,
         }
     }
 }

@@ -215,7 +215,7 @@ impl Story {
 
     /// The subject's commitment in capex, where the story has one.
     pub fn pledge(&self) -> Option<(usize, &Figure)> {
-        let is_pledge = |figure: &Figure| figure.company == SUBJECT && figure.basis == Basis::Commitment && figure.metric == Metric::Capex;
+        let is_pledge = |figure: &Figure| figure.company == SUBJECT && figure.basis == Basis::Commitment && figure.metric.is_compared();
         self.figures.iter().enumerate().find(|(_, figure)| is_pledge(figure))
     }
 
@@ -224,7 +224,7 @@ impl Story {
         let mut latest: Option<(usize, &Figure)> = None;
         for (index, figure) in self.figures.iter().enumerate() {
             let is_annual = figure.company == company
-                && figure.metric == Metric::Capex
+                && figure.metric.is_compared()
                 && matches!(figure.basis, Basis::Guidance | Basis::Reported)
                 && matches!(figure.period, Period::CalendarYear(_) | Period::FiscalYear(_));
             if is_annual && latest.is_none_or(|(_, known)| known.period.last_known_day() <= figure.period.last_known_day()) {

@@ -321,7 +321,9 @@ impl Wording<'_> {
         match figure.period {
             Period::CalendarYear(days) => self.locale.messages.words(Key::WholeYear, &[("year", &number::whole(days.to.year.into(), self.locale))]),
             Period::FiscalYear(days) | Period::Quarter(days) => number::months(days, self.locale),
-            Period::Span { months, .. } | Period::SpanBefore { months, .. } => number::term(f64::from(months) / 12.0, self.locale),
+            Period::Span { months, .. } | Period::Term { months, .. } | Period::SpanBefore { months, .. } => {
+                number::term(f64::from(months) / 12.0, self.locale)
+            }
         }
     }
 
@@ -351,7 +353,9 @@ impl Wording<'_> {
                     ("months", &self.span(figure)),
                 ],
             ),
-            Period::Span { .. } | Period::SpanBefore { .. } => messages.words(Key::CaptionCommitment, &[("term", &self.span(figure))]),
+            Period::Span { .. } | Period::Term { .. } | Period::SpanBefore { .. } => {
+                messages.words(Key::CaptionCommitment, &[("term", &self.span(figure))])
+            }
             Period::CalendarYear(_) => self.span(figure),
         };
         let period = match figure.basis {

@@ -50,6 +50,7 @@ messages! { TraceKey:
     Assumed "assumed" [];
 
     Capex "capex" [];
+    Spending "spending" [];
     Revenue "revenue" [];
     CapitalIntensity "capital-intensity" [];
     CloudMarketShare "cloud-market-share" [];

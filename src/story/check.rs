@@ -22,7 +22,10 @@ pub(super) fn figures(story: &Story, places: &Reader<'_>) {
                 at.refuse(format_args!("same company, metric and period as the figure \"{}\"", earlier.id));
             }
         }
-        if figure.basis == Basis::Commitment && figure.metric == Metric::Capex && story.pledge().is_some_and(|(first, _)| first != index) {
+        if figure.metric.is_compared() && story.pledge().is_some_and(|(_, pledge)| pledge.metric != figure.metric) {
+            at.field("metric").refuse("the pledge counts another: a story compares capex or spending");
+        }
+        if figure.basis == Basis::Commitment && figure.metric.is_compared() && story.pledge().is_some_and(|(first, _)| first != index) {
             at.refuse("a second commitment; a story has one, its subject's");
         }
         if figure.basis == Basis::Commitment && figure.period.days().is_none() {
@@ -34,7 +37,8 @@ pub(super) fn figures(story: &Story, places: &Reader<'_>) {
         }
         crowd(story, index, &at);
         let is_money = figure.amounts.iter().all(|amount| amount.unit != Unit::Percent);
-        let counts_money = matches!(figure.metric, Metric::Capex | Metric::Revenue | Metric::ShareholderReturns | Metric::EstimateGap);
+        let counts_money =
+            matches!(figure.metric, Metric::Capex | Metric::Spending | Metric::Revenue | Metric::ShareholderReturns | Metric::EstimateGap);
         if is_money != counts_money {
             at.field("unit").expected(if counts_money { "a currency" } else { "percent" });
         }
@@ -52,7 +56,7 @@ pub(super) fn figures(story: &Story, places: &Reader<'_>) {
         }
     }
     if story.pledge().is_none() {
-        places.refuse("no commitment in capex of the story's subject");
+        places.refuse("no commitment in capex or spending of the story's subject");
     }
 }
 

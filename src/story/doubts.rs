@@ -3,7 +3,7 @@
 use super::Story;
 use super::translation::{get, texts_to_translate};
 use crate::error::Fault;
-use crate::figure::{Amount, Basis, Figure, Metric};
+use crate::figure::{Amount, Basis, Figure};
 use crate::period::{Days, Period};
 use crate::value::Value;
 
@@ -84,7 +84,7 @@ fn unlike(story: &Story, index: usize, figure: &Figure) -> Option<String> {
 
 /// The days of a figure that the views compare.
 fn year_of(story: &Story, index: usize, figure: &Figure) -> Option<Days> {
-    let is_compared = figure.metric == Metric::Capex && story.annual_capex(figure.company).is_some_and(|(compared, _)| compared == index);
+    let is_compared = figure.metric.is_compared() && story.annual_capex(figure.company).is_some_and(|(compared, _)| compared == index);
     match figure.period {
         Period::CalendarYear(days) | Period::FiscalYear(days) if is_compared => Some(days),
         _ => None,

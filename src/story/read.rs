@@ -271,7 +271,7 @@ pub(super) fn range(at: &Reader<'_>, amount: &Amount) -> Option<(f64, f64)> {
 }
 
 fn period(at: &Reader<'_>) -> Period {
-    let kind = at.field("kind").one_of(&[("calendar-year", 0), ("fiscal-year", 1), ("quarter", 2), ("span", 3), ("span-before", 4)]);
+    let kind = at.field("kind").one_of(&[("calendar-year", 0), ("fiscal-year", 1), ("quarter", 2), ("span", 3), ("term", 4), ("span-before", 5)]);
     let counted = |day: &str| {
         at.object(&["kind", day, "months"]);
         (date(&at.field(day)), months(&at.field("months")))
@@ -282,6 +282,10 @@ fn period(at: &Reader<'_>) -> Period {
             Period::Span { announced, months }
         }
         Some(4) => {
+            let (from, months) = counted("from");
+            Period::Term { from, months }
+        }
+        Some(5) => {
             let (until, months) = counted("until");
             Period::SpanBefore { until, months }
         }

@@ -2,7 +2,7 @@
 
 use super::{Wording, number};
 use crate::compare::Origin;
-use crate::figure::{Basis, Bound, Figure, Metric};
+use crate::figure::{Basis, Bound, Figure};
 use crate::locale::{Key, Line};
 use crate::money::{Money, Rate, Unit};
 use crate::story::SUBJECT;
@@ -79,7 +79,7 @@ impl Wording<'_> {
         let amount = figure.amount().filter(|_| figure.bound == Bound::AtLeast)?;
         let least = self.locale.messages.words(Key::AtLeast, &[("amount", &number::amount(amount.value, amount.unit, self.locale))]);
         let has_plus = self.answer.quantities().iter().any(|quantity| quantity.bound == Bound::AtLeast);
-        let is_said = figure.metric == Metric::Capex && !matches!(figure.basis, Basis::Estimate | Basis::Derived | Basis::MarketData);
+        let is_said = figure.metric.is_compared() && !matches!(figure.basis, Basis::Estimate | Basis::Derived | Basis::MarketData);
         let key = match (is_said && has_plus, figure.basis) {
             (true, _) => Key::NoteFloor,
             (false, Basis::Commitment) => Key::NoteFloorPlain,
@@ -91,7 +91,7 @@ impl Wording<'_> {
     fn range_note(&self, figure: &Figure) -> Option<String> {
         let amount = figure.amount()?;
         let used = number::amount(amount.value, amount.unit, self.locale);
-        let is_said = matches!(figure.basis, Basis::Commitment | Basis::Guidance | Basis::Reported) && figure.metric == Metric::Capex;
+        let is_said = matches!(figure.basis, Basis::Commitment | Basis::Guidance | Basis::Reported) && figure.metric.is_compared();
         let key = match self.answer.question.view {
             _ if !is_said => Key::NoteRangeFigure,
             View::TimeToMatch => Key::NoteRangeBoth,

@@ -103,6 +103,7 @@ impl Tracer<'_> {
     pub(super) fn metric(&self, metric: Metric) -> String {
         self.words(match metric {
             Metric::Capex => TraceKey::Capex,
+            Metric::Spending => TraceKey::Spending,
             Metric::Revenue => TraceKey::Revenue,
             Metric::CapitalIntensity => TraceKey::CapitalIntensity,
             Metric::CloudMarketShare => TraceKey::CloudMarketShare,
@@ -162,7 +163,7 @@ impl Tracer<'_> {
                 words.words(TraceKey::FiscalYear, &[("year", &year), ("end", &end), ("months", &months)])
             }
             Period::Quarter(days) => number::months(days, self.locale),
-            Period::Span { announced, months } => span(TraceKey::Span, months, announced),
+            Period::Span { announced: from, months } | Period::Term { from, months } => span(TraceKey::Span, months, from),
             Period::SpanBefore { until, months } => span(TraceKey::SpanBefore, months, until),
         }
     }

@@ -27,7 +27,7 @@ test("every example says live what it says without, word for word, and complains
     live: shadowRoot?.querySelector(".sentence")?.textContent?.replaceAll("\u00a0", " "),
     fallback: textContent.trim(),
   })));
-  assert.equal(examples.length, 17, "seven views, four other starts, six views of the second story");
+  assert.equal(examples.length, 20, "seven views, four other starts, three of a story of states, six views of an invented one");
   for (const { live, fallback } of examples) assert.equal(live, fallback);
   assert.deepEqual((await seenBy(page)).violations, []);
   assert.deepEqual(complaints, []);
@@ -60,7 +60,7 @@ for (const [width, colorScheme] of /** @type {const} */ ([[320, "light"], [480, 
 
 test("without JavaScript every example keeps its sentence, and the article and the examples link to each other", async () => {
   const { page } = await openPage(harness, { path: "gallery.html", context: { javaScriptEnabled: false } });
-  assert.equal(await page.locator("capex-explainer figcaption:visible").count(), 17);
+  assert.equal(await page.locator("capex-explainer figcaption:visible").count(), 20);
   await page.locator("footer a").click();
   await page.waitForURL(/index\.html$/);
   await page.locator("footer a").click();

@@ -24,6 +24,7 @@ mod readout;
 mod scene;
 mod second_story;
 mod sentences;
+mod states;
 mod story;
 mod table;
 mod text;

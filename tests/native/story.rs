@@ -222,7 +222,7 @@ fn a_period_is_what_its_kind_says() {
     check(
         &place,
         json!({"kind": "year"}),
-        &format!("{place}/kind: expected one of calendar-year, fiscal-year, quarter, span, span-before, found \"year\""),
+        &format!("{place}/kind: expected one of calendar-year, fiscal-year, quarter, span, term, span-before, found \"year\""),
     );
 }
 
@@ -265,7 +265,7 @@ fn shapes_are_refused_by_their_place() {
     let basis = format!("/figures/{}/basis", figure("meta-2025"));
     check(&basis, json!("derived"), &format!("/figures/{}: a figure has \"working\" exactly when its basis is derived", figure("meta-2025")));
     let pledge = figure("alibaba-pledge");
-    check(&format!("/figures/{pledge}/basis"), json!("guidance"), "/figures: no commitment in capex of the story's subject");
+    check(&format!("/figures/{pledge}/basis"), json!("guidance"), "/figures: no commitment in capex or spending of the story's subject");
     check(&format!("/figures/{pledge}/unit"), json!("percent"), &format!("/figures/{pledge}/unit: expected a currency, found \"percent\""));
 }
 

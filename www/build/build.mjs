@@ -271,7 +271,7 @@ async function buildPages(define) {
   const products = [
     { name: "stories/river.json", bytes: await readFile(SECOND_STORY) },
     { name: "stories/alibaba.json", bytes: await readFile(STORY) },
-    { name: "stories/story.schema.json", bytes: await readFile(path.join(PROJECT, "stories", "story.schema.json")) },
+    ...(await Promise.all(["climate-finance.json", "story.schema.json"].map(async (name) => ({ name: `stories/${name}`, bytes: await readFile(path.join(PROJECT, "stories", name)) })))),
     { name: FRAME_SCRIPT, bytes: await frameScript() },
   ];
   for (const picture of (await readdir(path.join(PAGE, "pictures")).catch(() => [])).sort()) {
