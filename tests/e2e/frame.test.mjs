@@ -125,6 +125,15 @@ test("the address says what the frame shows: view, time, language, theme, compan
   await fits({ page, widget, complaints: [] });
 });
 
+test("a story of the frame's own host is told in it, as known by its last date", async () => {
+  const { page, widget, complaints } = await around("capex-frame.js", "?view=per-year&story=stories/climate-finance.json&as-of=latest&lang=de");
+  await widget.locator(".sentence").filter({ hasText: "Großbritannien" }).waitFor();
+  // 5.7 billion euros at 1.128 to the pound.
+  assert.match(String(await widget.locator(".sentence").textContent()), /Deutschland.*5,1\s/);
+  await fits({ page, widget, complaints });
+  assert.deepEqual(complaints, []);
+});
+
 test("it tells its height and nothing else, once a change, and answers whoever asks anew", async () => {
   const listener = "<script>window.heard=[];addEventListener('message',(event)=>heard.push(event.data))</script>";
   const { page, widget } = await around("capex-frame.js", "?view=total", listener);

@@ -101,6 +101,21 @@ test("the sample of a spreadsheet is a story without a fault, and the schema's a
   assert.match(String(await page.locator("#state").textContent()), /^No fault/);
 });
 
+test("a story with later figures is shown and taken along as known by its last date", async () => {
+  const { page, complaints } = await openStudio();
+  await page.locator("#as-of").selectOption("latest");
+  await page.locator("#preview .sentence").filter({ hasText: "Meta" }).waitFor();
+  for (const id of ["element-snippet", "frame-snippet"]) assert.match(String(await page.locator(`#${id}`).textContent()), /as-of="?=?latest/);
+  const live = String(await page.locator("#preview .sentence").textContent());
+  await page.locator("#element-snippet").filter({ hasText: live.replaceAll("\u00a0", " ").slice(0, 60) }).or(page.locator("#element-snippet").filter({ hasText: live.slice(0, 60) })).waitFor();
+  // A story without any has no choice of it.
+  await page.locator("#sample").click();
+  await page.locator("#preview .sentence").filter({ hasText: "Example Corp" }).waitFor();
+  assert.equal(await page.locator("#as-of").isVisible(), false);
+  assert.doesNotMatch(String(await page.locator("#element-snippet").textContent()), /as-of/);
+  assert.deepEqual(complaints, []);
+});
+
 test("the archive has the story, a picture in two themes, the words and the numbers of each view, and the snippets", async () => {
   const { page } = await openStudio();
   const [download] = await Promise.all([page.waitForEvent("download"), page.locator("#zip").click()]);

@@ -1,7 +1,7 @@
 // The core as the studio uses it: it tells every fault of a story, and what a published page would show of it. The full build, in an
 // instance of the studio's own.
 
-import { checkStory, csv, initSync, register, step, svg, table } from "#wasm";
+import { checkStory, csv, initSync, register, step, storyInLanguage, svg, table } from "#wasm";
 
 /** @typedef {import("#wasm").Catalog} Catalog */
 /** @typedef {import("#wasm").Question} Question */
@@ -57,18 +57,21 @@ export class Core {
   }
 
   /**
-   * A story without a fault, told in a language.
+   * A story without a fault, told in a language, as announced or as known by its last date.
    * @param {unknown} story
    * @param {string} lang
-   * @returns {Promise<{ catalog: Catalog, ask: (question: Question) => Told, picture: (question: Question, theme: "light" | "dark") => string }>}
+   * @param {import("#wasm").AsOf} asOf  counts only where something was stated later
+   * @returns {Promise<{ catalog: Catalog, asOf: import("#wasm").AsOf, ask: (question: Question) => Told, picture: (question: Question, theme: "light" | "dark") => string }>}
    */
-  async tell(story, lang) {
+  async tell(story, lang, asOf) {
     const { bring } = LANGUAGES.find((language) => language.lang === lang) ?? /** @type {Language} */ (LANGUAGES[0]);
     const { default: pack } = /** @type {{ default: unknown }} */ (await bring());
     const catalog = register(story, pack);
-    const { handle } = catalog;
+    const isLatest = asOf === "latest" && catalog.asOf.length > 0;
+    const { handle } = isLatest ? register(storyInLanguage(story, lang, asOf), pack) : catalog;
     return {
       catalog,
+      asOf: isLatest ? "latest" : "announced",
       ask: (question) => {
         const { texts } = step(this.#canvas, handle, question, FRAME);
         return { sentence: texts.sentenceText, notes: texts.footnote, table: table(handle, question), csv: csv(handle, question) };

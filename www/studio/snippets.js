@@ -29,6 +29,7 @@ function attributesOf({ question, start, lang, theme, story }) {
     ["view", question.view, question.view !== start.view],
     ["horizon", String(question.horizon), question.horizon !== start.horizon],
     ["companies", question.companies.join(","), question.companies.join() !== start.companies.join()],
+    ["as-of", question.asOf, question.asOf !== start.asOf],
     ["lang", lang, true],
     ["theme", theme, theme !== "auto"],
     ["story", story, story !== ""],

@@ -11,6 +11,7 @@ import { elementSnippet, frameSnippet, pictureSnippet, policyLine } from "./snip
 
 /** @typedef {import("../element/element.js").CapexExplainer} CapexExplainer */
 /** @typedef {import("#wasm").Question} Question */
+/** @typedef {Awaited<ReturnType<Core["tell"]>>} Told */
 
 const BUILT_IN = "stories/alibaba.json";
 /** Longer than between two letters, shorter than anybody waits. */
@@ -22,7 +23,7 @@ Other Inc,40,35,USD,,guidance,2026-01-01,2026-12-31,,all capital spending,$35 bi
 
 /** @template {HTMLElement} Kind @param {string} id @returns {Kind} */
 const part = (id) => /** @type {Kind} */ (document.getElementById(id));
-const [view, lang, theme] = ["view", "lang", "theme"].map((id) => /** @type {HTMLSelectElement} */ (part(id)));
+const [view, lang, theme, asOf] = ["view", "lang", "theme", "as-of"].map((id) => /** @type {HTMLSelectElement} */ (part(id)));
 const [horizon, height, base, storyAddress] = ["horizon", "height", "base", "story-address"].map((id) => /** @type {HTMLInputElement} */ (part(id)));
 const [state, findings, companies, preview] = ["state", "findings", "companies", "preview"].map((id) => part(id));
 
@@ -32,7 +33,7 @@ widget.setAttribute("loading", "eager");
 widget.setAttribute("guess", "off");
 /** The last story without a fault, and its text. @type {{ story: unknown, text: string } | null} */
 let sound = null;
-/** The same as the core tells it. @type {Awaited<ReturnType<Core["tell"]>> | null} */
+/** The same as the core tells it. @type {Told | null} */
 let told = null;
 let blobAddress = "";
 /** Of the files that snippets name. @type {Record<string, string>} */
@@ -87,12 +88,14 @@ function counted(count, noun) {
 async function tellAnew() {
   if (sound === null) return;
   const asked = sound;
-  const now = await core.tell(asked.story, lang.value);
+  const now = await core.tell(asked.story, lang.value, /** @type {import("#wasm").AsOf} */ (asOf.value));
   // Another story may have come meanwhile.
   if (asked !== sound) return;
   told = now;
   const { catalog } = now;
   fill(view, catalog.views.map(({ id, label }) => [id, label]));
+  fill(asOf, catalog.asOf.map(({ id, label }) => [id, label]));
+  part("time").hidden = catalog.asOf.length === 0;
   const { min, max, step } = catalog.horizon;
   Object.assign(horizon, { min: String(min), max: String(max), step: String(step) });
   const checked = new Set([...companies.querySelectorAll("input")].filter((box) => box.checked).map((box) => box.value));
@@ -113,8 +116,8 @@ function fill(select, options) {
   select.replaceChildren(...options.map(([id, label]) => new Option(label, id, false, id === value)));
 }
 
-/** @param {import("#wasm").Catalog} catalog @returns {Question} */
-function questionOf(catalog) {
+/** @param {Told} told @returns {Question} */
+function questionOf({ catalog, asOf }) {
   const picked = [...companies.querySelectorAll("input")].filter((box) => box.checked).map((box) => box.value);
   const { min, max, step } = catalog.horizon;
   const years = Math.min(Math.max(Math.round((Number(horizon.value) || 3) / step) * step, min), max);
@@ -126,7 +129,7 @@ function questionOf(catalog) {
     afterPledge: "stops",
     growth: 0,
     companies: catalog.companies.map(({ id }) => id).filter((id) => subject.includes(id) || picked.includes(id)),
-    asOf: "announced",
+    asOf,
   };
 }
 
@@ -139,10 +142,11 @@ function shownAtFirst(catalog) {
 function showAll() {
   if (told === null) return;
   const { catalog } = told;
-  const question = questionOf(catalog);
+  const question = questionOf(told);
   widget.lang = lang.value;
   widget.theme = /** @type {"auto"} */ (theme.value);
   widget.view = question.view;
+  widget.asOf = question.asOf;
   widget.horizon = question.horizon;
   // Those of the story itself need no word: while another story is on its way, the widget does not know them.
   if (question.companies.join() === shownAtFirst(catalog).join()) widget.removeAttribute("companies");
@@ -155,12 +159,12 @@ function showAll() {
 function snippetsOf() {
   if (told === null) return {};
   const { catalog, ask } = told;
-  const question = questionOf(catalog);
+  const question = questionOf(told);
   const wish = {
     base: base.value.endsWith("/") ? base.value : `${base.value}/`,
     story: storyAddress.value.trim(),
     question,
-    start: { ...question, view: /** @type {Question["view"]} */ (catalog.views[0]?.id), horizon: catalog.horizon.default, companies: shownAtFirst(catalog) },
+    start: { ...question, asOf: /** @type {const} */ ("announced"), view: /** @type {Question["view"]} */ (catalog.views[0]?.id), horizon: catalog.horizon.default, companies: shownAtFirst(catalog) },
     lang: lang.value,
     theme: theme.value,
     heightCss: Number(height.value) || 900,
@@ -204,7 +208,7 @@ async function hashScripts() {
 
 fill(lang, LANGUAGES.map(({ lang, name }) => [lang, name]));
 part("options").addEventListener("submit", (event) => event.preventDefault());
-lang.addEventListener("change", tellAnew);
+for (const node of [lang, asOf]) node.addEventListener("change", tellAnew);
 for (const node of [part("options"), base, storyAddress]) node.addEventListener("input", showAll);
 part("file").addEventListener("change", async ({ target }) => {
   const input = /** @type {HTMLInputElement} */ (target);
@@ -221,7 +225,7 @@ part("zip").addEventListener("click", () => {
   const texts = snippetsOf();
   const { "element-snippet": element, "frame-snippet": frame, "picture-snippet": picture, policy } = texts;
   const more = { "snippets/element.html": element ?? "", "snippets/frame.html": frame ?? "", "snippets/picture.html": picture ?? "", "snippets/policy.txt": `${policy}\n` };
-  const zip = archiveOf(sound.text, told, questionOf(told.catalog), more);
+  const zip = archiveOf(sound.text, told, questionOf(told), more);
   save(/** @type {BlobPart} */ (zip), "story.zip", "application/zip");
   status.textContent = "The browser has been asked to save story.zip.";
 });
@@ -253,3 +257,4 @@ const main = document.querySelector("main");
 if (main !== null) main.hidden = false;
 await Promise.all([hashScripts(), fetch(BUILT_IN).then(async (answer) => open(await answer.text()))]);
 showAll();
+performance.mark("capex-studio-ready");
