@@ -131,17 +131,34 @@ impl<'a> Case<'a> {
     /// How long a peer takes to spend the whole pledge, counted in `unit`, of which a year has `in_a_year`; `None` where that takes
     /// longer than a century. Whichever currency the question is in, pledge and pace are compared in that of the peer's figure, if
     /// the pledge is stated in it too, else in that of the pledge.
+    ///
+    /// Of a range on either side there is a soonest time, for the pledge's low end at the peer's full pace, and a latest one, for all
+    /// of it at the low pace. The low end of a pledge is reached first, that of a pace is slower: `low` is the one or the other.
     pub(crate) fn time_to_match(&self, peer: &Peer, what: What, unit: Unit, in_a_year: f64) -> Option<Quantity> {
-        let (pledge, currency) = self.common(peer)?;
+        let low = self.common(peer, End::Low).map(|(low, _)| low);
+        self.time_between(peer, what, low, unit, in_a_year)
+    }
+
+    /// When a peer has spent as much as the whole pledge, in years: of a pledge that is a range, as much as its high end.
+    pub(crate) fn time_to_all(&self, peer: &Peer) -> Option<Quantity> {
+        self.time_between(peer, What::Years, None, Unit::Years, 1.0)
+    }
+
+    fn time_between(&self, peer: &Peer, what: What, low: Option<Worked>, unit: Unit, in_a_year: f64) -> Option<Quantity> {
+        let (pledge, currency) = self.common(peer, End::Amount)?;
         let pace = |end: End| Worked::in_currency(self.story, peer.figure, currency, end);
-        let worked = self.time(&pledge, &pace(End::Amount)?, unit, in_a_year)?;
-        let low_pace = pace(End::Low);
-        let low = low_pace.as_ref().and_then(|low| self.time(&pledge, low, unit, in_a_year));
-        let farthest = worked.value().max(low.as_ref().map_or(0.0, Worked::value));
-        // Where the low end of a range takes longer than a century, the high end's time is a minimum.
-        let (open, farthest) = match (&low_pace, &low) {
-            (Some(_), None) => (Bound::AtLeast, f64::INFINITY),
-            _ => (Bound::Exact, farthest),
+        let (high_pace, low_pace) = (pace(End::Amount)?, pace(End::Low));
+        let is_range = low.is_some() || low_pace.is_some();
+        let soonest = self.time(low.as_ref().unwrap_or(&pledge), &high_pace, unit, in_a_year)?;
+        let latest = self.time(&pledge, low_pace.as_ref().unwrap_or(&high_pace), unit, in_a_year);
+        // Where the latest is beyond a century, the soonest is a minimum.
+        let (open, farthest) = match &latest {
+            None => (Bound::AtLeast, f64::INFINITY),
+            Some(latest) => (Bound::Exact, latest.value().max(soonest.value())),
+        };
+        let (worked, low) = match latest {
+            Some(latest) if low.is_some() => (latest, Some(soonest)),
+            latest => (soonest, latest.filter(|_| is_range)),
         };
         let time = self.quantity(peer.company, what, worked).at_best(standing(farthest / in_a_year, 1.0));
         Some(Quantity { low, bound: time.bound.and(open), ..time })
@@ -149,14 +166,14 @@ impl<'a> Case<'a> {
 
     /// What a peer would have spent in a century.
     pub(crate) fn spent_in_a_century(&self, peer: &Peer) -> Option<Quantity> {
-        let (_, currency) = self.common(peer)?;
+        let (_, currency) = self.common(peer, End::Amount)?;
         let spent = |end: End| Some(Worked::in_currency(self.story, peer.figure, currency, end)?.summed(self.question.growth_pct, CENTURY_YEARS));
         let spent = Quantity { low: spent(End::Low), ..self.quantity(peer.company, What::InACentury, spent(End::Amount)?) };
         Some(spent.at_best(Standing::Assumed))
     }
 
-    /// The pledge in the currency that it is compared with a peer's pace in.
-    fn common(&self, peer: &Peer) -> Option<(Worked, Currency)> {
+    /// One end of the pledge in the currency that it is compared with a peer's pace in.
+    fn common(&self, peer: &Peer, end: End) -> Option<(Worked, Currency)> {
         let [own, others] = [self.pledge.figure, peer.figure].map(|figure| self.story.figures.get(figure));
         let (amounts, others) = (&own?.amounts, others?.amount()?.unit);
         let is_stated = amounts.iter().any(|amount| amount.unit == others);
@@ -165,7 +182,7 @@ impl<'a> Case<'a> {
         for unit in [wanted, self.story.currencies.first().map(|currency| Unit::Money(*currency))] {
             if let Some(Unit::Money(currency)) = unit
                 && Worked::in_currency(self.story, peer.figure, currency, End::Amount).is_some()
-                && let Some(pledge) = Worked::in_currency(self.story, self.pledge.figure, currency, End::Amount)
+                && let Some(pledge) = Worked::in_currency(self.story, self.pledge.figure, currency, end)
             {
                 return Some((pledge, currency));
             }

@@ -38,7 +38,8 @@ impl Wording<'_> {
             }
         }
         for rate in rates.into_iter().filter_map(|rate| self.story.rates.get(rate)) {
-            let side = |money: Money| number::amount(money.amount_bn, Unit::Money(money.currency), self.locale);
+            // A rate has as many digits as its source gives it.
+            let side = |money: Money| number::exact(money.amount_bn, Unit::Money(money.currency), self.locale);
             let day = number::date(rate.date, self.locale);
             let key = if self.is_of_pledge(rate) { Key::NoteRatePledge } else { Key::NoteRate };
             notes.push(messages.words(key, &[("one", &side(rate.one)), ("is", &side(rate.is)), ("date", &day)]));
@@ -90,12 +91,17 @@ impl Wording<'_> {
 
     fn range_note(&self, figure: &Figure) -> Option<String> {
         let amount = figure.amount()?;
-        let used = number::amount(amount.value, amount.unit, self.locale);
+        let has_both = self.answer.quantities().iter().any(|quantity| quantity.low.is_some());
+        let is_time = self.answer.question.view == View::TimeToMatch;
+        // Where the whole of it takes longer than a century, a pledge's time is that of its low end.
+        let is_low_used = is_time && !has_both && figure.basis == Basis::Commitment;
+        let used = if is_low_used { figure.range?.0 } else { amount.value };
+        let used = number::amount(used, amount.unit, self.locale);
         let is_said = matches!(figure.basis, Basis::Commitment | Basis::Guidance | Basis::Reported) && figure.metric.is_compared();
-        let key = match self.answer.question.view {
-            _ if !is_said => Key::NoteRangeFigure,
-            View::TimeToMatch => Key::NoteRangeBoth,
-            _ => Key::NoteRange,
+        let key = match (is_said, is_time && has_both) {
+            (false, _) => Key::NoteRangeFigure,
+            (true, true) => Key::NoteRangeBoth,
+            (true, false) => Key::NoteRange,
         };
         let slots = [("company", self.name(figure.company)), ("period", &*self.span(figure)), ("range", &*self.range(figure)?), ("used", &*used)];
         Some(self.locale.messages.words(key, &slots))

@@ -290,6 +290,35 @@ fn a_range_on_the_pledge_has_a_low_end_and_its_own_span() {
 }
 
 #[test]
+fn a_pledge_that_is_a_range_is_matched_between_its_ends() {
+    let time = |peer: Json| {
+        let story = story(vec![figure("pledge", "alder", 18.0, "commitment", span(18), json!({"range": [15, 18]})), peer]);
+        let answer = ask(&story, about(json!({"view": "time-to-match"}), &["birch"]));
+        let months = quantity(&story, &answer, "birch.months").unwrap();
+        let ends = (months.worked.value(), months.low.as_ref().map(capex_explainer::Worked::value));
+        let low = traces(&story, &answer, &english()).into_iter().find_map(|trace| trace.low).unwrap_or_default();
+        let total = ask(&story, about(json!({"view": "total"}), &["birch"]));
+        let stops: Vec<f64> = total.stops.iter().map(|stop| stop.years.value()).collect();
+        (ends, said(&story, &answer), low, stops)
+    };
+    // 18 × 12 ÷ 6, and 15 × 12 ÷ 6; the slider names the moment when all 18 are reached.
+    let (ends, (sentence, notes), low, stops) = time(plan("birch", 6.0, json!({})));
+    assert_eq!((ends, stops), ((36.0, Some(30.0)), vec![1.5, 3.0]));
+    assert!(sentence.ends_with("Birch would need 30 to 36 months to match the whole pledge."), "{sentence}");
+    assert!(notes.contains("was $15 to 18 billion; both ends are shown."), "{notes}");
+    assert_eq!(low, "From the low end of the range: 15 × 12 ÷ 6 = 30.");
+    // 18 × 12 ÷ 5 at the slowest.
+    let (ends, (sentence, _), ..) = time(plan("birch", 6.0, json!({"range": [5, 6]})));
+    assert_eq!(ends, (43.2, Some(30.0)));
+    assert!(sentence.contains("Birch would need 30 to 43.2 months"), "{sentence}");
+    // 15 ÷ 0.16 = 93.75 years, 18 ÷ 0.16 = 112.5.
+    let (ends, (sentence, notes), _, stops) = time(plan("birch", 0.16, json!({})));
+    assert_eq!((ends, stops), ((1_125.0, None), vec![1.5]));
+    assert!(sentence.contains("Birch would need at least 1,125 months"), "{sentence}");
+    assert!(notes.contains("was $15 to 18 billion; $15 billion is used here."), "{notes}");
+}
+
+#[test]
 fn a_note_names_whose_minimum_it_is() {
     let story = story(vec![pledge(36.0, span(36)), plan("birch", 20.0, json!({"bound": "at-least"}))]);
     for view in ["total", "per-year", "time-to-match", "calendar"] {
@@ -313,6 +342,18 @@ fn a_term_under_a_year_is_told_in_months() {
     );
     let time = said(&story, &ask(&story, about(json!({"view": "time-to-match"}), &["birch"]))).0;
     assert_eq!(time, "Alder gave itself seven months. At the pace of its one-year plan, Birch would need 8.4 months to match the whole pledge.");
+}
+
+#[test]
+fn what_is_left_of_less_than_a_year_is_told_in_months_and_a_rate_with_all_its_digits() {
+    let spent = figure("q2", "alder", 1.9, "reported", quarter("04"), json!({}));
+    let story = story(vec![pledge(4.2, span(7)), spent, plan("birch", 6.0, json!({"unit": "CNY bn"}))]);
+    let notes = said(&story, &ask(&story, about(json!({"view": "on-pace"}), &[]))).1;
+    // Seven months less three; 4.2 × 3 ÷ 1.9 = 6.63 months, 2.21 quarters.
+    assert!(notes.contains("The rest comes to $1.7 billion a quarter over the 4 months left of the term."), "{notes}");
+    assert!(notes.contains("The money lasts 6.6 months (2.2 quarters), and is spent 0.4 months before"), "{notes}");
+    let notes = said(&story, &ask(&story, about(json!({}), &["birch"]))).1;
+    assert!(notes.contains("Converted at $1 billion = RMB 7.2734 billion"), "{notes}");
 }
 
 #[test]

@@ -77,6 +77,8 @@ pub struct Fastest {
     pub years: Quantity,
     /// How many quarters.
     pub quarters: Quantity,
+    /// How many months: told where it is less than a year.
+    pub months: Quantity,
     /// How many months before its term it would be spent; none where it would last longer.
     pub early: Option<Quantity>,
 }
@@ -187,6 +189,7 @@ fn fastest(case: &Case<'_>, quarter: usize, spent: &Quantity) -> Option<Fastest>
         latest: quarter,
         annualised: assumed(What::Annualised, &|spent| Some(spent.times(4.0)))?,
         years: assumed(What::Lasts, &|spent| pledge.ratio_to(&spent.times(4.0), Unit::Years))?,
+        months: assumed(What::Months, &months)?,
         quarters: assumed(What::LastsQuarters, &|spent| pledge.ratio_to(spent, Unit::Quarters))?,
         early,
     })

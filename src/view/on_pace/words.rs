@@ -70,7 +70,10 @@ impl Words for OnPace {
             let quarters = wording.quarters(f64::from(since.count));
             notes.push(messages.words(Key::NoteSince, &[("quarters", &quarters), ("amount", &amount), ("share", &share)]));
             notes.extend(since.rest.as_ref().map(|rest| {
-                let left = wording.quarters(rest.quarters);
+                // Of a term that is no whole number of quarters, months are left.
+                let is_whole = rest.quarters.fract() == 0.0;
+                let months = || number::amount(rest.quarters * 3.0, Unit::Months, wording.locale);
+                let left = if is_whole { wording.quarters(rest.quarters) } else { wording.locale.numbers.alone(months()) };
                 messages.words(Key::NoteRest, &[("left", &left), ("amount", &wording.number(&rest.needed).text())])
             }));
         }
@@ -118,7 +121,8 @@ impl Wording<'_> {
     fn pace_note(&self, fastest: &Fastest) -> String {
         let yearly = self.number(&fastest.annualised).text();
         let rough = |quantity: &Quantity| said(quantity.bound, amount_of(quantity, number::rough_decimals, self.locale), self.locale);
-        let [years, quarters] = [&fastest.years, &fastest.quarters].map(rough);
+        let is_short = fastest.years.worked.value() < 1.0;
+        let [years, quarters] = [if is_short { &fastest.months } else { &fastest.years }, &fastest.quarters].map(rough);
         let early = fastest.early.as_ref().map(rough);
         let key = if early.is_some() { Key::NotePaceEarly } else { Key::NotePace };
         self.locale.messages.words(key, &[("yearly", &yearly), ("years", &years), ("quarters", &quarters), ("early", &early.unwrap_or_default())])

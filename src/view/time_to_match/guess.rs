@@ -48,10 +48,10 @@ pub fn guess(story: &Story, answer: &Answer, locale: &Locale) -> Option<Guess> {
 /// How far off a guess is, as a whole sentence; none where nothing is asked.
 pub fn guessed(story: &Story, answer: &Answer, locale: &Locale, months: u16) -> Option<String> {
     let wording = Wording { story, answer, locale };
-    let (_, row) = find_guessed(answer)?;
+    let (time, row) = find_guessed(answer)?;
     let said = in_words(months, locale);
     Some(match &row.months {
-        Some(truth) => wording.verdict(f64::from(months), &said, &wording.for_the_sum(row, truth)),
+        Some(truth) => wording.verdict(f64::from(months), &said, &wording.for_the_sum(time.pledge, row, truth)),
         None => locale.trace.words(TraceKey::GuessNever, &[("guess", &said), ("company", wording.name(row.company))]),
     })
 }
@@ -82,12 +82,13 @@ impl Wording<'_> {
     }
 
     /// The time for the very sum that was pledged, minimum or not: the question is about that.
-    fn for_the_sum(&self, row: &Match, time: &Quantity) -> Quantity {
+    fn for_the_sum(&self, pledge: usize, row: &Match, time: &Quantity) -> Quantity {
         let figure = self.figure(row.figure);
+        let is_range = [self.figure(pledge), figure].into_iter().flatten().any(|figure| figure.range.is_some());
         let bound = if figure.is_some_and(|figure| figure.bound == Bound::AtLeast) {
             Bound::AtMost
-        } else if time.low.is_none() && figure.is_some_and(|figure| figure.range.is_some()) {
-            // The low end's time is beyond a century.
+        } else if time.low.is_none() && is_range {
+            // The latest time is beyond a century.
             Bound::AtLeast
         } else {
             Bound::Exact
@@ -96,8 +97,9 @@ impl Wording<'_> {
     }
 
     fn verdict(&self, months: f64, said: &str, truth: &Quantity) -> String {
-        let near = truth.worked.value();
-        let far = truth.low.as_ref().map_or(near, |low| low.value());
+        let value = truth.worked.value();
+        let other = truth.low.as_ref().map_or(value, |low| low.value());
+        let (near, far) = (value.min(other), value.max(other));
         let time = self.rough_interval(truth).text();
         // As the sentence rounds it: 8.5 months are 8 as well as 9.
         let (is_sooner, is_later) = (number::rough_value(far) + 0.5 < months, number::rough_value(near) - 0.5 > months);

@@ -73,13 +73,13 @@ impl Wording<'_> {
         self.figure(time.pledge).map_or(0.0, |pledge| f64::from(pledge.period.months()) / 12.0)
     }
 
-    /// A time in the chart and, where a figure is a range, the longer one by its low end: "9.78 to 10.6 months".
+    /// A time in the chart, from the soonest to the latest where a figure is a range: "9.78 to 10.6 months".
     pub(super) fn interval(&self, quantity: &Quantity) -> String {
         let Some(low) = &quantity.low else { return self.short(quantity) };
         self.short_said(quantity.bound, range_to(quantity, low).amount(self.locale))
     }
 
-    /// The same in a sentence: "9.8 to 10.6 months"; "at least 9.8 months" where the low end's is beyond a century, or the pledge a
+    /// The same in a sentence: "9.8 to 10.6 months"; "at least 9.8 months" where the latest is beyond a century, or the pledge a
     /// minimum.
     pub(super) fn rough_interval(&self, quantity: &Quantity) -> Line {
         let text = match &quantity.low {

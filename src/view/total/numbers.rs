@@ -86,7 +86,7 @@ impl Numbers for Total {
             add(case.quantity(SUBJECT, What::Years, term.over_in(12.0, Unit::Years)), Event::PledgeEnds);
         }
         for peer in &case.peers {
-            if let Some(years) = case.time_to_match(peer, What::Years, Unit::Years, 1.0) {
+            if let Some(years) = case.time_to_all(peer) {
                 add(years, Event::Matched(peer.company));
             }
         }

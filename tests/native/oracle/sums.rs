@@ -4,6 +4,7 @@
 use num_bigint::BigInt;
 use num_rational::BigRational as Q;
 use serde_json::Value as Json;
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 /// How well a number is known, the best first.
@@ -275,23 +276,27 @@ impl Oracle<'_> {
         for company in self.companies() {
             let figure = self.year(company);
             let code = self.common(figure);
-            let pledge = self.money(self.pledge(), code, End::High).unwrap();
+            let pledge = |end: End| self.money(self.pledge(), code, end);
             let pace = |end: End| self.money(figure, code, end);
-            let years = |end: End| pace(end).and_then(|pace| self.years_for(&pledge, &pace));
-            let Some(high) = years(End::High) else {
+            let (whole_pledge, full_pace) = (pledge(End::High).unwrap(), pace(End::High).unwrap());
+            // The soonest is the pledge's low end at the full pace, the latest the whole pledge at the low pace.
+            let Some(soonest) = self.years_for(&pledge(End::Low).unwrap_or_else(|| whole_pledge.clone()), &full_pace) else {
                 let century = |end: End| pace(end).map(|pace| self.spent(&pace, &whole(100)));
                 numbers.insert(format!("{company}.in-a-century"), number(century(End::High).unwrap(), century(End::Low), ASSUMED));
                 continue;
             };
-            let low = years(End::Low);
-            let is_open = pace(End::Low).is_some() && low.is_none();
-            let farthest = low.clone().map_or(high.clone(), |low| low.max(high.clone()));
-            let standing = if is_open || farthest > whole(1) {
-                ASSUMED
-            } else if farthest == whole(1) {
-                DERIVED
-            } else {
-                SPREAD
+            let latest = self.years_for(&whole_pledge, &pace(End::Low).unwrap_or(full_pace));
+            let is_open = latest.is_none();
+            let standing = match latest.as_ref().map(|latest| latest.cmp(&whole(1))) {
+                None | Some(Ordering::Greater) => ASSUMED,
+                Some(Ordering::Equal) => DERIVED,
+                Some(Ordering::Less) => SPREAD,
+            };
+            // The low end of a pledge is reached sooner, that of a pace later.
+            let (high, low) = match (latest, pledge(End::Low), pace(End::Low)) {
+                (Some(latest), Some(_), _) => (latest, Some(soonest)),
+                (Some(latest), None, Some(_)) => (soonest, Some(latest)),
+                _ => (soonest, None),
             };
             let in_months = |years: Q| years * whole(12);
             let months = Number { is_open, ..number(in_months(high.clone()), low.clone().map(in_months), standing) };
