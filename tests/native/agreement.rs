@@ -2,27 +2,33 @@
 
 use crate::common::generated::{Asked, ENGLISH, asked, asked_of};
 use crate::common::{alibaba, english_json, frame, question, value};
-use capex_explainer::{Answer, Area, Bound, Locale, Mark, NumberId, PartKind, Quantity, Scene, Shown, Standing, TextMark, Unit, What, shown, texts};
+use capex_explainer::{
+    Answer, Area, Bound, Locale, Mark, NumberId, PartKind, Quantity, Scene, Shown, Standing, TextMark, Unit, What, Worked, csv, shown, table, texts,
+};
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
 
 /// The numbers that stand in a text, in their order: 25.5 and 28.33 in "25.5 to 28.33 months".
 fn numbers(text: &str) -> Vec<f64> {
-    let is_digit = |character: char| character.is_ascii_digit() || matches!(character, '.' | ',');
-    text.split(|character| !is_digit(character)).filter_map(|word| word.replace(',', "").trim_end_matches('.').parse().ok()).collect()
+    let is_digit = |character: char| character.is_ascii_digit() || matches!(character, '.' | ',' | '−');
+    text.split(|character| !is_digit(character))
+        .filter_map(|word| word.replace(',', "").replace('−', "-").trim_end_matches('.').parse().ok())
+        .collect()
 }
 
 /// Whether a number in a text is the nearest there is to a value: money whole from 100 billions up, with one decimal below, and with
-/// two digits where it is less than a billion; percentages with one, all else with two, or with one where a sentence is rough; with more where a number would else read as 0.
+/// two digits where it is less than a billion; percentages with one, all else with two, or with one where a sentence is rough; with more, six at the most, where a number would else read as 0.
 fn is_rounded(written: f64, value: f64, unit: Unit, is_rough: bool, bound: Bound) -> bool {
     let mut last_place = match unit {
         Unit::Money(_) if value >= 99.95 => 1.0,
-        Unit::Money(_) if value > 0.0 && value < 0.95 => 0.01_f64.min(10_f64.powf((value / 0.95).log10().floor() - 1.0)),
+        Unit::Money(_) if value > 0.0 && value < 0.95 => 0.01_f64.min(10_f64.powf((value / 0.95).log10().floor() - 1.0)).max(1e-6),
         Unit::Money(_) | Unit::Percent | Unit::Points => 0.1,
         _ if is_rough => 0.1,
         _ => 0.01,
     };
-    while value != 0.0 && value < last_place / 2.0 {
+    // A minimum that is rounded down would read as 0 sooner.
+    let is_cut = if value > 0.0 { bound == Bound::AtLeast } else { bound == Bound::AtMost };
+    while last_place > 1.5e-6 && value.abs() < if is_cut { last_place } else { last_place / 2.0 } {
         last_place /= 10.0;
     }
     let places = written / last_place;
@@ -31,9 +37,9 @@ fn is_rounded(written: f64, value: f64, unit: Unit, is_rough: bool, bound: Bound
     let is_near = match bound {
         Bound::AtLeast => (-last_place..=1e-9 * value.abs()).contains(&above),
         Bound::AtMost => (-1e-9 * value.abs()..=last_place).contains(&above),
-        Bound::Exact | Bound::Open => above.abs() <= last_place / 2.0 + 1e-9 * value,
+        Bound::Exact | Bound::Open => above.abs() <= last_place / 2.0 + 1e-9 * value.abs(),
     };
-    is_near && (places - places.round()).abs() < 1e-6
+    is_near && (places - places.round()).abs() < 1e-6_f64.max(places.abs() * 1e-12)
 }
 
 /// What every text in a unit has beside its number.
@@ -56,9 +62,13 @@ fn sign(unit: Unit) -> String {
 /// Whether a text carries a quantity: its rounding, in its unit, and its low end after it where a text has two numbers.
 fn carries(text: &str, quantity: &Quantity, is_rough: bool) -> bool {
     let (unit, found) = (quantity.worked.unit(), numbers(text));
-    let values = [Some(&quantity.worked), quantity.low.as_ref()].into_iter().flatten();
-    let are_rounded = found.iter().zip(values.clone()).all(|(written, worked)| is_rounded(*written, worked.value(), unit, is_rough, quantity.bound));
-    !found.is_empty() && found.len() <= values.count() && are_rounded && text.contains(&sign(unit))
+    let mut values: Vec<f64> = [Some(&quantity.worked), quantity.low.as_ref()].into_iter().flatten().map(Worked::value).collect();
+    // Both ends stand in their order, a number alone is the one that is used.
+    if found.len() > 1 {
+        values.sort_by(f64::total_cmp);
+    }
+    let are_rounded = found.iter().zip(&values).all(|(written, value)| is_rounded(*written, *value, unit, is_rough, quantity.bound));
+    !found.is_empty() && found.len() <= values.len() && are_rounded && text.contains(&sign(unit))
 }
 
 /// The number of an answer that a sentence carries.
@@ -161,7 +171,9 @@ proptest! {
             prop_assert!(carries(&text, quantity, is_rough), "{text} for {quantity:?}");
             prop_assert!(is_rough || shown(quantity, &ENGLISH).contains(&text), "{text} for {}", shown(quantity, &ENGLISH));
             let whole = sentence.to_string();
-            let before = |words: &str| whole[..at].ends_with(words) || text.starts_with(words);
+            // "at least EUR 10.5 billion ($11.3 billion)": the words stand before both.
+            let start = whole[..at].strip_suffix('(').and_then(|before| before.rfind(" spent ")).map_or(at, |spent| spent + " spent ".len());
+            let before = |words: &str| whole[..at].ends_with(words) || whole[start..].starts_with(words);
             let is_minimum = before("at least ") || whole[at + text.len()..].starts_with(", its minimum");
             prop_assert!(id.what == What::Announced || is_minimum == (quantity.bound == Bound::AtLeast), "{whole}");
             prop_assert!(before("at most ") == (quantity.bound == Bound::AtMost) && before("roughly ") == (quantity.bound == Bound::Open), "{whole}");
@@ -191,6 +203,28 @@ proptest! {
             for (words, bound) in [("at least ", Bound::AtLeast), ("at most ", Bound::AtMost), ("roughly ", Bound::Open)] {
                 prop_assert_eq!(text.starts_with(words), quantity.bound == bound);
             }
+        }
+    }
+
+    #[test]
+    fn every_number_has_a_cell_and_a_line_of_csv(asked in asked()) {
+        let answer = asked.answer();
+        let (table, csv) = (table(asked.story, &answer, &ENGLISH), csv(asked.story, &answer, &ENGLISH));
+        let cells: Vec<_> = table.rows.iter().flat_map(|row| row.cells.iter().flatten()).collect();
+        // The same in years has no column of its own.
+        for quantity in answer.quantities().into_iter().filter(|quantity| quantity.id.what != What::Years) {
+            let value = quantity.worked.value();
+            prop_assert!(cells.iter().any(|cell| cell.value == value && carries(&cell.text, quantity, false)), "{quantity:?} in {cells:?}");
+            let line = format!(",{value},{},", quantity.low.as_ref().map_or_else(String::new, |low| low.value().to_string()));
+            prop_assert!(csv.lines().any(|row| row.starts_with(&quantity.id.text(asked.story)) && row.contains(&line)), "{line} in {csv}");
+        }
+    }
+
+    #[test]
+    fn how_long_it_takes_does_not_depend_on_the_currency(asked in asked_of("time-to-match")) {
+        let here = asked.answer();
+        for there in &asked.story.currencies {
+            prop_assert_eq!(&here.shown, &asked.with(json!({"currency": there.code()})).answer().shown);
         }
     }
 
@@ -271,7 +305,9 @@ proptest! {
         let solid = bars(26.0, 1.0);
         prop_assert_eq!(solid.len(), time.rows.len());
         for (bar, row) in solid.iter().zip(&time.rows) {
-            let stated = row.months.as_ref().map_or(0.0, |months| months.worked.value().min(12.0));
+            // Up to the soonest of the times that a range makes.
+            let ends = row.months.iter().flat_map(|months| [Some(&months.worked), months.low.as_ref()]).flatten();
+            let stated = if row.months.is_some() { ends.map(Worked::value).fold(12.0, f64::min) } else { 0.0 };
             prop_assert!((bar.right - x(stated)).abs() <= 1.0, "{bar:?} for {row:?}");
         }
         // Nor is the light block of a range; stripes stand on a ground of 0.15.

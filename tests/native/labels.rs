@@ -1,9 +1,11 @@
 //! What stands in the pictures can be read, in every language and at every width: no label on another, none cut off.
 
+use crate::common::generated::asked_invented;
 use crate::common::{EVERYBODY, LANGUAGES, VIEWS, alibaba_in, ask, locale, value};
-use capex_explainer::{Area, Frame, Locale, Mark, Story, TextMark, scene};
+use capex_explainer::{Area, Frame, Locale, Mark, Scene, Story, TextMark, scene};
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
+use proptest::test_runner::TestCaseError;
 use serde_json::json;
 use std::sync::LazyLock;
 
@@ -44,6 +46,29 @@ fn text_grows_with_the_font_size_as_far_as_labels_have_room() {
     }
 }
 
+/// Labels that stand on each other, are too small or are cut off.
+fn check(scene: &Scene, frame: &Frame, is_total: bool) -> Result<(), String> {
+    let width_css = scene.width_css;
+    let texts: Vec<&TextMark> = scene.marks.iter().filter_map(|mark| if let Mark::Text(text) = mark { Some(text) } else { None }).collect();
+    for (index, text) in texts.iter().enumerate() {
+        let area = text.area(frame);
+        // A text's box has a pixel more than its letters, above and below.
+        let letters = Area { top: area.top + 1.0, bottom: area.bottom - 1.0, ..area };
+        for other in &texts[index + 1..] {
+            // What moves with the rule stands in front of the names of the axes.
+            let is_of_axis = is_total && text.is_bold != other.is_bold;
+            if !is_of_axis && letters.overlaps(&other.area(frame)) {
+                return Err(format!("{width_css}: {:?} on {:?}", text.text, other.text));
+            }
+        }
+        let is_inside = area.left >= -0.5 && area.right <= width_css + 0.5 && area.top >= -1.0 && area.bottom <= scene.height_css + 1.0;
+        if !is_inside || text.size_css < 12.0 {
+            return Err(format!("{width_css}: {text:?}"));
+        }
+    }
+    Ok(())
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 10_000, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -73,20 +98,14 @@ proptest! {
         let width_css = width_css / frame.text_scale();
         prop_assert!(frame.text_scale() == text_scale || width_css == 160.0, "{}", frame.text_scale());
         let scene = scene(story, &ask(story, changes), locale, &frame);
-        let texts: Vec<&TextMark> = scene.marks.iter().filter_map(|mark| if let Mark::Text(text) = mark { Some(text) } else { None }).collect();
-        let lang = LANGUAGES[language];
-        for (index, text) in texts.iter().enumerate() {
-            let area = text.area(&frame);
-            // A text's box has a pixel more than its letters, above and below.
-            let letters = Area { top: area.top + 1.0, bottom: area.bottom - 1.0, ..area };
-            for other in &texts[index + 1..] {
-                // What moves with the rule stands in front of the names of the axes.
-                let is_of_axis = view == "total" && text.is_bold != other.is_bold;
-                prop_assert!(is_of_axis || !letters.overlaps(&other.area(&frame)), "{lang} {width_css}: {:?} on {:?}", text.text, other.text);
-            }
-            prop_assert!(text.size_css >= 12.0);
-            let is_inside = area.left >= -0.5 && area.right <= width_css + 0.5 && area.top >= -1.0 && area.bottom <= scene.height_css + 1.0;
-            prop_assert!(is_inside, "{lang} {width_css}: {text:?}");
-        }
+        check(&scene, &frame, view == "total").map_err(|found| TestCaseError::fail(format!("{} {found}", LANGUAGES[language])))?;
+    }
+
+    #[test]
+    fn labels_of_any_story_never_overlap_nor_leave_the_picture(asked in asked_invented(), language in 0..LANGUAGES.len(), width_css in 320.0_f64..1_600.0) {
+        let locale = &EDITIONS[language].1;
+        let frame = frame_with_text(width_css, 16.0).in_direction_of(locale);
+        let scene = scene(asked.story, &asked.answer(), locale, &frame);
+        check(&scene, &frame, asked.view() == "total").map_err(|found| TestCaseError::fail(format!("{} {found}", LANGUAGES[language])))?;
     }
 }

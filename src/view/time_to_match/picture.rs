@@ -88,9 +88,12 @@ fn draw_years(bars: &mut Bars<'_>, wording: &Wording<'_>) {
             break;
         }
         bars.ground.upright(x, 0.0, bars.y, if years == 0 { theme.axis() } else { theme.grid() });
-        if years > 0 && x - named >= room_css {
+        let text = name(f64::from(years));
+        // A hundred has a digit more than all others.
+        let right = x + bars.frame.text_width_css(&text, SMALL_CSS, false) / 2.0;
+        if years > 0 && x - named >= room_css && right <= bars.frame.width_css {
             named = x;
-            bars.ground.caption(name(f64::from(years)), Point { x, y: bars.y + 12.0 }, Align::Center);
+            bars.ground.caption(text, Point { x, y: bars.y + 12.0 }, Align::Center);
         }
     }
 }

@@ -272,7 +272,9 @@ impl<'a> Chart<'a> {
         };
         let area = mark.area(self.frame);
         let is_free = !taken.iter().any(|other| other.overlaps(&area)) && !(area.left..=area.right).contains(&self.rule_x);
-        if is_free && area.left >= 0.0 && area.right <= self.frame.width_css {
+        // Left of the plot are the names of its lines, and the topmost one stands above it.
+        let is_beside_names = area.left >= self.plot.left - 8.0 && area.top >= self.plot.top - 5.0;
+        if is_free && is_beside_names && area.right <= self.frame.width_css {
             sketch.text_on_patch(mark);
         }
     }

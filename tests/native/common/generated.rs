@@ -1,9 +1,11 @@
 //! Questions as proptest invents them, about the two stories and variants of one of them.
 
-use super::{alibaba, english, read_story, river, river_json, value};
+use super::{alibaba, english, invented, read_story, river, river_json, value};
 use capex_explainer::{Answer, Frame, Locale, Quantity, Question, Scene, Story, Texts, Unit, View, compare, scene, texts};
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
+use proptest::strategy::ValueTree;
+use proptest::test_runner::TestRunner;
 use serde_json::{Value as Json, json};
 use std::fmt;
 use std::sync::LazyLock;
@@ -18,6 +20,15 @@ static STORIES: LazyLock<Vec<Story>> = LazyLock::new(|| {
         stories.push(read_story(&story).unwrap());
     }
     stories
+});
+
+/// Stories with whatever a publisher may write, always the same ones: INVENTED_STORIES=5000 for more of them.
+static INVENTED: LazyLock<Vec<Story>> = LazyLock::new(|| {
+    let count = std::env::var("INVENTED_STORIES").map_or(200, |count| count.parse().unwrap());
+    let mut runner = TestRunner::deterministic();
+    // What comes to less than a thousand in another currency is no story.
+    let stories = std::iter::repeat_with(|| read_story(&invented::story().new_tree(&mut runner).unwrap().current()).ok());
+    stories.flatten().take(count).collect()
 });
 
 pub static ENGLISH: LazyLock<Locale> = LazyLock::new(english);
@@ -71,8 +82,23 @@ impl Asked {
 
 /// Any question about any of the stories.
 pub fn asked() -> impl Strategy<Value = Asked> {
+    prop_oneof![asked_known(), asked_invented()]
+}
+
+/// Any question about the stories that are invented.
+pub fn asked_invented() -> impl Strategy<Value = Asked> {
+    asked_about(&INVENTED, "total")
+}
+
+/// Any question about the stories that somebody wrote: their pledges are one amount, and their rates agree.
+pub fn asked_known() -> impl Strategy<Value = Asked> {
+    asked_about(&STORIES, "total")
+}
+
+/// Any question about the stories that have a view.
+fn asked_about(stories: &'static [Story], view: &'static str) -> impl Strategy<Value = Asked> {
+    let story = select(stories.iter().filter(|story| View::offered(story).iter().any(|(name, _)| *name == view)).collect::<Vec<_>>());
     let growth = prop_oneof![1 => Just(0), 1 => -100_i32..=100, 4 => -5_000..=10_000];
-    let story = (0..STORIES.len()).prop_map(|index| &STORIES[index]);
     (story, 1_u8..=24, growth, any::<bool>()).prop_flat_map(|(story, quarters, hundredths, continues)| {
         let views: Vec<&str> = View::offered(story).into_iter().map(|(name, _)| name).collect();
         let peers: Vec<&str> = story.peers().map(|(_, company)| company.id.as_str()).collect();
@@ -94,7 +120,12 @@ pub fn asked() -> impl Strategy<Value = Asked> {
 
 /// Any question of one view.
 pub fn asked_of(view: &'static str) -> impl Strategy<Value = Asked> {
-    asked().prop_map(move |asked| asked.with(json!({ "view": view })))
+    prop_oneof![asked_known_of(view), asked_about(&INVENTED, view)].prop_map(move |asked| asked.with(json!({ "view": view })))
+}
+
+/// Any question of one view about the stories that somebody wrote.
+pub fn asked_known_of(view: &'static str) -> impl Strategy<Value = Asked> {
+    asked_about(&STORIES, view).prop_map(move |asked| asked.with(json!({ "view": view })))
 }
 
 /// Whether two numbers are the same to a billionth of them.

@@ -164,7 +164,7 @@ pub fn story() -> impl Strategy<Value = Json> {
             figures.extend(quarters);
             figures.extend(market);
             let companies = ["alder", "birch", "cedar", "dogwood", "elder"]
-                .map(|id| json!({"id": id, "name": format!("{}{}", id[..1].to_uppercase(), &id[1..])}));
+                .map(|id| json!({"id": id, "name": format!("{}{}", id[..1].to_uppercase(), &id[1..]), "hue": if id == "alder" { "vermilion" } else { "grey" }}));
             json!({
                 "schema": 1, "id": "invented", "title": "An invented pledge", "subject": "alder", "currencies": ["EUR", "USD", "JPY"],
                 "companies": companies, "rates": [rate("eur-usd", "USD", dollars), rate("eur-jpy", "JPY", yen), cross],
