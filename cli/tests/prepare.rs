@@ -81,6 +81,9 @@ fn each_view_has_its_files_at_each_stop_in_each_model_and_currency() {
         }
     }
     let views: Vec<&str> = index["views"].as_array().unwrap().iter().map(|view| view.as_str().unwrap()).collect();
+    let frame = String::from_utf8_lossy(&files[&format!("{lang}/per-year/snippet-frame.html")]).into_owned();
+    let asked = "/where/you/put/it/embed.html?view=per-year&amp;lang=en&amp;story=/where/you/put/it/prepared/story.json&amp;prepared=/where/you/put/it/prepared/\"";
+    assert!(frame.contains(asked), "{frame}");
     assert!(views.len() > 3 && views.iter().all(|view| files.contains_key(&format!("{lang}/{view}/h12.json"))), "{views:?}");
 }
 

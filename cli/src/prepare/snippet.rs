@@ -29,7 +29,12 @@ pub fn all(steps: &[&Telling<'_>], places: &Places) -> Result<Vec<(String, Strin
     let figure = markup::steps(steps, start, &format!("{base}{lang}/{view_name}/"))?;
     let script = format!("<script type=\"module\" src=\"{files}/capex-explainer.js\"></script>\n\n");
     let element = format!("<capex-explainer view=\"{view_name}\"{horizon} lang=\"{lang}\"{as_of}{story}>\n");
-    let mut snippets = vec![
+    // In a frame's address, of its own host's story.
+    let asked = if places.is_built_in { String::new() } else { format!("&amp;story={0}story.json&amp;prepared={0}", in_query(base)) };
+    let years_asked = if first.view.has_horizon { format!("&amp;horizon={years}") } else { String::new() };
+    let as_of_asked = if suffix.is_empty() { "" } else { "&amp;as-of=latest" };
+    let title = markup::escaped(&first.edition.story.title);
+    let snippets = [
         ("steps.html", markup::steps(steps, start, "")?),
         ("head.html", page::machines(first, &Places { base: String::new(), ..places.clone() }, "")),
         ("snippet-head.html", page::machines(first, &Places { base: base.to_owned(), ..places.clone() }, &format!("{base}{lang}/{view_name}/"))),
@@ -39,19 +44,19 @@ pub fn all(steps: &[&Telling<'_>], places: &Places) -> Result<Vec<(String, Strin
         ),
         ("snippet-picture.html", format!("{sheet}{figure}")),
         ("snippet-element.html", format!("{sheet}{script}<div>\n{element}{figure}</capex-explainer>\n</div>\n")),
-    ];
-    if places.is_built_in {
-        let horizon = if first.view.has_horizon { format!("&amp;horizon={years}") } else { String::new() };
-        let as_of = if suffix.is_empty() { "" } else { "&amp;as-of=latest" };
-        let title = markup::escaped(&first.edition.story.title);
-        snippets.push((
+        (
             "snippet-frame.html",
             format!(
-                "<script src=\"{files}/capex-frame.js\" defer></script>\n<iframe src=\"{files}/embed.html?view={view_name}{horizon}{as_of}&amp;lang={lang}\" title=\"{title}\" width=\"100%\" height=\"640\" loading=\"lazy\"></iframe>\n"
+                "<script src=\"{files}/capex-frame.js\" defer></script>\n<iframe src=\"{files}/embed.html?view={view_name}{years_asked}{as_of_asked}&amp;lang={lang}{asked}\" title=\"{title}\" width=\"100%\" height=\"640\" loading=\"lazy\"></iframe>\n"
             ),
-        ));
-    }
+        ),
+    ];
     Ok(snippets.into_iter().map(|(name, text)| (name.replace(".html", &format!("{suffix}.html")), text)).collect())
+}
+
+/// An address as a value of another's query, in markup.
+fn in_query(address: &str) -> String {
+    markup::escaped(&address.replace('%', "%25").replace('&', "%26").replace('#', "%23").replace('+', "%2B"))
 }
 
 /// No more than sentence and picture. No element in it closes a paragraph, and no line is empty: Markdown leaves it as it is.
