@@ -94,6 +94,7 @@ bench() {
 
 # src/ to target/full/ and target/live/: the wasm of both builds with its JavaScript glue and types.
 build_core() {
+  build_making
   if core_is_fresh; then
     say "target/full/ and target/live/ are up to date"
     return
@@ -105,6 +106,17 @@ build_core() {
   wasm_pack target/full
   CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER=$PWD/wasm/link.mjs wasm_pack target/live --no-default-features
   mv target/started target/live/complete
+}
+
+# cli/ to target/making/: what prepares a story, as the wasm that the studio's archive is made by.
+build_making() {
+  if is_newer target/making/complete cli "${core_inputs[@]}"; then return; fi
+  say "compiling what prepares a story for the studio"
+  mkdir -p target
+  touch target/begun
+  CARGO_ENCODED_RUSTFLAGS="--remap-path-prefix=$cargo_home=cargo" \
+    wasm-pack build wasm/making --release --target web --out-dir ../../target/making --out-name capex_making -- --locked
+  mv target/begun target/making/complete
 }
 
 # wasm_pack FOLDER FLAG…: one build of the core.

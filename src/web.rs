@@ -18,6 +18,7 @@ use crate::story::Story;
 use crate::text::{Wording, texts};
 use crate::value::Value;
 use js_sys::{Array, Reflect};
+#[cfg(feature = "lean")]
 use lol_alloc::{FreeListAllocator, LockedAllocator};
 use serde::Serialize;
 use std::cell::{Ref, RefCell};
@@ -26,6 +27,7 @@ use wasm_bindgen::{JsCast, prelude::*};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 /// First fit over one list: slower than the standard one where thousands of blocks live, and here there are hundreds.
+#[cfg(feature = "lean")]
 #[global_allocator]
 static ALLOCATOR: LockedAllocator<FreeListAllocator> = LockedAllocator::new(FreeListAllocator::new());
 

@@ -1,9 +1,6 @@
 //! What `./build.sh check` and `./build.sh prepare` run: `explainer check STORY.json`, `explainer prepare STORY.json OUT`.
 
-mod check;
-mod prepare;
-mod source;
-
+use explainer::{check, prepare};
 use std::env;
 use std::process::ExitCode;
 

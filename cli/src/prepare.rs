@@ -1,49 +1,33 @@
 //! `prepare`: all that a host needs to publish a story: pictures, sentences and tables of each stop in each language, cards, pages
-//! to share, data and the snippets to paste.
+//! to share, data and the snippets to paste. What is made is the same wherever it is made: by the command, or in the studio's page.
 
+#[cfg(feature = "files")]
+mod command;
 mod data;
+#[cfg(feature = "files")]
 mod folder;
+mod making;
 mod markup;
 mod page;
 mod picture;
+#[cfg(feature = "files")]
 mod raster;
 mod snippet;
 pub(crate) mod told;
 
-use crate::check;
 use capex_explainer::Value;
-use folder::{Staging, Tally};
-use raster::Fonts;
-use std::fmt::Display;
-use std::path::{Path, PathBuf};
-use std::process::ExitCode;
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
-use std::time::Instant;
+#[cfg(feature = "files")]
+pub use command::{Options, run};
+pub use making::Making;
+use std::collections::BTreeMap;
 use told::{Edition, Telling};
 
-/// How it was called.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Options {
-    story: String,
-    out: PathBuf,
-    fonts: Vec<FontFile>,
-    /// Cards, and the pages to share that have them.
-    has_cards: bool,
-    places: Places,
-}
-
-/// A font file, for one language or for all.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct FontFile {
-    lang: Option<String>,
-    file: PathBuf,
-}
+/// A card's width and height: what sites that show cards ask for.
+const CARD: (u32, u32) = (1_200, 630);
 
 /// What the files cannot know of where they go.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Places {
+struct Places {
     /// The address of the folder, with a slash at its end; addresses are relative without it.
     base: String,
     /// The address of the article.
@@ -54,117 +38,50 @@ pub(crate) struct Places {
     is_built_in: bool,
 }
 
-impl Options {
-    /// What stands after `prepare`.
+/// Where what is prepared goes.
+trait Out {
+    /// # Errors
+    /// What refused it.
+    fn write(&self, name: &str, content: &[u8]) -> Result<(), String>;
+
+    /// Draws a stop's card; answers whether cards are drawn at all.
     ///
     /// # Errors
-    /// What was expected instead.
-    pub fn from_arguments(arguments: &[String]) -> Result<Self, String> {
-        let (mut files, mut fonts, mut has_cards, mut places) = (Vec::new(), Vec::new(), true, Places::default());
-        let mut rest = arguments.iter();
-        while let Some(argument) = rest.next() {
-            match argument.as_str() {
-                option @ ("--font" | "--base" | "--article" | "--licence") => {
-                    let text = rest.next().ok_or_else(|| format!("expected something after {option}"))?.clone();
-                    match option {
-                        "--font" => fonts.push(FontFile::named(&text)),
-                        "--base" => places.base = format!("{}/", address(option, text)?.trim_end_matches('/')),
-                        "--article" => places.article = Some(address(option, text)?),
-                        _ => places.licence = Some(address(option, text)?),
-                    }
-                }
-                "--no-cards" => has_cards = false,
-                "--built-in" => places.is_built_in = true,
-                option if option.starts_with('-') => return Err(format!("unknown option {option}")),
-                file => files.push(file.to_owned()),
-            }
-        }
-        match <[String; 2]>::try_from(files) {
-            Ok([story, out]) => Ok(Self { story, out: out.into(), fonts, has_cards, places }),
-            Err(found) => {
-                Err(format!("expected a story file and a folder, found {}", if found.is_empty() { "nothing".to_owned() } else { found.join(" ") }))
-            }
-        }
+    /// What could not be drawn.
+    fn card(&self, name: &str, telling: &Telling<'_>) -> Result<bool, String>;
+}
+
+/// A story in all its languages, as announced and as known by its last date.
+struct Whole {
+    announced: Vec<Edition>,
+    latest: Vec<Edition>,
+    places: Places,
+}
+
+impl Whole {
+    /// # Errors
+    /// A fault of the story that shows in one language only.
+    fn of(story: &Value, places: Places) -> Result<Self, String> {
+        Ok(Self { announced: Edition::all(story)?, latest: Edition::latest(story)?, places })
     }
-}
 
-impl FontFile {
-    /// `zh=FILE`, or `FILE`; a name before the sign that no language could have is part of the file's.
-    fn named(text: &str) -> Self {
-        match text.split_once('=') {
-            Some((lang, file)) if lang.len() < 9 && lang.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-') => {
-                Self { lang: Some(lang.to_owned()), file: file.into() }
-            }
-            _ => Self { lang: None, file: text.into() },
-        }
+    fn editions(&self) -> Vec<&Edition> {
+        self.announced.iter().chain(&self.latest).collect()
     }
-}
 
-fn address(option: &str, text: String) -> Result<String, String> {
-    let is_address = ["https://", "http://"].iter().any(|scheme| text.starts_with(scheme)) && text.chars().all(|letter| letter.is_ascii_graphic());
-    if is_address { Ok(text) } else { Err(format!("expected an address with http or https after {option}, found {text}")) }
-}
-
-/// Prepares a story and answers with how it went: 1 for a fault of the story or of this machine, and OUT is as it was.
-pub fn run(options: &Options) -> ExitCode {
-    let story = match check::faultless(&options.story) {
-        Ok(story) => story,
-        Err(code) => return code,
-    };
-    let started = Instant::now();
-    match prepare(&story, options) {
-        Ok(tally) => {
-            let Tally { written, kept, drawn } = tally;
-            let seconds = started.elapsed().as_secs_f64();
-            eprintln!("{}: {written} files written ({drawn} cards drawn), {kept} as they were, in {seconds:.1} s", options.out.display());
-            ExitCode::SUCCESS
-        }
-        Err(message) => {
-            eprintln!("{message}\n{} is as it was", options.out.display());
-            ExitCode::from(1)
-        }
+    /// Each view of each edition.
+    fn jobs(&self) -> Vec<(&Edition, usize)> {
+        self.editions().into_iter().flat_map(|edition| (0..edition.views.len()).map(move |view| (edition, view))).collect()
     }
-}
 
-fn prepare(story: &Value, Options { story: story_file, out, fonts, has_cards, places }: &Options) -> Result<Tally, String> {
-    let (announced, latest) = (Edition::all(story)?, Edition::latest(story)?);
-    let editions: Vec<&Edition> = announced.iter().chain(&latest).collect();
-    let fonts = if *has_cards { Some(Fonts::read(fonts)?) } else { None };
-    let staging = Staging::beside(out)?;
-    let kit = Kit { places, fonts: fonts.as_ref(), staging: &staging };
-    let jobs: Vec<(&Edition, usize)> = editions.iter().flat_map(|edition| (0..edition.views.len()).map(move |view| (*edition, view))).collect();
-    let done = Mutex::new(0_usize);
-    on_all_threads(&jobs, |(edition, view)| {
-        kit.view(edition, *view)?;
-        if let Ok(mut done) = done.lock() {
-            *done += 1;
-            let name = edition.views.get(*view).map_or("", |view| view.name);
-            eprintln!("prepare: {}/{}: {} {name}{}", *done, jobs.len(), edition.lang, edition.suffix());
-        }
-        Ok(())
-    })?;
-    for edition in &announced {
-        let later = latest.iter().find(|later| later.lang == edition.lang);
-        staging.write(&format!("{}/index.json", edition.lang), data::language(edition, later)?.as_bytes())?;
+    /// What a job is called.
+    fn name(edition: &Edition, view: usize) -> String {
+        let name = edition.views.get(view).map_or("", |view| view.name);
+        format!("{} {name}{}", edition.lang, edition.suffix())
     }
-    staging.write("story.json", &std::fs::read(story_file).map_err(|error| at(Path::new(story_file), &error))?)?;
-    staging.write("prepared.css", include_bytes!("prepare/prepared.css"))?;
-    staging.write("values.json", data::values(&editions)?.as_bytes())?;
-    staging.write("index.json", data::index(&announced, &latest, &staging)?.as_bytes())?;
-    staging.publish()
-}
 
-/// What is at hand while a story is prepared.
-struct Kit<'a> {
-    places: &'a Places,
-    /// None where no cards are asked for.
-    fonts: Option<&'a Fonts>,
-    staging: &'a Staging,
-}
-
-impl Kit<'_> {
     /// All files of one view in one language.
-    fn view(&self, edition: &Edition, view: usize) -> Result<(), String> {
+    fn view(&self, edition: &Edition, view: usize, out: &impl Out) -> Result<(), String> {
         let Some(view) = edition.views.get(view) else { return Ok(()) };
         let folder = format!("{}/{}", edition.lang, view.name);
         let telling = |question| Telling::of(edition, view, question);
@@ -175,95 +92,36 @@ impl Kit<'_> {
             for layout in picture::LAYOUTS {
                 let drawn = picture::view(telling, &layout)?;
                 let file = format!("{}{}.svg", telling.stem, layout.suffix);
-                self.staging.write(&format!("{folder}/{file}"), drawn.svg.as_bytes())?;
+                out.write(&format!("{folder}/{file}"), drawn.svg.as_bytes())?;
                 pictures.push((file, drawn));
             }
-            self.staging.write(&format!("{place}.json"), data::telling(telling, &pictures)?.as_bytes())?;
-            self.staging.write(&format!("{place}.html"), markup::figure(telling, "")?.as_bytes())?;
-            self.staging.write(&format!("{place}.csv"), telling.csv().as_bytes())?;
-            self.staging.write(&format!("{place}.md"), data::markdown(telling).as_bytes())?;
+            out.write(&format!("{place}.json"), data::telling(telling, &pictures)?.as_bytes())?;
+            out.write(&format!("{place}.html"), markup::figure(telling, "")?.as_bytes())?;
+            out.write(&format!("{place}.csv"), telling.csv().as_bytes())?;
+            out.write(&format!("{place}.md"), data::markdown(telling).as_bytes())?;
         }
         for telling in tellings.iter().filter(|telling| telling.has_card) {
-            let Some(fonts) = self.fonts else { break };
-            let card = picture::card(telling, fonts)?;
-            fonts.check(&edition.lang, &card)?;
-            self.staging.card(&format!("{folder}/{}.png", telling.stem), &card, fonts.fingerprint, || fonts.png(&edition.lang, &card))?;
-            self.staging.write(&format!("{folder}/share-{}.html", telling.stem), page::share(telling, self.places)?.as_bytes())?;
+            if !out.card(&format!("{folder}/{}.png", telling.stem), telling)? {
+                break;
+            }
+            out.write(&format!("{folder}/share-{}.html", telling.stem), page::share(telling, &self.places)?.as_bytes())?;
         }
         let steps: Vec<&Telling<'_>> = tellings.iter().filter(|telling| telling.is_step).collect();
-        for (name, text) in snippet::all(&steps, self.places)? {
-            self.staging.write(&format!("{folder}/{name}"), text.as_bytes())?;
+        for (name, text) in snippet::all(&steps, &self.places)? {
+            out.write(&format!("{folder}/{name}"), text.as_bytes())?;
         }
         Ok(())
     }
-}
 
-/// Does each job, as many at a time as this machine has cores. The first fault ends it.
-fn on_all_threads<J: Sync>(jobs: &[J], work: impl Fn(&J) -> Result<(), String> + Sync) -> Result<(), String> {
-    let next = AtomicUsize::new(0);
-    let fault: Mutex<Option<String>> = Mutex::new(None);
-    let threads = thread::available_parallelism().map_or(1, usize::from).min(8);
-    thread::scope(|scope| {
-        for _ in 0..threads {
-            scope.spawn(|| {
-                while let Some(job) = jobs.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    if let Err(message) = work(job) {
-                        next.store(jobs.len(), Ordering::Relaxed);
-                        if let Ok(mut fault) = fault.lock() {
-                            fault.get_or_insert(message);
-                        }
-                    }
-                }
-            });
+    /// What belongs to no view. `cards` has what each card was drawn from.
+    fn rest(&self, story: &[u8], cards: &BTreeMap<String, String>, out: &impl Out) -> Result<(), String> {
+        for edition in &self.announced {
+            let later = self.latest.iter().find(|later| later.lang == edition.lang);
+            out.write(&format!("{}/index.json", edition.lang), data::language(edition, later)?.as_bytes())?;
         }
-    });
-    fault.into_inner().ok().flatten().map_or(Ok(()), Err)
-}
-
-/// A fault of the machine, with the file that it is about.
-pub(crate) fn at(path: &Path, error: &impl Display) -> String {
-    format!("{}: {error}", path.display())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn read(arguments: &str) -> Result<Options, String> {
-        Options::from_arguments(&arguments.split_whitespace().map(str::to_owned).collect::<Vec<_>>())
-    }
-
-    #[test]
-    fn arguments_are_a_story_a_folder_fonts_and_places() {
-        let font = |lang: Option<&str>, file: &str| FontFile { lang: lang.map(str::to_owned), file: file.into() };
-        let expected = Options {
-            story: "a.json".to_owned(),
-            out: "out".into(),
-            fonts: vec![font(None, "a.ttf"), font(Some("zh"), "b.otf"), font(None, "fonts/c=d.ttf")],
-            has_cards: true,
-            places: Places {
-                base: "https://example.org/prepared/".to_owned(),
-                article: Some("https://example.org/a".to_owned()),
-                licence: Some("https://example.org/l".to_owned()),
-                is_built_in: false,
-            },
-        };
-        let fonts = "--font a.ttf --font zh=b.otf --font fonts/c=d.ttf";
-        let places = "--base https://example.org/prepared/ --article https://example.org/a --licence https://example.org/l";
-        assert_eq!(read(&format!("a.json {fonts} out {places}")), Ok(expected));
-    }
-
-    #[test]
-    fn wrong_arguments_are_told() {
-        for (wrong, message) in [
-            ("", "expected a story file and a folder, found nothing"),
-            ("a", "expected a story file and a folder, found a"),
-            ("a b c", "expected a story file and a folder, found a b c"),
-            ("a b --font", "expected something after --font"),
-            ("a b --base example.org", "expected an address with http or https after --base, found example.org"),
-            ("a b --fonts x", "unknown option --fonts"),
-        ] {
-            assert_eq!(read(wrong), Err(message.to_owned()));
-        }
+        out.write("story.json", story)?;
+        out.write("prepared.css", include_bytes!("prepare/prepared.css"))?;
+        out.write("values.json", data::values(&self.editions())?.as_bytes())?;
+        out.write("index.json", data::index(&self.announced, &self.latest, cards)?.as_bytes())
     }
 }

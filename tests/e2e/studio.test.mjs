@@ -1,13 +1,20 @@
 // An editor's way through the studio: a spreadsheet, its faults, the figure beside it, and a snippet that works on a plain page.
 
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
+import { execFile } from "node:child_process";
+import { mkdtemp, readFile, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { strFromU8, unzipSync } from "fflate";
 import { findingsOf } from "./axe.mjs";
 import { startHarness } from "./harness.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
+
+const PROJECT = fileURLToPath(new URL("../../", import.meta.url));
 
 /** @type {import("./harness.mjs").Harness} */
 let harness;
@@ -116,20 +123,40 @@ test("a story with later figures is shown and taken along as known by its last d
   assert.deepEqual(complaints, []);
 });
 
-test("the archive has the story, a picture in two themes, the words and the numbers of each view, and the snippets", async () => {
-  const { page } = await openStudio();
+test("the archive is the folder that the command prepares, file by file, and the snippets", async () => {
+  const { page, complaints } = await openStudio();
+  const story = "stories/climate-finance.json";
+  await openFile(page, "story.json", await readFile(path.join(PROJECT, story), "utf8"));
+  await page.locator("#preview .sentence").filter({ hasText: "Britain" }).waitFor();
   const [download] = await Promise.all([page.waitForEvent("download"), page.locator("#zip").click()]);
+  assert.equal(download.suggestedFilename(), "climate-finance.zip");
+  await page.locator("#zip-state").filter({ hasText: "go into the folder climate-finance" }).waitFor();
   const files = unzipSync(new Uint8Array(await readFile(await download.path())));
-  const text = (/** @type {string} */ name) => strFromU8(files[name] ?? new Uint8Array());
-  assert.deepEqual(JSON.parse(text("story.json")).id, "alibaba");
-  const views = ["per-year", "time-to-match", "calendar", "on-pace", "revenue-share", "cloud-share", ...[1, 2, 3, 4, 5, 6].map((years) => `total-h${years * 4}`)];
-  const wanted = ["index.html", "story.json", ...["element.html", "frame.html", "picture.html", "policy.txt"].map((name) => `snippets/${name}`),
-    ...views.flatMap((view) => [`pictures/${view}-dark.svg`, `pictures/${view}-light.svg`, `words/${view}.md`, `numbers/${view}.csv`])];
-  assert.deepEqual(Object.keys(files).sort(), wanted.sort());
-  // 80 × 5 years
-  assert.match(text("words/total-h20.md"), /\$400 billion/);
-  assert.match(text("numbers/total-h20.csv"), /400/);
-  assert.match(text("pictures/total-h20-light.svg"), /^<svg [^]*<text/);
+  const folder = await mkdtemp(path.join(tmpdir(), "capex-studio-"));
+  try {
+    const fonts = ["Regular", "Bold"].flatMap((weight) => ["--font", `node_modules/@embedpdf/fonts-latin/fonts/NotoSans-${weight}.ttf`]);
+    const command = ["run", "--quiet", "--locked", "--profile", "cli", "--package", "explainer", "--", "prepare", story, path.join(folder, "out")];
+    await promisify(execFile)("cargo", [...command, "--base", "https://example.org/capex/climate-finance", ...fonts], { cwd: PROJECT });
+    const out = path.join(folder, "out");
+    const names = (await readdir(out, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile()).map((entry) => path.relative(out, path.join(entry.parentPath ?? entry.path, entry.name)));
+    const own = ["element.html", "frame.html", "picture.html", "picture.svg", "policy.txt"].map((name) => `snippets/${name}`);
+    assert.deepEqual(Object.keys(files).sort(), [...names, ...own].sort());
+    for (const name of names) {
+      // A page has letters of its own, and what the command drew its cards from is not known.
+      if (name.endsWith(".png") || name === "index.json") continue;
+      assert.ok(Buffer.from(files[name] ?? []).equals(await readFile(path.join(out, name))), name);
+    }
+    const told = (/** @type {Uint8Array | Buffer | undefined} */ bytes) => JSON.parse(Buffer.from(bytes ?? []).toString());
+    assert.deepEqual({ ...told(files["index.json"]), cards: {} }, { ...told(await readFile(path.join(out, "index.json"))), cards: {} });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+  // A card of 1,200 × 630 px, as a PNG says it, with more on it than a ground.
+  const card = Buffer.from(files["de/total/h20.png"] ?? []);
+  assert.deepEqual([card.readUInt32BE(16), card.readUInt32BE(20)], [1200, 630]);
+  assert.ok(card.length > 8000, String(card.length));
+  assert.match(strFromU8(files["snippets/picture.svg"] ?? new Uint8Array()), /^<svg [^]*Britain/);
+  assert.deepEqual(complaints, []);
 });
 
 for (const [width, colorScheme] of /** @type {const} */ ([[320, "dark"], [720, "light"], [1280, "dark"]])) {

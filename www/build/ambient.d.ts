@@ -54,3 +54,4 @@ declare const __TOUCH_WASM_FILE__: string;
 declare const __VIEWS_WASM_FILE__: string;
 declare const __PANELS_WASM_FILE__: string;
 declare const __FULL_WASM_FILE__: string;
+declare const __MAKING_WASM_FILE__: string;

@@ -14,7 +14,7 @@ import { firstPack, firstStory, inLatinDigits, inMarks, latinPack, morePack, mor
 import { documentPages } from "./docs.mjs";
 import { manifestOf, packageFiles } from "./package.mjs";
 import { PREPARED, withPrepared, withPreparedStyles } from "./prepared.mjs";
-import { WASM, shrunkCore } from "./shrink.mjs";
+import { WASM, shrunk, shrunkCore } from "./shrink.mjs";
 import { report } from "./sizes.mjs";
 
 const PROJECT = fileURLToPath(new URL("../..", import.meta.url));
@@ -22,6 +22,7 @@ const PAGE = path.join(PROJECT, "www", "page");
 const DIST = path.join(PROJECT, "dist");
 const LIVE = path.join(PROJECT, "target", "live");
 const FULL = path.join(PROJECT, "target", "full");
+const MAKING = path.join(PROJECT, "target", "making", "capex_making_bg.wasm");
 const STORY = path.join(PROJECT, "stories", "alibaba.json");
 const PACKS = path.join(PROJECT, "src", "locale");
 /** The pages, index.html last, with the files of www/ that each links to. @type {[page: string, linked: string[]][]} */
@@ -267,8 +268,11 @@ function editionJson(editions) {
  * @returns {Promise<Product[]>}
  */
 async function buildPages(define) {
+  const making = await shrunk(MAKING);
+  const makingName = hashedName("capex_making.wasm", making);
   /** @type {Product[]} */
   const products = [
+    { name: makingName, bytes: making },
     { name: "stories/river.json", bytes: await readFile(SECOND_STORY) },
     { name: "stories/alibaba.json", bytes: await readFile(STORY) },
     ...(await Promise.all(["climate-finance.json", "story.schema.json"].map(async (name) => ({ name: `stories/${name}`, bytes: await readFile(path.join(PROJECT, "stories", name)) })))),
@@ -280,7 +284,7 @@ async function buildPages(define) {
   /** By their names in www/page/. @type {Map<string, Product>} */
   const linked = new Map();
   for (const file of new Set(PAGES.flatMap(([, files]) => files))) {
-    const [main, ...others] = file.endsWith(".js") ? await pageScript(file, define) : [await pageFile(file)];
+    const [main, ...others] = file.endsWith(".js") ? await pageScript(file, { ...define, __MAKING_WASM_FILE__: JSON.stringify(`./${makingName}`) }) : [await pageFile(file)];
     if (main === undefined) throw new Error(`expected a script for ${file}, found none`);
     linked.set(file, main);
     products.push(...others);
@@ -328,10 +332,11 @@ async function withPalette(authored) {
  * @returns {Promise<Product[]>}
  */
 async function pageScript(file, define) {
-  const { outputFiles } = await esbuild.build({
+  const { outputFiles, metafile } = await esbuild.build({
     ...PAGE_SCRIPT,
     absWorkingDir: PROJECT,
     entryPoints: [path.join(PAGE, file)],
+    metafile: true,
     outdir: "dist",
     entryNames: "[name]-[hash]",
     chunkNames: `${path.parse(file).name}-[name]-[hash]`,
@@ -344,8 +349,9 @@ async function pageScript(file, define) {
       setup: (build) => build.onResolve({ filter: /\/capex-explainer\.js$/ }, () => ({ path: "./capex-explainer.js", external: true })),
     }],
   });
-  // esbuild puts entry points first.
-  return outputFiles.map((output) => ({ name: path.relative(DIST, output.path), bytes: output.contents }));
+  const isEntry = (/** @type {string} */ name) => metafile.outputs[`dist/${name}`]?.entryPoint === path.relative(PROJECT, path.join(PAGE, file));
+  const products = outputFiles.map((output) => ({ name: path.relative(DIST, output.path), bytes: output.contents }));
+  return [...products.filter(({ name }) => isEntry(name)), ...products.filter(({ name }) => !isEntry(name))];
 }
 
 /** What pages around a frame include, as a script of any kind: they shall get no name of it. */

@@ -73,6 +73,11 @@ export async function shrunkCore(folder) {
   }));
 }
 
+/** A wasm of one file, loaded by hardly anybody: smaller, and no more. @param {string} file */
+export async function shrunk(file) {
+  return readFile(await ran("wasm-opt", file, [...FEATURES, "-Oz", "--strip-debug", "--strip-producers", "--strip-target-features"], file.replace(".wasm", ".small.wasm")));
+}
+
 /** @param {string} first  the text of what every reader waits for */
 function checkFirst(first) {
   const found = FORMATTING.exec(first);

@@ -1,43 +1,65 @@
-// What is taken along: the story, and for each view its pictures, its sentence with the table, and its numbers, as files of one archive.
+// What is taken along: the folder that `./build.sh prepare` writes for the story, made by the same code, so that its files are the same
+// byte for byte; but a page draws the cards with its own letters. With it, the snippets as they are chosen in the studio. It comes
+// with an `import()` once somebody wants it.
 
-import { strToU8, zipSync } from "fflate";
-import { escaped, pictureName } from "./snippets.js";
+import { Zip, ZipDeflate, ZipPassThrough, strToU8 } from "fflate";
+import { Prepared, initSync } from "#making";
 
-/** @typedef {import("#wasm").Question} Question */
-
-/** The whole years that the view with a slider is drawn at. */
-const YEARS = [1, 2, 3, 4, 5, 6];
+/** A card's size: what sites that show cards ask for. */
+const CARD = { width: 1200, height: 630 };
 
 /**
- * @param {string} text  of the story
- * @param {Awaited<ReturnType<import("./core.js").Core["tell"]>>} told
- * @param {Question} question
+ * @param {string} text  of a story without a fault
+ * @param {string} base  the address that the folder will have
  * @param {Record<string, string>} more  further files, by name
+ * @param {(done: number, of: number) => void} tell  how far it is
+ * @returns {Promise<Blob>}
  */
-export function archiveOf(text, { catalog, ask, picture }, question, more) {
-  /** @type {Record<string, Uint8Array>} */
-  const files = { "story.json": strToU8(text) };
-  for (const [name, content] of Object.entries(more)) files[name] = strToU8(content);
-  for (const { id: view } of catalog.views) {
-    const horizons = view === "total" ? YEARS.filter((years) => years >= catalog.horizon.min && years <= catalog.horizon.max) : [question.horizon];
-    for (const horizon of horizons) {
-      const asked = { ...question, view, horizon };
-      const name = pictureName(asked, "light").replace(/^pictures\/|-light\.svg$/g, "");
-      const { sentence, table, csv, notes } = ask(asked);
-      for (const theme of /** @type {const} */ (["light", "dark"])) files[pictureName(asked, theme)] = strToU8(picture(asked, theme));
-      files[`numbers/${name}.csv`] = strToU8(csv);
-      const rows = [table.columns, ...table.rows.map(({ head, cells }) => [head, ...cells.map((cell) => cell?.text ?? "–")])];
-      const markdown = rows.map((cells) => `| ${cells.join(" | ")} |`);
-      markdown.splice(1, 0, `|${" --- |".repeat(table.columns.length)}`);
-      files[`words/${name}.md`] = strToU8(`${sentence}\n\n${markdown.join("\n")}\n\n${notes.join("\n\n")}\n`);
+export async function archiveOf(text, base, more, tell) {
+  initSync({ module: await WebAssembly.compileStreaming(fetch(new URL(__MAKING_WASM_FILE__, import.meta.url))) });
+  /** @type {BlobPart[]} */
+  const chunks = [];
+  const zip = new Zip((failure, chunk) => {
+    if (failure) throw failure;
+    chunks.push(/** @type {BlobPart} */ (chunk));
+  });
+  const add = (/** @type {ZipDeflate | ZipPassThrough} */ file, /** @type {Uint8Array} */ bytes) => {
+    zip.add(file);
+    file.push(bytes, true);
+  };
+  const prepared = new Prepared(text, base);
+  try {
+    const parts = prepared.parts().length + 1;
+    for (let part = 0; part < parts; part += 1) {
+      tell(part, parts);
+      // The page stays awake between two of them.
+      await new Promise((awake) => setTimeout(awake));
+      const { files, cards } = /** @type {Record<"files" | "cards", [name: string, content: string][]>} */ (JSON.parse(prepared.part(part)));
+      for (const [name, content] of files) add(new ZipDeflate(name), strToU8(content));
+      // A PNG does not get smaller.
+      for (const [name, picture] of cards) add(new ZipPassThrough(name), await drawn(picture));
     }
+  } finally {
+    prepared.free();
   }
-  files["index.html"] = strToU8(indexOf(catalog.title, Object.keys(files)));
-  return zipSync(files);
+  for (const [name, content] of Object.entries(more)) add(new ZipDeflate(name), strToU8(content));
+  zip.end();
+  return new Blob(chunks, { type: "application/zip" });
 }
 
-/** @param {string} title @param {string[]} names */
-function indexOf(title, names) {
-  const items = names.sort().map((name) => `<li><a href="${escaped(name)}">${escaped(name)}</a></li>`);
-  return `<!DOCTYPE html>\n<meta charset="utf-8">\n<title>${escaped(title)}</title>\n<h1>${escaped(title)}</h1>\n<ul>\n${items.join("\n")}\n</ul>\n`;
+/** A card as PNG. @param {string} picture  SVG */
+async function drawn(picture) {
+  const address = URL.createObjectURL(new Blob([picture], { type: "image/svg+xml" }));
+  try {
+    const image = new Image(CARD.width, CARD.height);
+    image.src = address;
+    await image.decode();
+    const canvas = Object.assign(document.createElement("canvas"), CARD);
+    canvas.getContext("2d")?.drawImage(image, 0, 0, CARD.width, CARD.height);
+    const blob = await new Promise((/** @type {(blob: Blob | null) => void} */ done) => canvas.toBlob(done));
+    if (blob === null) throw new Error("expected a picture of a card, found none");
+    return new Uint8Array(await blob.arrayBuffer());
+  } finally {
+    URL.revokeObjectURL(address);
+  }
 }

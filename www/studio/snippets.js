@@ -7,6 +7,7 @@
 /**
  * @typedef {object} Wish
  * @property {string} base  where the files will lie, ends in a slash
+ * @property {string} folder  where the archive's files will lie, ends in a slash
  * @property {string} story  the address of the story file; "" is the built-in story
  * @property {Question} question
  * @property {Question} start  what the widget shows if nothing is said
@@ -17,8 +18,11 @@
  * @property {Record<string, string>} integrity  by file
  */
 
+/** The picture of what is chosen, in the archive. */
+export const PICTURE = "snippets/picture.svg";
+
 /** @param {string} text */
-export function escaped(text) {
+function escaped(text) {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 }
 
@@ -76,8 +80,8 @@ export function frameSnippet(wish) {
 
 /** @param {Wish} wish @param {Told} told */
 export function pictureSnippet(wish, told) {
-  const { question, base, lang } = wish;
-  const picture = `<img src="${escaped(base + pictureName(question, "light"))}" width="720" alt="${escaped(told.sentence)}">`;
+  const { folder, lang } = wish;
+  const picture = `<img src="${escaped(folder + PICTURE)}" width="720" alt="${escaped(told.sentence)}">`;
   return `<div lang="${escaped(lang)}">\n  ${picture}\n${figureOf(told, "  ")}\n</div>\n`;
 }
 
@@ -85,9 +89,4 @@ export function pictureSnippet(wish, told) {
 export function policyLine({ base }) {
   const host = URL.canParse(base) ? new URL(base).origin : "'self'";
   return `script-src ${host} 'wasm-unsafe-eval'; connect-src ${host}; img-src ${host}; frame-src ${host}`;
-}
-
-/** The name of a picture in the archive. @param {Question} question @param {"light" | "dark"} theme */
-export function pictureName({ view, horizon }, theme) {
-  return `pictures/${view}${view === "total" ? `-h${horizon * 4}` : ""}-${theme}.svg`;
 }

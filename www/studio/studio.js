@@ -2,12 +2,11 @@
 // story without a fault stays on show.
 
 import "../capex-explainer.js";
-import { archiveOf } from "./archive.js";
 import { Core, LANGUAGES } from "./core.js";
 import { NEEDED, storyOf } from "./csv.js";
 import { Editor } from "./editor.js";
 import { read } from "./findings.js";
-import { elementSnippet, frameSnippet, pictureSnippet, policyLine } from "./snippets.js";
+import { PICTURE, elementSnippet, frameSnippet, pictureSnippet, policyLine } from "./snippets.js";
 
 /** @typedef {import("../element/element.js").CapexExplainer} CapexExplainer */
 /** @typedef {import("#wasm").Question} Question */
@@ -155,13 +154,24 @@ function showAll() {
   for (const [id, text] of Object.entries(texts)) part(id).textContent = text;
 }
 
+/** The story's name, and its folder's. */
+function nameOfStory() {
+  return String(/** @type {{ id?: string }} */ (sound?.story).id);
+}
+
+/** The address of the folder that the archive's files go into. */
+function folder() {
+  return `${base.value.replace(/\/*$/, "/")}${nameOfStory()}/`;
+}
+
 /** @returns {Record<string, string>}  by the ids of where they show */
 function snippetsOf() {
   if (told === null) return {};
   const { catalog, ask } = told;
   const question = questionOf(told);
   const wish = {
-    base: base.value.endsWith("/") ? base.value : `${base.value}/`,
+    base: base.value.replace(/\/*$/, "/"),
+    folder: folder(),
     story: storyAddress.value.trim(),
     question,
     start: { ...question, asOf: /** @type {const} */ ("announced"), view: /** @type {Question["view"]} */ (catalog.views[0]?.id), horizon: catalog.horizon.default, companies: shownAtFirst(catalog) },
@@ -219,15 +229,24 @@ part("file").addEventListener("change", async ({ target }) => {
 part("built-in").addEventListener("click", async () => open(await (await fetch(BUILT_IN)).text()));
 part("sample").addEventListener("click", () => open(SAMPLE));
 part("save").addEventListener("click", () => save(editor.text, "story.json", "application/json"));
-part("zip").addEventListener("click", () => {
-  const status = part("zip-state");
+part("zip").addEventListener("click", async () => {
+  const [status, progress] = [part("zip-state"), /** @type {HTMLProgressElement} */ (part("zip-progress"))];
   if (told === null || sound === null) return void (status.textContent = "There is no story without a fault yet.");
-  const texts = snippetsOf();
-  const { "element-snippet": element, "frame-snippet": frame, "picture-snippet": picture, policy } = texts;
-  const more = { "snippets/element.html": element ?? "", "snippets/frame.html": frame ?? "", "snippets/picture.html": picture ?? "", "snippets/policy.txt": `${policy}\n` };
-  const zip = archiveOf(sound.text, told, questionOf(told), more);
-  save(/** @type {BlobPart} */ (zip), "story.zip", "application/zip");
-  status.textContent = "The browser has been asked to save story.zip.";
+  if (!progress.hidden) return;
+  const { "element-snippet": element = "", "frame-snippet": frame = "", "picture-snippet": picture = "", policy } = snippetsOf();
+  const more = { "snippets/element.html": element, "snippets/frame.html": frame, "snippets/picture.html": picture, "snippets/policy.txt": `${policy}\n`, [PICTURE]: told.picture(questionOf(told), theme.value === "dark" ? "dark" : "light") };
+  progress.hidden = false;
+  status.textContent = "Preparing the story in each of its languages.";
+  try {
+    const { archiveOf } = await import("./archive.js");
+    const zip = await archiveOf(sound.text, folder(), more, (done, of) => Object.assign(progress, { value: done, max: of }));
+    save(zip, `${nameOfStory()}.zip`, zip.type);
+    status.textContent = `The browser has been asked to save ${nameOfStory()}.zip: its files go into the folder ${nameOfStory()} beside the widget’s.`;
+  } catch (thrown) {
+    status.textContent = `It could not be prepared: ${thrown instanceof Error ? thrown.message : thrown}`;
+  } finally {
+    progress.hidden = true;
+  }
 });
 for (const button of document.querySelectorAll(".copy")) {
   button.addEventListener("click", async () => {

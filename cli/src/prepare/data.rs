@@ -1,12 +1,12 @@
 //! What machines read: JSON of each stop and of all numbers, Markdown, and what search engines are told.
 
 use super::Places;
-use super::folder::Staging;
 use super::markup::hue_of;
 use super::picture::Drawn;
 use super::told::{Edition, Telling};
 use capex_explainer::{AfterPledge, Currency, Evidence, Horizon, PartKind, Question, Story, as_of_labels, currency_label, dated_stop, shown};
 use serde_json::{Value as Json, json};
+use std::collections::BTreeMap;
 
 /// The words that stand around a stop where a reader steps through them.
 const WORDS: [&str; 12] = ["horizon", "views", "less", "more", "moments", "currency", "afterPledge", "stops", "continues", "asOf", "notes", "table"];
@@ -107,13 +107,13 @@ pub fn language(edition: &Edition, later: Option<&Edition>) -> Result<String, St
 ///
 /// # Errors
 /// What does not become JSON.
-pub fn index(editions: &[Edition], latest: &[Edition], staging: &Staging) -> Result<String, String> {
+pub fn index(editions: &[Edition], latest: &[Edition], cards: &BTreeMap<String, String>) -> Result<String, String> {
     let story = editions.first().map_or("", |edition| edition.story.id.as_str());
     let languages: Vec<Json> =
         editions.iter().map(|edition| json!({ "lang": edition.lang, "dir": edition.direction(), "title": edition.story.title })).collect();
     let views: Vec<Json> = editions.iter().take(1).flat_map(|edition| &edition.views).map(|view| json!(view.name)).collect();
     let times: Vec<&str> = [editions, latest].iter().filter_map(|told| Some(told.first()?.story.as_of().name())).collect();
-    written(&json!({ "story": story, "languages": languages, "views": views, "asOf": times, "cards": staging.cards() }))
+    written(&json!({ "story": story, "languages": languages, "views": views, "asOf": times, "cards": cards }))
 }
 
 /// Every number of every question that is prepared, in the story's own language.

@@ -1,6 +1,6 @@
 //! The folder that is prepared: written beside the one that is there, and put in its place once it is whole.
 
-use super::at;
+use super::command::at;
 use std::collections::BTreeMap;
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};

@@ -1,9 +1,8 @@
 //! The page to share: what a link's card leads to where the article itself has another.
 
 use super::markup::{escaped, figure};
-use super::raster::CARD;
 use super::told::Telling;
-use super::{Places, data};
+use super::{CARD, Places, data};
 
 /// Nothing of it runs, and all of it lies beside it.
 const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'";

@@ -1,6 +1,5 @@
 //! The pictures: of a view as SVG in both themes in one file, and the card as SVG to be drawn.
 
-use super::raster::Fonts;
 use super::told::Telling;
 use capex_explainer::{Frame, Slider, Value, card as core_card, scene, svg_file, svg_to_raster};
 use serde_json::json;
@@ -48,9 +47,8 @@ pub fn view(telling: &Telling<'_>, layout: &Layout) -> Result<Drawn, String> {
 ///
 /// # Errors
 /// What could not be set.
-pub fn card(telling: &Telling<'_>, fonts: &Fonts) -> Result<String, String> {
-    let lang = &telling.edition.lang;
-    let frame = frame(600.0, "light", &fonts.families(lang))?.in_direction_of(&telling.edition.locale);
+pub fn card(telling: &Telling<'_>, families: &str) -> Result<String, String> {
+    let frame = frame(600.0, "light", families)?.in_direction_of(&telling.edition.locale);
     let made = core_card(&telling.edition.story, &telling.answer, &telling.edition.locale, &frame);
     made.and_then(|(scene, frame)| svg_to_raster(&scene, &frame)).map_err(|error| error.message)
 }

@@ -1,6 +1,7 @@
 //! Cards as PNG: fonts that are named, letters that they must have, and resvg.
 
-use super::{FontFile, at};
+use super::CARD;
+use super::command::{FontFile, at};
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree, fontdb};
 use std::collections::{BTreeMap, BTreeSet};
@@ -9,8 +10,6 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 use ttf_parser::Face;
 
-/// What sites that show cards ask for.
-pub const CARD: (u32, u32) = (1_200, 630);
 /// Cards of another version of the renderer are drawn anew.
 const RENDERER: &str = "resvg 0.49.0";
 
