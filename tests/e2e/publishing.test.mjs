@@ -8,6 +8,8 @@ import path from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import MarkdownIt from "markdown-it";
+// @ts-expect-error it brings no types
+import sanitizeHtml from "sanitize-html";
 import { startHarness } from "./harness.mjs";
 import { bitmapOf, range } from "./pixels.mjs";
 import { openPage, openWidget, sentenceOf } from "./widget.mjs";
@@ -105,6 +107,21 @@ for (const [tool, { file, extract }] of Object.entries(TOOLS)) {
     });
   }
 }
+
+test("what cleans markup leaves sentence and table of a snippet, and nothing that shows as tags", async () => {
+  const snippet = await readFile(`${PROJECT}dist/prepared/en/per-year/snippet-element.html`, "utf8");
+  const purify = await readFile(`${PROJECT}node_modules/dompurify/dist/purify.min.js`, "utf8");
+  html = "<!DOCTYPE html><title>Cleaned</title>";
+  const { page } = await harness.open({ path: "pasted.html", context: { bypassCSP: true } });
+  const cleaned = { dompurify: String(await page.evaluate(`${purify}\n;globalThis.DOMPurify.sanitize(${JSON.stringify(snippet)})`)), "sanitize-html": sanitizeHtml(snippet) };
+  for (const [tool, markup] of Object.entries(cleaned)) {
+    const text = markup.replace(/<[^>]*>/g, " ").replace(/\s+/g, " ");
+    assert.equal(text.split("Per year, Alibaba plans at least").length - 1, 1, tool);
+    assert.match(markup, /<th[^>]*>Microsoft<\/th>\s*<td>\$80 billion<\/td>/, tool);
+    assert.doesNotMatch(markup, /&lt;|<script|<capex-explainer/, tool);
+    assert.equal(/<img /.test(markup), tool === "dompurify", `${tool}: the picture`);
+  }
+});
 
 test("a page saved as one file has one sentence to read, the one on show", async () => {
   const { page, widget } = await openWidget(harness);
