@@ -125,7 +125,7 @@ messages! { Key:
 
     OnPaceLatest "on-pace-latest" ["verdict", "months", "company", "amount", "ratio", "biggest", "times"];
     OnPaceFastest "on-pace-fastest" ["verdict", "months", "company", "amount", "ratio"];
-    OnPaceSoFar "on-pace-so-far" ["verdict", "quarters", "part"];
+    OnPaceSoFar "on-pace-so-far" ["verdict", "quarters", "spelled", "part"];
     OnPaceAbout "on-pace-about" ["company"];
     OnPaceAhead "on-pace-ahead" ["company"];
     OnPaceBehind "on-pace-behind" ["company"];
@@ -142,8 +142,8 @@ messages! { Key:
     NoteDerived "note-derived" [];
     NoteNotReported "note-not-reported" [];
     NoteScope "note-scope" ["about", "company"];
-    NoteSince "note-since" ["quarters", "amount", "share"];
-    NoteRest "note-rest" ["left", "amount"];
+    NoteSince "note-since" ["quarters", "spelled", "amount", "share"];
+    NoteRest "note-rest" ["left", "spelled", "amount"];
     NotePace "note-pace" ["yearly", "years", "quarters"];
     NotePaceEarly "note-pace-early" ["yearly", "years", "quarters", "early"];
 

@@ -45,7 +45,7 @@ impl Wording<'_> {
             notes.push(messages.words(key, &[("one", &side(rate.one)), ("is", &side(rate.is)), ("date", &day)]));
         }
         if !moved.is_empty() {
-            let companies = self.commas(moved.into_iter().map(|company| self.name_line(company)).collect());
+            let companies = self.list(moved.into_iter().map(|company| self.name_line(company)).collect());
             notes.push(messages.words(Key::NoteMoved, &[("companies", &companies.text())]));
         }
         if let Some(day) = self.story.known {

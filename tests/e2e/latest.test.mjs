@@ -64,7 +64,7 @@ for (const [story, whose] of [["", "the built-in story"], ["/own.json", "a story
     assert.equal(await page.evaluate(() => document.querySelector("capex-explainer")?.matches(":focus-within")), true);
     for (const [tab, said] of [
       ["Per year", "Microsoft $175 billion and Meta $145 billion"],
-      ["On pace?", "In 5 quarters it has spent at most 51% of the whole."],
+      ["On pace?", "In five quarters it has spent at most 51% of the whole."],
       ["Share of revenue", "25.2% in the quarter to June 2026"],
     ]) {
       await widget.getByRole("tab", { name: tab }).click();
@@ -183,7 +183,7 @@ test("links of the article turn its figure to what is known later", async () => 
   await page.getByRole("link", { name: "the newest plans" }).click();
   await widget.locator(".sentence", { hasText: "$525 billion" }).waitFor();
   await page.getByRole("link", { name: "all quarters known by August 2026" }).click();
-  await widget.locator(".sentence", { hasText: "In 5 quarters it has spent" }).waitFor();
+  await widget.locator(".sentence", { hasText: "In five quarters it has spent" }).waitFor();
   await page.getByRole("link", { name: "the first ones" }).click();
   await widget.locator(".sentence", { hasText: "$240 billion" }).waitFor();
 });

@@ -144,11 +144,17 @@ test("the article's prose tells the numbers that the widget shows", async () => 
   const later = await shown({ horizon: "5", "after-pledge": "continues" });
   const stopped = await shown({ horizon: "5", "after-pledge": "stops" });
   const perYear = await shown({ view: "per-year" });
+  const onPace = await shown({ view: "on-pace", currency: "CNY" });
+  const byJune2026 = await shown({ "as-of": "latest" });
   for (const sentence of [
     `So ${atTerm["microsoft.total"]} and ${atTerm["meta.total"]} after three years are assumptions, as are ${later["microsoft.total"]} and ${later["meta.total"]} after five.`,
     `Alibaba’s pledge ends after three years, at ${stopped["alibaba.total"]?.replace("at least ", "")} or more.`,
     `Were its pace to continue, five years would come to ${later["alibaba.total"]}.`,
     `the pledge comes to ${perYear["alibaba.per-year"]} a year, beside ${perYear["microsoft.per-year"]} and ${perYear["meta.per-year"]}.`,
+    `Spread evenly, the pledge is ${onPace["alibaba.average"]} a quarter.`,
+    `capital spending was ${onPace["alibaba.spent-2025-06"]}, about $5.4 billion: ${onPace["alibaba.pace-2025-06"]} that average.`,
+    `They took ${byJune2026["alibaba.spent-since"]}, ${byJune2026["alibaba.of-pledge"]} of it.`,
+    `More than a third of that fell into the last one: ${byJune2026["alibaba.spent-2026-06"]} from April to June 2026.`,
     `Alibaba’s is ${perYear["alibaba.share-as-announced"]} of the sum. Per year it is ${perYear["alibaba.share"]}.`,
   ]) {
     assert.ok(prose.includes(sentence), `expected the prose to say: ${sentence}`);

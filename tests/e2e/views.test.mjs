@@ -82,7 +82,7 @@ const VIEWS = [
     view: "on-pace",
     tab: "On pace?",
     sentence:
-      "Alibaba is ahead of its pledge’s pace. In 2 quarters it has spent at most 18.5% of the whole. In July to September 2025, its latest quarter, it spent RMB 31.5 billion ($4.4 billion), at most 1.00 times the pledge’s average. Its biggest, April to June 2025, came to at most 1.22 times.",
+      "Alibaba is ahead of its pledge’s pace. In two quarters it has spent at most 18.5% of the whole. In July to September 2025, its latest quarter, it spent RMB 31.5 billion ($4.4 billion), at most 1.00 times the pledge’s average. Its biggest, April to June 2025, came to at most 1.22 times.",
     controls: ["currency"],
     // RMB bn; the line of the average, at 31.67, cuts what reaches beyond it.
     bars: { [MUTED]: [380 / 12], [LIGHT.alibaba]: [31.5, 380 / 12] },

@@ -90,7 +90,7 @@ fn planned_and_estimated_quarters_are_no_pace_and_are_not_told_as_spent() {
     let (sentence, notes) = said(&story, &answer);
     assert_eq!(
         sentence,
-        "Alder is behind its pledge’s pace. In 1 quarter it has spent 7.8% of the whole. In January to March 2026, its latest quarter and its biggest, it spent $2.8 billion, 0.93 times the pledge’s average."
+        "Alder is behind its pledge’s pace. In one quarter it has spent 7.8% of the whole. In January to March 2026, its latest quarter and its biggest, it spent $2.8 billion, 0.93 times the pledge’s average."
     );
     assert!(notes.contains("Outlined: not reported, but planned, estimated or calculated."), "{notes}");
     assert!(notes.contains("Alder’s figure was given as $4 to 4.5 billion") && !notes.contains("The pledge is a minimum"), "{notes}");
@@ -350,7 +350,7 @@ fn what_is_left_of_less_than_a_year_is_told_in_months_and_a_rate_with_all_its_di
     let story = story(vec![pledge(4.2, span(7)), spent, plan("birch", 6.0, json!({"unit": "CNY bn"}))]);
     let notes = said(&story, &ask(&story, about(json!({"view": "on-pace"}), &[]))).1;
     // Seven months less three; 4.2 × 3 ÷ 1.9 = 6.63 months, 2.21 quarters.
-    assert!(notes.contains("The rest comes to $1.7 billion a quarter over the 4 months left of the term."), "{notes}");
+    assert!(notes.contains("The rest comes to $1.7 billion a quarter over the four months left of the term."), "{notes}");
     assert!(notes.contains("The money lasts 6.6 months (2.2 quarters), and is spent 0.4 months before"), "{notes}");
     let notes = said(&story, &ask(&story, about(json!({}), &["birch"]))).1;
     assert!(notes.contains("Converted at $1 billion = RMB 7.2734 billion"), "{notes}");

@@ -1,7 +1,7 @@
 //! Every language: its pack says all that is said and nothing more, and what it says is written down to be read.
 
-use crate::common::{LANGUAGES, VIEWS, alibaba_in, ask, frame, locale};
-use capex_explainer::{Mark, guess, guessed, scene, table, texts, traces};
+use crate::common::{EVERYBODY, LANGUAGES, VIEWS, alibaba_in, alibaba_in_all_languages, ask, frame, locale, value};
+use capex_explainer::{Mark, Story, as_of_labels, chains, guess, guessed, scene, table, texts, traces};
 use serde_json::{Value as Json, json};
 use std::fmt::Write;
 use std::fs;
@@ -73,6 +73,36 @@ fn transcript(lang: &str) -> String {
                 writeln!(all, "    {} ({})", figure.statement, figure.basis.as_deref().unwrap_or("–")).unwrap();
             }
         }
+    }
+    all.push_str(&latest(lang));
+    all
+}
+
+/// The same as known by the story's last date, as far as it is told otherwise; how each figure moved; the errors in the sources.
+fn latest(lang: &str) -> String {
+    let locale = locale(lang);
+    let first = alibaba_in(lang);
+    let json = Story::in_language(&value(&alibaba_in_all_languages()), lang).unwrap();
+    let story = Story::from_value(&Story::latest(&json).unwrap()).unwrap();
+    let mut all = String::new();
+    let labels: Vec<String> = as_of_labels(&first, &locale).into_iter().map(|(_, label)| label).collect();
+    writeln!(all, "\n# {}", labels.join(" | ")).unwrap();
+    let mut questions: Vec<Json> = VIEWS.iter().map(|view| json!({ "view": view })).collect();
+    questions.extend([json!({"companies": EVERYBODY, "horizon": 1}), json!({"view": "time-to-match", "companies": ["tencent"]})]);
+    for changes in questions {
+        let answer = ask(&story, changes.clone());
+        let said = texts(&story, &answer, &locale);
+        writeln!(all, "\n# {changes}\n{}\n- {}", said.sentence, said.notes.join("\n- ")).unwrap();
+    }
+    for chain in chains(&first, &locale) {
+        writeln!(all, "\n{}", chain.heading).unwrap();
+        for step in chain.steps {
+            let beside = [step.shown, step.change, step.caveat].into_iter().flatten().collect::<Vec<_>>().join(" | ");
+            writeln!(all, "  {}{}{beside}", step.statement, if beside.is_empty() { "" } else { " — " }).unwrap();
+        }
+    }
+    for told in &first.corrections {
+        writeln!(all, "\n{} | {} | {}", told.problem, told.right, told.why).unwrap();
     }
     all
 }

@@ -41,11 +41,11 @@ fn half_of_the_pledge_is_spent_after_five_quarters() {
     // 50.98 and 122.36 percent and 2.137 times, at most; 26.608, at least.
     assert_eq!(
         said.sentence.to_string(),
-        "Alibaba is ahead of its pledge’s pace. In 5 quarters it has spent at most 51% of the whole. In April to June 2026, its latest quarter and \
+        "Alibaba is ahead of its pledge’s pace. In five quarters it has spent at most 51% of the whole. In April to June 2026, its latest quarter and \
          its biggest, it spent RMB 67.7 billion, at most 2.14 times the pledge’s average."
     );
     assert!(
-        said.notes.contains(&"The rest comes to at least RMB 26.6 billion a quarter over the 7 quarters left of the term.".to_owned()),
+        said.notes.contains(&"The rest comes to at least RMB 26.6 billion a quarter over the seven quarters left of the term.".to_owned()),
         "{:?}",
         said.notes
     );

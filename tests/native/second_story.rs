@@ -238,7 +238,7 @@ fn the_sentences_are_of_this_story() {
     check_sentence(json!({"view": "calendar"}), "The four figures cover different months. No month lies in all of them.");
     check_sentence(
         json!({"view": "on-pace"}),
-        "Brindle is ahead of its pledge’s pace. In 1 quarter it has spent 12% of the whole. In April to June 2026, its latest quarter and its biggest, it spent EUR 5.1 billion, 1.20 times the pledge’s average.",
+        "Brindle is ahead of its pledge’s pace. In one quarter it has spent 12% of the whole. In April to June 2026, its latest quarter and its biggest, it spent EUR 5.1 billion, 1.20 times the pledge’s average.",
     );
     check_sentence(
         json!({"view": "revenue-share"}),

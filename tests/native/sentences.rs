@@ -120,19 +120,19 @@ fn the_sentences_in_spanish_are_whole_and_count_money_in_millions() {
         &[
             (
                 json!({}),
-                "Alibaba se ha comprometido a invertir al menos 53.000 millones de dólares en tres años. Si se repitiera el plan de un año, Microsoft invertiría 240.000 millones de dólares y Meta, 195.000 millones de dólares.",
+                "Alibaba se ha comprometido a invertir al menos 53.000 millones de dólares en tres años. Si se repitiera el plan de un año, Microsoft invertiría 240.000 millones de dólares, y Meta, 195.000 millones de dólares.",
             ),
             (
                 json!({"horizon": 0.75}),
-                "Repartido por igual, el compromiso de Alibaba representa al menos 13.200 millones de dólares en nueve meses. El plan de Microsoft representa 60.000 millones de dólares y el de Meta, 48.800 millones de dólares.",
+                "Repartido por igual, el compromiso de Alibaba representa al menos 13.200 millones de dólares en nueve meses. El plan de Microsoft representa 60.000 millones de dólares, y el de Meta, 48.800 millones de dólares.",
             ),
             (
                 json!({"horizon": 5.25}),
-                "En 5,25 años, el compromiso de Alibaba se queda en 53.000 millones de dólares, su mínimo: termina tras tres años. Si se repitiera el plan de un año, Microsoft invertiría 420.000 millones de dólares y Meta, 341.000 millones de dólares.",
+                "En 5,25 años, el compromiso de Alibaba se queda en 53.000 millones de dólares, su mínimo: termina tras tres años. Si se repitiera el plan de un año, Microsoft invertiría 420.000 millones de dólares, y Meta, 341.000 millones de dólares.",
             ),
             (
                 json!({"view": "per-year"}),
-                "Por año, Alibaba prevé invertir al menos 17.600 millones de dólares; Microsoft, 80.000 millones de dólares y Meta, 65.000 millones de dólares. Comparar los 53.000 millones de dólares anunciados con 80.000 millones de dólares y 65.000 millones de dólares es mezclar tres años con uno.",
+                "Por año, Alibaba prevé invertir al menos 17.600 millones de dólares; Microsoft, 80.000 millones de dólares, y Meta, 65.000 millones de dólares. Comparar los 53.000 millones de dólares anunciados con 80.000 millones de dólares y 65.000 millones de dólares es mezclar tres años con uno.",
             ),
             (
                 json!({"view": "time-to-match"}),
@@ -150,7 +150,7 @@ fn the_sentences_in_spanish_are_whole_and_count_money_in_millions() {
             // 80 × ½, 75 × ½ and 76.8 × 53 ÷ 380 ÷ 2: clauses with commas of their own stand between semicolons.
             (
                 json!({"horizon": 0.5, "companies": ["microsoft", "alphabet", "tencent"]}),
-                "Repartido por igual, el compromiso de Alibaba representa al menos 8.800 millones de dólares en seis meses. El plan de Microsoft representa 40.000 millones de dólares; el de Alphabet, 37.500 millones de dólares y el gasto publicado de Tencent, 5.400 millones de dólares.",
+                "Repartido por igual, el compromiso de Alibaba representa al menos 8.800 millones de dólares en seis meses. El plan de Microsoft representa 40.000 millones de dólares; el de Alphabet, 37.500 millones de dólares, y el gasto publicado de Tencent, 5.400 millones de dólares.",
             ),
         ],
     );
@@ -242,7 +242,7 @@ fn the_sentences_in_chinese_are_as_a_newspaper_writes_them() {
             ),
             (
                 json!({"view": "on-pace"}),
-                "阿里巴巴快于承诺的进度。至今2个季度，已支出承诺总额的至多18.5%。最近一个季度（2025年7月至9月）支出315亿元人民币（44亿美元），为承诺的季度平均额的至多1.00倍；支出最高的季度（2025年4月至6月）为至多1.22倍。",
+                "阿里巴巴的支出快于承诺的进度。至今2个季度，已支出承诺总额的至多18.5%。最近一个季度（2025年7月至9月）支出315亿元人民币（44亿美元），为承诺的季度平均额的至多1.00倍；支出最高的季度（2025年4月至6月）为至多1.22倍。",
             ),
             (json!({"view": "calendar"}), "3家公司的数字涵盖的月份不同，共同的时段只有2025年2月24日至2025年6月30日。"),
         ],

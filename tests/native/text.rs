@@ -72,7 +72,7 @@ fn the_view_per_year_says_that_the_figures_as_announced_mislead() {
 fn the_view_on_pace_answers_its_question_first() {
     // 31.5 × 53 ÷ 380 = 4.39; 31.5 × 12 ÷ 380 = 0.995 and 38.6 × 12 ÷ 380 = 1.219, at most.
     // 70.1 of 380 is 18.447%, at most.
-    let sentence = "Alibaba is ahead of its pledge’s pace. In 2 quarters it has spent at most 18.5% of the whole. In July to September 2025, its \
+    let sentence = "Alibaba is ahead of its pledge’s pace. In two quarters it has spent at most 18.5% of the whole. In July to September 2025, its \
                     latest quarter, it spent RMB 31.5 billion ($4.4 billion), at most 1.00 times the pledge’s average. Its biggest, April to June \
                     2025, came to at most 1.22 times.";
     check(json!({"view": "on-pace"}), sentence);
@@ -80,9 +80,12 @@ fn the_view_on_pace_answers_its_question_first() {
     let notes = words(json!({"view": "on-pace", "currency": "CNY"})).notes;
     // 38.6 + 31.5 = 70.1, of 63.33; (380 − 70.1) ÷ 10 = 30.99; 380 ÷ 154.4 = 2.461, × 4 = 9.845, 36 − 12 × 2.461 = 6.47
     assert_eq!(notes[1], "The pledge is for AI and cloud infrastructure. The quarters show all of Alibaba’s capital spending.");
-    assert_eq!(notes[2], "Over the 2 quarters that began since the pledge, it spent RMB 70.1 billion: at most 110.7% of what its average asks for.");
+    assert_eq!(
+        notes[2],
+        "Over the two quarters that began since the pledge, it spent RMB 70.1 billion: at most 110.7% of what its average asks for."
+    );
     // A minimum is rounded down.
-    assert_eq!(notes[3], "The rest comes to at least RMB 30.9 billion a quarter over the 10 quarters left of the term.");
+    assert_eq!(notes[3], "The rest comes to at least RMB 30.9 billion a quarter over the ten quarters left of the term.");
     assert!(
         notes[4].contains("lasts at least 2.4 years (at least 9.8 quarters), and is spent at most 6.5 months before the term ends."),
         "{notes:?}"
@@ -154,7 +157,7 @@ fn the_notes_name_the_assumptions_the_range_the_rate_and_the_sources() {
             "+ marks a minimum: Alibaba said at least RMB 380 billion.",
             "Meta’s range for 2025 was $60 to 65 billion; $65 billion is used here.",
             "Converted at the pledge’s own rate, RMB 380 billion to $53 billion (24 February 2025).",
-            "Newer figures are known for Microsoft, Meta.",
+            "Newer figures are known for Microsoft and Meta.",
             "Sources: Xinhua, on jschina.com.cn (24 February 2025); Anadolu, on A News (4 January 2025); Mint (24 January 2025).",
         ]
     );

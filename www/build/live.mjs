@@ -10,7 +10,7 @@ const LATER_MESSAGES = new RegExp(`^(${[
   ...["view", "per-year", "beside$", "heading", "amount-a-", "caption", "note-shares", "match", "never$", "note-match", "mark-pledge-term"],
   ...["calendar", "note-calendar", "on-pace", "amount-and-ratio", "stated-and-shown", "mark-average", "note-derived", "note-pace"],
   ...["revenue", "note-computed", "cloud", "note-cloud", "note-since", "note-scope", "picture-(?!total)", "over-term", "in-term", "months-of-year"],
-  ...["note-floor-", "note-range-", "note-rate$", "open", "at-most-short", "between", "list-next", "list-last", "sentence-next", "month-of-year"],
+  ...["note-floor-", "note-range-", "note-rate$", "open", "at-most-short", "between", "sentence-next", "month-of-year"],
   ...["note-revenue", "note-not-reported", "note-rest", "note-known", "as-announced", "as-known"],
 ].join("|")})`);
 /** The messages of the section "trace" that are said outside the panels. */

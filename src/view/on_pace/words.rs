@@ -33,8 +33,11 @@ impl Words for OnPace {
             Key::OnPaceAbout
         };
         let verdict = messages.fill(verdict, &[("company", &company)]);
-        let quarters = Line::plain(wording.quarters(f64::from(since.count)));
-        let verdict = messages.fill(Key::OnPaceSoFar, &[("verdict", &verdict), ("quarters", &quarters), ("part", &wording.number(&since.of_pledge))]);
+        let count = f64::from(since.count);
+        let (quarters, spelled) = (Line::plain(wording.quarters(count)), Line::plain(wording.spelled(count, Unit::Quarters)));
+        let part = wording.number(&since.of_pledge);
+        let slots = [("verdict", &verdict), ("quarters", &quarters), ("spelled", &spelled), ("part", &part)];
+        let verdict = messages.fill(Key::OnPaceSoFar, &slots);
         let months = |quarter: &Quarter| Line::plain(number::months(quarter.days, wording.locale));
         let latest = self.quarters.get(place.latest).unwrap_or(quarter);
         let key = if place.latest == place.quarter { Key::OnPaceFastest } else { Key::OnPaceLatest };
@@ -67,14 +70,17 @@ impl Words for OnPace {
         }
         if let (Some(since), Some(_)) = (&self.since, &self.fastest) {
             let [amount, share] = [&since.spent, &since.share].map(|quantity| wording.number(quantity).text());
-            let quarters = wording.quarters(f64::from(since.count));
-            notes.push(messages.words(Key::NoteSince, &[("quarters", &quarters), ("amount", &amount), ("share", &share)]));
+            let count = f64::from(since.count);
+            let (quarters, spelled) = (wording.quarters(count), wording.spelled(count, Unit::Quarters));
+            notes.push(messages.words(Key::NoteSince, &[("quarters", &quarters), ("spelled", &spelled), ("amount", &amount), ("share", &share)]));
             notes.extend(since.rest.as_ref().map(|rest| {
                 // Of a term that is no whole number of quarters, months are left.
-                let is_whole = rest.quarters.fract() == 0.0;
-                let months = || number::amount(rest.quarters * 3.0, Unit::Months, wording.locale);
-                let left = if is_whole { wording.quarters(rest.quarters) } else { wording.locale.numbers.alone(months()) };
-                messages.words(Key::NoteRest, &[("left", &left), ("amount", &wording.number(&rest.needed).text())])
+                let (count, unit) = match rest.quarters.fract() {
+                    0.0 => (rest.quarters, Unit::Quarters),
+                    _ => (rest.quarters * 3.0, Unit::Months),
+                };
+                let (left, spelled) = (wording.locale.numbers.alone(number::amount(count, unit, wording.locale)), wording.spelled(count, unit));
+                messages.words(Key::NoteRest, &[("left", &left), ("spelled", &spelled), ("amount", &wording.number(&rest.needed).text())])
             }));
         }
         notes.extend(self.fastest.as_ref().map(|fastest| wording.pace_note(fastest)));
@@ -98,6 +104,11 @@ impl Wording<'_> {
     /// So many quarters, as they stand alone.
     fn quarters(&self, count: f64) -> String {
         self.locale.numbers.alone(number::amount(count, Unit::Quarters, self.locale))
+    }
+
+    /// So many of a unit, the number spelled out where the language has a word for it.
+    fn spelled(&self, count: f64, unit: Unit) -> String {
+        self.locale.units.counted(count, &number::count_word(count, self.locale), unit, &self.locale.numbers)
     }
 
     /// Whether a quarter was over when the pledge was announced.

@@ -54,7 +54,7 @@ impl Words for RevenueShare {
         let own: Vec<Line> = shown().filter(|quarter| !quarter.is_stated).map(|quarter| wording.number(&quarter.share)).collect();
         let are_many = own.len() > 1;
         if are_many {
-            notes.push(messages.words(Key::NoteComputedMany, &[("amounts", &wording.clauses(own).text())]));
+            notes.push(messages.words(Key::NoteComputedMany, &[("amounts", &wording.list(own).text())]));
         }
         for quarter in shown() {
             let month = number::month(quarter.days.to, wording.locale);
