@@ -12,6 +12,7 @@ logs=target/test-logs
 # run_tests [deep]
 run_tests() {
   local depth=${1-}
+  export DEPTH=$depth
   need_chromium
   need_rust
   need_node_modules
@@ -67,6 +68,7 @@ JSON
     wasm-pack test --headless --chrome --chromedriver "$CHROMEDRIVER" -- --locked --test web
 }
 
+# What of their tables is gone through: tests/e2e/depth.mjs.
 journeys() {
   # Three files at a time on two cores: a browser waits more than it works.
   run_journeys --test-concurrency=3 tests/e2e/*.test.mjs
@@ -76,10 +78,10 @@ journeys_in_other_engines() {
   run_journeys tests/engines/*.test.mjs
 }
 
-# run_journeys OPTION… FILE…: people read the one report, node_counts the other. No file needs a quarter of an hour, unless its browser hangs.
+# run_journeys OPTION… FILE…: people read the one report, node_counts the other. No file needs five minutes, unless its browser hangs.
 run_journeys() {
   : >"$logs/journeys.tap"
-  node --test --test-timeout=900000 --test-reporter=spec --test-reporter-destination=stdout \
+  node --test --test-timeout=300000 --test-reporter=spec --test-reporter-destination=stdout \
     --test-reporter=tap --test-reporter-destination="$logs/journeys.tap" "$@"
 }
 

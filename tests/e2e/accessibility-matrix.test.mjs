@@ -4,6 +4,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { findingsOf } from "./axe.mjs";
+import { cells } from "./depth.mjs";
 import { startHarness } from "./harness.mjs";
 import { contrastFaults, crampedIn, smallTargetsIn } from "./layout.mjs";
 import { VIEWS, openPage, openSettings, openWidget, setAttributes } from "./widget.mjs";
@@ -39,7 +40,7 @@ const DOUBLED = ":root, .figure, .note { font-size: 32px !important }";
  * With axe, which takes longest, where colours, directions or names differ: what it finds does not hang on the size of text.
  * @type {Case[]}
  */
-const cases = [
+const all = [
   { name: "light, 320 px", hasAxe: true, options: { width: 320 } },
   { name: "light, 720 px", hasAxe: true, options: { width: 720 } },
   { name: "dark, 320 px", hasAxe: true, options: { width: 320, context: { colorScheme: "dark" } } },
@@ -54,11 +55,15 @@ const cases = [
   { name: "zoomed to 400%", options: { width: 320, height: 256, pixelRatio: 4 } },
 ];
 for (const width of [320, 720]) {
-  cases.push(
+  all.push(
     { name: `text spacing, ${width} px`, options: { width }, page: (page) => styled(page, SPACING) },
     { name: `text at 200%, ${width} px`, options: { width }, page: (page) => styled(page, DOUBLED) },
   );
 }
+
+/** What an ordinary run goes through. */
+const FEW = ["light, 320 px", "dark, 320 px", "forced colours, 320 px", "in Arabic, 320 px", "zoomed to 400%", "text spacing, 320 px", "text at 200%, 320 px", "in German, 320 px"];
+const cases = cells(all, all.filter(({ name }) => FEW.includes(name)));
 
 /** @type {import("./harness.mjs").Harness} */
 let harness;
@@ -129,7 +134,7 @@ for (const { name, options, hasAxe = false, page: prepare } of cases) {
 }
 
 // What shows then is the page's own, and what was prepared.
-for (const { name, options, page: prepare } of cases.filter(({ hasAxe }) => hasAxe)) {
+for (const { name, options, page: prepare } of cells(all.filter(({ hasAxe }) => hasAxe), all.filter(({ name }) => name === "light, 320 px" || name === "in Arabic, 320 px"))) {
   test(`while it loads, and when it cannot: ${name}`, async () => {
     /** @type {(answer?: undefined) => void} */
     let release = () => {};

@@ -34,11 +34,14 @@ before(async () => {
 });
 after(() => harness.stop());
 
+/** The files that npm would pack. @param {string} app */
+const packageInto = (app) => cp(DIST, path.join(app, "node_modules", "capex-explainer"), { recursive: true, filter: (file) => file !== path.join(DIST, "prepared") });
+
 /** An example with the package installed, as npm would from its archive. @param {string} name */
 async function installed(name) {
   const app = path.join(APPS, name);
   await cp(path.join(PROJECT, "docs", "examples", name), app, { recursive: true });
-  await cp(DIST, path.join(app, "node_modules", "capex-explainer"), { recursive: true });
+  await packageInto(app);
   return app;
 }
 
@@ -118,7 +121,7 @@ test("tools for packages find nothing wrong with it", async () => {
 test("its types are those of React's elements, and of what its events bring", async () => {
   const app = path.join(APPS, "types");
   await cp(path.join(PROJECT, "docs", "examples", "react"), app, { recursive: true });
-  await cp(DIST, path.join(app, "node_modules", "capex-explainer"), { recursive: true });
+  await packageInto(app);
   await run(process.execPath, [path.join(PROJECT, "node_modules/typescript/bin/tsc"), "--project", app]);
 });
 

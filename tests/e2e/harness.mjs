@@ -35,7 +35,7 @@ const CHROMIUM_ARGUMENTS = ["--disable-gpu", "--disable-quic", "--no-first-run",
  * @typedef {object} Harness
  * @property {string} address  of the server, ends in a slash
  * @property {import("playwright-core").Browser} browser
- * @property {boolean} plain  dist/ is served as everybody gets it
+ * @property {boolean} isPlain  dist/ is served as everybody gets it
  * @property {(options?: PageOptions) => Promise<OpenPage>} open  a page in a context of its own, loaded
  * @property {() => Promise<void>} stop
  */
@@ -54,7 +54,7 @@ export async function startHarness({ folder = DIST, headers, intercept, ignoreDe
   return {
     address: server.address,
     browser,
-    plain: folder === DIST && !headers && !intercept,
+    isPlain: folder === DIST && !headers && !intercept,
     open: (options) => open(browser, server.address, options),
     stop: async () => {
       await browser.close();

@@ -79,7 +79,7 @@ for (const [typed, horizon, shown] of [["5.25", "5.25", "5¼ years"], ["18 month
 
 for (const typed of ["7", "0", "years", "1 month"]) {
   test(`"${typed}" stays in the field with its message, for as long as the focus or the pointer is there`, async () => {
-    const { page } = await openWidget(harness, { prepare: (page) => page.clock.install() });
+    const { page } = await openWidget(harness, { alone: true, prepare: (page) => page.clock.install() });
     const { field, message, horizon } = partsOf(page);
     await field.focus();
     await message.waitFor({ state: "attached" });
@@ -175,7 +175,7 @@ test("each named stop is a button that moves the slider there, and the one where
 
 /** Opens a widget whose page has a clock of ours. @param {import("playwright-core").BrowserContextOptions} [context] */
 async function openStill(context) {
-  const opened = await openWidget(harness, { context, prepare: (page) => page.clock.install() });
+  const opened = await openWidget(harness, { alone: true, context, prepare: (page) => page.clock.install() });
   const parts = partsOf(opened.page);
   // The script is there, and the clock stands: what follows is ours. Far from the end, which is no stop where Play can pause.
   await setAttributes(opened.page, { horizon: "0.5" });

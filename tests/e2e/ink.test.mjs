@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { cells } from "./depth.mjs";
 import { startHarness } from "./harness.mjs";
 import { VIEWS, nextFrame, openWidget, placesOf, setAttributes } from "./widget.mjs";
 
@@ -65,7 +66,7 @@ async function writtenIn(page, attributes) {
 const EVERYBODY = "alibaba,microsoft,meta,alphabet,amazon,tencent";
 
 for (const theme of ["light", "dark"]) {
-  for (const width of [320, 1280]) {
+  for (const width of cells([320, 1280], [theme === "light" ? 320 : 1280])) {
     test(`${theme}, ${width} px: every text of every picture has 4.5:1 on the pixels under it`, async () => {
       const { page } = await openWidget(harness, { width, prepare: (page) => page.addInitScript(noteInk) });
       for (const lang of ["en", "ar"]) {

@@ -179,7 +179,7 @@ for (const width of [320, 720, 1280]) {
 
 test("a screen reader hears the sentence once, half a second after the last move, and nothing on load", async () => {
   // The page's clock is ours, so that half a second is neither waited for nor missed.
-  const { page, widget } = await openWidget(harness, { prepare: (page) => page.clock.install() });
+  const { page, widget } = await openWidget(harness, { alone: true, prepare: (page) => page.clock.install() });
   await widget.locator("p.unseen[role=status]").evaluate((element) => {
     /** @type {(string | null)[]} */
     const heard = [];

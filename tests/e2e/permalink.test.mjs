@@ -21,6 +21,7 @@ async function openKept(path, count = 1) {
   let script;
   const opened = await openWidget(harness, {
     path,
+    alone: true,
     prepare: async (page) => {
       page.setDefaultTimeout(10_000);
       script = page.waitForResponse(/permalink-/);

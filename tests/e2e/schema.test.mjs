@@ -6,6 +6,7 @@ import { test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
+import { some } from "./depth.mjs";
 
 /** @typedef {{ faults: { pointer: string, message: string }[] }} Checked */
 /** @typedef {any} Json */
@@ -72,7 +73,7 @@ function placesIn(value, path = []) {
 for (const [name, story] of /** @type {const} */ ([["the built-in story", ALIBABA], ["the story of the river", RIVER]])) {
   test(`a value of another kind, at each place of ${name}, is refused by both`, () => {
     let tried = 0;
-    for (const path of placesIn(story).filter((path) => path.length > 0)) {
+    for (const path of some(placesIn(story).filter((path) => path.length > 0), 4)) {
       for (const other of [null, true, "", [], {}, -1e9]) {
         // To the core, null is a value that is not given.
         if (other === null && core.checkStory(changed(story, path, null)).faults.length === 0) continue;
@@ -81,12 +82,12 @@ for (const [name, story] of /** @type {const} */ ([["the built-in story", ALIBAB
       }
       if (typeof path.at(-1) === "string") agree(changed(story, [...path.slice(0, -1), `${path.at(-1)}x`], "x"), `${path.join("/")}x`);
     }
-    assert.ok(tried > 250, String(tried));
+    assert.ok(tried > 60, String(tried));
   });
 }
 
 test("what must be there must by both, and what may be missing may", () => {
-  for (const path of placesIn(ALIBABA).filter((path) => typeof path.at(-1) === "string")) agree(changed(ALIBABA, path, undefined), `without ${path.join("/")}`);
+  for (const path of some(placesIn(ALIBABA).filter((path) => typeof path.at(-1) === "string"), 4)) agree(changed(ALIBABA, path, undefined), `without ${path.join("/")}`);
   const needed = ["schema", "id", "title", "subject", "currencies", "companies", "rates", "sources", "figures", "corrections"];
   for (const key of needed) assert.equal(agree(changed(ALIBABA, [key], undefined), `without ${key}`), false, key);
   assert.equal(agree(changed(ALIBABA, ["lang"], undefined), "without lang"), true);

@@ -9,6 +9,7 @@ import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { brotliCompressSync } from "node:zlib";
+import { DEEP } from "./depth.mjs";
 import { FIRST_ROUND, SECOND_ROUND } from "../../www/build/shrink.mjs";
 
 const PROJECT = fileURLToPath(new URL("../..", import.meta.url));
@@ -33,14 +34,14 @@ async function optimized(from, flags) {
 const FLAGS = [{ flags: ["--dealign"], least: 50 }];
 
 for (const { flags, least } of FLAGS) {
-  test(`${flags.join(" ")} saves at least ${least} bytes of the first file`, async () => {
+  test(`${flags.join(" ")} saves at least ${least} bytes of the first file`, DEEP, async () => {
     const first = path.join(LIVE, "parts", "first.wat");
     const [with_, without] = [await optimized(first, SECOND_ROUND), await optimized(first, SECOND_ROUND.filter((flag) => !flags.includes(flag)))];
     assert.ok(without - with_ >= least, `${without} without, ${with_} with`);
   });
 }
 
-test("control flow laid out anew saves at least 200 bytes of the whole", async () => {
+test("control flow laid out anew saves at least 200 bytes of the whole", DEEP, async () => {
   const whole = path.join(LIVE, "capex_explainer_bg.wasm");
   const small = (/** @type {string[]} */ flags) => optimized(whole, flags.filter((flag) => flag !== "-g"));
   const [with_, without] = [await small(FIRST_ROUND), await small(FIRST_ROUND.filter((flag) => !["--flatten", "--rereloop"].includes(flag)))];

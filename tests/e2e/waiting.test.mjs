@@ -29,7 +29,7 @@ const PARTS = {
 
 for (const [name, { script, ask }] of Object.entries(PARTS)) {
   test(`${name}: a word after a second, and a line if it does not come, which goes with the next press`, async () => {
-    const { page, widget } = await openWidget(harness, { prepare: (page) => page.clock.install() });
+    const { page, widget } = await openWidget(harness, { alone: true, prepare: (page) => page.clock.install() });
     const line = widget.locator(".waiting [role=status]");
     /** @type {() => void} */
     let lose = () => {};

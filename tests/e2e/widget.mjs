@@ -32,12 +32,13 @@ let last = null;
 
 /**
  * Opens a page of which `seen` tells what happens in it. It takes over the context of the page before if that is of the same kind, which takes
- * half the time; where a journey answers instead of the server, nothing is in the cache.
+ * half the time; where a journey answers instead of the server, nothing is in the cache. A journey that changes the context itself, as
+ * Playwright's clock does, asks to be `alone`.
  * @param {Harness} harness
- * @param {PageOptions} [options]
+ * @param {PageOptions & { alone?: boolean }} [options]
  */
-export async function openPage(harness, options = {}) {
-  const kind = harness.plain ? kindOf(harness, options) : "";
+export async function openPage(harness, { alone = false, ...options } = {}) {
+  const kind = harness.isPlain && !alone ? kindOf(harness, options) : "";
   const successorOf = last && kind && last.kind === kind ? last.page : null;
   if (!successorOf) await last?.page.context().close();
   const opened = await harness.open({
@@ -63,7 +64,7 @@ function kindOf({ address }, { width, height, pixelRatio, context }) {
 /**
  * Opens a page and waits until its first widget is live and in view.
  * @param {Harness} harness
- * @param {PageOptions} [options]
+ * @param {PageOptions & { alone?: boolean }} [options]
  */
 export async function openWidget(harness, options) {
   const opened = await openPage(harness, options);

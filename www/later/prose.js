@@ -52,8 +52,9 @@ class CapexValue extends HTMLElement {
     const { signal } = (this.#connection = new AbortController());
     const widget = widgetOf(this, this.getAttribute("for"), "capex-value");
     if (widget === null) return;
-    // Where there is no figure, the page's own words stay.
-    widget.ready.then(() => signal.aborted || this.#tell(widget, true), () => {});
+    // Where there is no figure, the page's own words stay; one that comes at a second try is told then.
+    widget.addEventListener("capex-ready", (event) => event.target === widget && this.#tell(widget, true), { signal });
+    if (widget.answer) this.#tell(widget, true);
     if (this.hasAttribute("live")) widget.addEventListener("capex-change", (event) => event.target === widget && this.#tell(widget, false), { signal });
   }
 
