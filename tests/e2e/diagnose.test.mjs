@@ -43,6 +43,8 @@ async function asked(given, options) {
 test("a page that hinders nothing is told nothing, and nothing is fetched or changed but the script that looks", async () => {
   const { page, widget, lines, complaints } = await asked({});
   assert.deepEqual(lines, []);
+  // What the widget brings ahead has come.
+  await page.waitForLoadState("networkidle");
   const state = () => page.evaluate(() => [document.documentElement.outerHTML, performance.getEntriesByType("resource").length, document.querySelector("capex-explainer")?.shadowRoot?.childNodes.length]);
   const before = await state();
   const again = await widget.evaluate((/** @type {CapexExplainer} */ element) => element.diagnose());
