@@ -224,6 +224,13 @@ mod tests {
     }
 
     #[test]
+    fn a_months_id_has_two_digits() {
+        for (date, id) in [("2025-06-30", "2025-06"), ("2025-09-30", "2025-09"), ("2025-10-01", "2025-10"), ("2025-12-31", "2025-12")] {
+            assert_eq!(Date::parse(date).unwrap().month_id(), id);
+        }
+    }
+
+    #[test]
     fn a_date_exists_or_is_refused() {
         assert_eq!(Date::parse("2024-02-29").unwrap().next().to_string(), "2024-03-01");
         for wrong in ["2025-02-29", "2025-13-01", "2025-00-10", "2025-1-01", "25-01-01", "2025/01/01", "+025-01-01", "1899-01-01"] {

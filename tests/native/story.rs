@@ -354,7 +354,8 @@ fn an_amount_that_is_none_in_another_currency_is_refused() {
     json["rates"][0]["is"]["amount"] = json!(1_000_000);
     let message = read_story(&json).unwrap_err().message;
     assert!(message.starts_with("/figures/"), "{message}");
-    assert!(message.contains("/amount: expected what comes to 0.000001 to 1000000000 billions of "), "{message}");
+    // 380 × 0.001 ÷ 1,000,000 is less than a millionth.
+    assert!(message.contains("/amount: expected what comes to 0.000001 to 1000000000 billions of USD, found 380"), "{message}");
 }
 
 #[test]
