@@ -156,7 +156,7 @@ function showAll() {
 
 /** The story's name, and its folder's. */
 function nameOfStory() {
-  return String(/** @type {{ id?: string }} */ (sound?.story).id);
+  return String(/** @type {{ id?: string } | undefined} */ (sound?.story)?.id);
 }
 
 /** The address of the folder that the archive's files go into. */
