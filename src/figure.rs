@@ -46,13 +46,18 @@ impl Figure {
 
     /// Whether two figures count the same of one company, in periods of one kind: one may follow the other.
     pub(crate) fn is_kin_of(&self, other: &Self) -> bool {
-        let kind = |period: &Period| match period {
+        self.kin() == other.kin()
+    }
+
+    /// What kin have in common.
+    pub(crate) fn kin(&self) -> (usize, Metric, u8) {
+        let kind = match self.period {
             Period::CalendarYear(_) | Period::FiscalYear(_) => 0,
             Period::Quarter(_) => 1,
             Period::Span { .. } | Period::Term { .. } => 2,
             Period::SpanBefore { .. } => 3,
         };
-        (self.company, self.metric, kind(&self.period)) == (other.company, other.metric, kind(&other.period))
+        (self.company, self.metric, kind)
     }
 }
 
@@ -119,7 +124,7 @@ pub struct Amount {
 }
 
 /// What a figure counts.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Metric {
     /// Capital expenditure.
     Capex,

@@ -82,7 +82,7 @@ fn days_in_month(year: u16, month: u8) -> u8 {
 }
 
 /// The time a figure covers. The constructors check that the days fit the kind.
-#[derive(Clone, Copy, PartialEq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Period {
     /// January to December of one year.
     CalendarYear(Days),
@@ -114,7 +114,7 @@ pub enum Period {
 }
 
 /// First and last day, both included.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Days {
     /// The first day.
     pub from: Date,

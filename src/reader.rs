@@ -18,13 +18,15 @@ pub(crate) const FULL: bool = cfg!(feature = "full");
 /// The longest text a story or a text pack may hold, in characters. The longest of the built-in story has 231.
 const MAX_TEXT: usize = 2_000;
 
-/// As many faults as somebody mends in one go. What comes after them costs no more than to be passed over.
+/// As many faults as somebody mends in one go.
 const MAX_FAULTS: usize = 100;
 
-/// The faults met while reading, in their order.
+/// The faults met while reading, in their order. After the last one that is wanted every object and every list is read as an empty
+/// one, so that what is wrong from end to end costs no more than its beginning.
 pub(crate) struct Faults {
     kind: ErrorKind,
     met: RefCell<Vec<Fault>>,
+    most: usize,
 }
 
 /// A value, and where it stands. A value that is missing has been noted as a fault already.
@@ -43,8 +45,19 @@ enum Place<'v> {
 }
 
 impl Faults {
+    /// For who wants the first of them.
     pub(crate) fn new(kind: ErrorKind) -> Self {
-        Self { kind, met: RefCell::new(Vec::new()) }
+        Self { kind, met: RefCell::new(Vec::new()), most: 1 }
+    }
+
+    /// For who wants all of them, up to a hundred.
+    pub(crate) fn all(kind: ErrorKind) -> Self {
+        Self { most: MAX_FAULTS, ..Self::new(kind) }
+    }
+
+    /// Whether there are as many as are wanted.
+    fn is_full(&self) -> bool {
+        FULL && self.met.borrow().len() >= self.most
     }
 
     /// What was read, unless there was a fault: then the first of them.
@@ -72,7 +85,7 @@ impl<'v> Reader<'v> {
 
     /// Notes a fault of this place in its own words.
     pub(crate) fn refuse(&self, fault: impl fmt::Display) {
-        if FULL && self.value.is_some() && self.faults.met.borrow().len() < MAX_FAULTS {
+        if FULL && self.value.is_some() && !self.faults.is_full() {
             let mut pointer = String::new();
             self.write_pointer(&mut pointer);
             self.faults.met.borrow_mut().push(Fault { pointer, message: fault.to_string() });
@@ -97,6 +110,9 @@ impl<'v> Reader<'v> {
         let entries = self.entries();
         let mut known = Vec::new();
         for (key, _) in entries {
+            if self.faults.is_full() {
+                return;
+            }
             if !keys.contains(&key.as_str()) {
                 self.refuse(format_args!("unknown key {}; known are {}", quote(key), commas(keys)));
             } else if known.contains(&key.as_str()) {
@@ -136,6 +152,7 @@ impl<'v> Reader<'v> {
     /// How many items the list has, if it has no more than `most`.
     pub(crate) fn length(&self, most: usize) -> usize {
         match self.value {
+            _ if self.faults.is_full() => 0,
             Some(Value::List(list)) if list.len() <= most => list.len(),
             Some(Value::List(list)) => {
                 self.refuse(format_args!("expected at most {most} items, found {}", list.len()));
@@ -186,6 +203,9 @@ impl<'v> Reader<'v> {
         let mut length = 0;
         for character in text.chars() {
             length += 1;
+            if self.faults.is_full() {
+                return text;
+            }
             if is_unfit(character) {
                 self.refuse(format_args!("control character U+{:04X} in a text", u32::from(character)));
             }
@@ -238,6 +258,7 @@ impl<'v> Reader<'v> {
 
     fn entries(&self) -> &'v [(String, Value)] {
         match self.value {
+            _ if self.faults.is_full() => &[],
             Some(Value::Map(entries)) => entries,
             _ => {
                 self.expected("an object");

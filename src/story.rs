@@ -16,6 +16,7 @@ use crate::money::{Currency, Rate, Unit};
 use crate::order::sort_few;
 use crate::period::{Date, Days, Period};
 use crate::value::Value;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use chain::Stage;
 
@@ -171,9 +172,15 @@ impl Story {
         if self.known.is_some() {
             return;
         }
+        let stated: BTreeSet<&str> = self.statements.iter().map(|statement| statement.figure.as_str()).collect();
+        let mut newest = BTreeMap::new();
+        for later in &self.later {
+            let newest: &mut Date = newest.entry(later.kin()).or_insert(later.period.last_known_day());
+            *newest = later.period.last_known_day().max(*newest);
+        }
         for figure in &mut self.figures {
-            let is_newer = |later: &Figure| later.is_kin_of(figure) && later.period.last_known_day() > figure.period.last_known_day();
-            figure.is_moved = self.statements.iter().any(|statement| statement.figure == figure.id) || self.later.iter().any(is_newer);
+            let is_older = newest.get(&figure.kin()).is_some_and(|newest| *newest > figure.period.last_known_day());
+            figure.is_moved = is_older || stated.contains(figure.id.as_str());
         }
     }
 

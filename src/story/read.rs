@@ -1,6 +1,6 @@
 //! Plain data to [`Story`], refusing the first fault by its place.
 
-use super::fields::{address, check_unique, currency, date, identifier, language, optional_text, reference, text};
+use super::fields::{Ids, address, check_unique, currency, date, identifier, language, optional_text, text};
 use super::statements::{self, Told};
 use super::{Company, Hue, Role, SUBJECT, Story};
 use crate::error::{Error, ErrorKind, Fault};
@@ -52,7 +52,7 @@ pub(super) fn story(value: &Value) -> Result<Story, Error> {
 
 /// Every fault of a story without its translations.
 pub(super) fn faults(value: &Value) -> Vec<Fault> {
-    let faults = Faults::new(ErrorKind::Story);
+    let faults = Faults::all(ErrorKind::Story);
     read(&Reader::new(value, &faults));
     faults.into_all()
 }
@@ -64,18 +64,21 @@ fn read(root: &Reader<'_>) -> Story {
     let lang = language(root, "lang");
     let sources = root.field("sources").list(MAX_FIGURES, |at| source(at, lang.as_ref()));
     check_unique(&root.field("sources"), |index| sources.get(index).map(|source| &source.id));
-    let sources_at = |at: &Reader<'_>| source_list(at, &sources);
+    let source_ids = Ids::new(sources.iter().map(|source| &source.id));
+    let sources_at = |at: &Reader<'_>| source_list(at, &source_ids);
+    let company_ids = Ids::new(companies.iter().map(|company| &company.id));
     let rates = root.field("rates").list(MAX_COMPANIES, |at| rate(at, &sources_at));
-    let figures = root.field("figures").list(MAX_FIGURES, |at| figure(at, lang.as_ref(), &companies, &sources_at));
+    let figures = root.field("figures").list(MAX_FIGURES, |at| figure(at, lang.as_ref(), &company_ids, &sources_at));
     check_unique(&root.field("figures"), |index| figures.get(index).map(|figure| &figure.id));
     let told = if FULL {
-        statements::read(root, lang.as_ref(), &sources_at, &|at| figure(at, lang.as_ref(), &companies, &sources_at))
+        statements::read(root, lang.as_ref(), &sources_at, &|at| figure(at, lang.as_ref(), &company_ids, &sources_at))
     } else {
         Told::default()
     };
     let Told { later, statements, changes, version } = told;
     let known = root.optional("known").map(|day| date(&day));
-    let corrections = root.field("corrections").list(MAX_FIGURES, |at| correction(at, &figures));
+    let figure_ids = Ids::new(figures.iter().map(|figure| &figure.id));
+    let corrections = root.field("corrections").list(MAX_FIGURES, |at| correction(at, &figure_ids));
     let currencies = root.field("currencies").list(10, currency);
     if currencies.is_empty() {
         root.field("currencies").refuse("expected at least one currency");
@@ -153,7 +156,7 @@ fn money(at: &Reader<'_>) -> Money {
     Money { amount_bn: at.field("amount").number(MIN_AMOUNT_BN, MAX_AMOUNT_BN), currency: currency(&at.field("currency")) }
 }
 
-fn figure(at: &Reader<'_>, lang: Option<&String>, companies: &[Company], sources: &dyn Fn(&Reader<'_>) -> Vec<usize>) -> Figure {
+fn figure(at: &Reader<'_>, lang: Option<&String>, companies: &Ids<'_>, sources: &dyn Fn(&Reader<'_>) -> Vec<usize>) -> Figure {
     at.object(&[
         "id",
         "company",
@@ -178,7 +181,7 @@ fn figure(at: &Reader<'_>, lang: Option<&String>, companies: &[Company], sources
     let basis = at.field("basis").one_of(&Basis::NAMES).unwrap_or(Basis::Derived);
     Figure {
         id: identifier(at),
-        company: reference(&at.field("company"), |index| companies.get(index).map(|company| &company.id)),
+        company: companies.named(&at.field("company")),
         metric: at.field("metric").one_of(&Metric::NAMES).unwrap_or(Metric::Capex),
         about: optional_text(at, "about"),
         range: amounts.first().and_then(|amount| range(at, amount)),
@@ -314,20 +317,20 @@ fn months(at: &Reader<'_>) -> u16 {
     })
 }
 
-fn correction(at: &Reader<'_>, figures: &[Figure]) -> Correction {
+fn correction(at: &Reader<'_>, figures: &Ids<'_>) -> Correction {
     at.object(&["id", "figures", "problem", "right", "why"]);
     Correction {
         id: identifier(at),
-        figures: at.field("figures").list(MAX_SOURCES, |id| reference(id, |index| figures.get(index).map(|figure| &figure.id))),
+        figures: at.field("figures").list(MAX_SOURCES, |id| figures.named(id)),
         problem: text(at, "problem"),
         right: text(at, "right"),
         why: text(at, "why"),
     }
 }
 
-fn source_list(at: &Reader<'_>, known: &[Source]) -> Vec<usize> {
+fn source_list(at: &Reader<'_>, known: &Ids<'_>) -> Vec<usize> {
     let at = at.field("sources");
-    let sources = at.list(MAX_SOURCES, |id| reference(id, |index| known.get(index).map(|source| &source.id)));
+    let sources = at.list(MAX_SOURCES, |id| known.named(id));
     if sources.is_empty() {
         at.refuse("expected at least one source");
     }

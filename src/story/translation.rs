@@ -30,17 +30,19 @@ pub(super) fn in_language(story: &Value, lang: &str) -> Result<Value, Error> {
     let Value::Map(entries) = story else { return Ok(story.clone()) };
     let faults = Faults::new(ErrorKind::Story);
     check_all(story, &faults);
+    // What is wrong is not looked through once more.
+    faults.check(())?;
     let translation = get(story, "translations").and_then(|languages| get(languages, lang));
     let translated = entries.iter().filter(|(key, _)| key != "translations").map(|(key, value)| {
         let texts = translation.and_then(|translation| get(translation, key));
         (key.clone(), texts.map_or_else(|| value.clone(), |texts| with_texts(value, texts)))
     });
-    faults.check(Value::Map(translated.collect()))
+    Ok(Value::Map(translated.collect()))
 }
 
 /// Every fault of a story's translations.
 pub(super) fn faults(story: &Value) -> Vec<Fault> {
-    let faults = Faults::new(ErrorKind::Story);
+    let faults = Faults::all(ErrorKind::Story);
     check_all(story, &faults);
     faults.into_all()
 }

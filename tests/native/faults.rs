@@ -33,7 +33,7 @@ fn all_faults_are_found_in_one_reading() {
 #[test]
 fn reading_takes_time_in_proportion_to_what_is_read() {
     type Shape = fn(usize) -> Json;
-    let shapes: [(&str, Shape); 5] = [
+    let shapes: [(&str, Shape); 9] = [
         ("unknown keys", |count| Json::Object((0..count).map(|index| (format!("k{index}"), json!(1))).collect())),
         ("a key of an object", |count| {
             let keys = (0..count).map(|index| (format!("k{index}"), json!(1)));
@@ -48,20 +48,59 @@ fn reading_takes_time_in_proportion_to_what_is_read() {
             translated(json!({ "de": { "figures": { "meta-2025": Json::Object(texts.collect()) } } }))
         }),
         ("sources", |count| with("/figures/0/sources", json!(vec!["P01"; count]))),
+        ("figures that are none", |count| with("/figures", json!(vec![json!({}); count]))),
+        ("numbers for companies", |count| with("/companies", (0..count).collect())),
+        ("languages", |count| translated(Json::Object((0..count).map(|index| (format!("l{index}"), json!(1))).collect()))),
+        ("a long text", |count| with("/title", json!("long ".repeat(count)))),
     ];
     for (name, shape) in shapes {
-        let time = |count| {
-            let value: Value = serde_json::from_value(shape(count)).unwrap();
-            let once = || {
-                let started = std::time::Instant::now();
-                assert!(!Story::faults(&value).is_empty(), "{name}");
-                started.elapsed()
-            };
-            (0..5).map(|_| once()).min().unwrap().as_secs_f64()
-        };
-        // Four times as much: a cost by the square is sixteen. On a busy machine one try of some is undisturbed.
-        assert!((0..8).any(|_| time(80_000) / time(20_000) < 9.0), "{name}");
+        in_proportion(name, |count| shape(20_000 * count), |faults| (1..=200).contains(&faults));
     }
+}
+
+/// Four times as much: a cost by the square is sixteen. On a busy machine one try of some is undisturbed.
+fn in_proportion(name: &str, shape: impl Fn(usize) -> Json, expected: impl Fn(usize) -> bool) {
+    let time = |count| {
+        let value: Value = serde_json::from_value(shape(count)).unwrap();
+        let once = || {
+            let started = std::time::Instant::now();
+            let faults = Story::faults(&value).len();
+            assert!(expected(faults), "{name}: {faults} faults");
+            let read = Story::in_language(&value, "en").and_then(|story| Story::from_value(&story));
+            assert_eq!(read.is_err(), faults > 0, "{name}");
+            started.elapsed()
+        };
+        (0..5).map(|_| once()).min().unwrap().as_secs_f64()
+    };
+    assert!((0..8).any(|_| time(4) / time(1) < 9.0), "{name}");
+}
+
+#[test]
+fn a_large_story_is_read_in_proportion_too() {
+    // Eight companies more with forty quarters each, and thirty-two.
+    let story = |count: usize| {
+        let mut story = alibaba_json();
+        let find =
+            |story: &Json, list: &str, key: &str| story[list].as_array().unwrap().iter().find(|item| item[key] == "microsoft").unwrap().clone();
+        let (company, figure) = (find(&story, "companies", "id"), find(&story, "figures", "company"));
+        for company_index in 0..8 * count {
+            let id = format!("c{company_index}");
+            let mut other = company.clone();
+            (other["id"], other["optional"]) = (json!(id), json!(true));
+            story["companies"].as_array_mut().unwrap().push(other);
+            for quarter in 0..40 {
+                let (year, month) = (1980 + quarter / 4, quarter % 4 * 3 + 1);
+                let last = [31, 30, 30, 31][quarter % 4];
+                let mut one = figure.clone();
+                (one["id"], one["company"]) = (json!(format!("{id}-{quarter}")), json!(id));
+                one["period"] =
+                    json!({ "kind": "quarter", "from": format!("{year}-{month:02}-01"), "to": format!("{year}-{:02}-{last}", month + 2) });
+                story["figures"].as_array_mut().unwrap().push(one);
+            }
+        }
+        story
+    };
+    in_proportion("a large story", story, |faults| faults == 0);
 }
 
 #[test]
