@@ -145,7 +145,10 @@ test("the article's prose tells the numbers that the widget shows", async () => 
   const stopped = await shown({ horizon: "5", "after-pledge": "stops" });
   const perYear = await shown({ view: "per-year" });
   const onPace = await shown({ view: "on-pace", currency: "CNY" });
-  const byJune2026 = await shown({ "as-of": "latest" });
+  await setAttributes(page, { "as-of": "latest" });
+  // These figures come when they are asked for.
+  await page.waitForFunction(() => window.seen.events.some(({ detail }) => detail.question?.asOf === "latest"));
+  const byJune2026 = await shownBy(page);
   for (const sentence of [
     `So ${atTerm["microsoft.total"]} and ${atTerm["meta.total"]} after three years are assumptions, as are ${later["microsoft.total"]} and ${later["meta.total"]} after five.`,
     `Alibaba’s pledge ends after three years, at ${stopped["alibaba.total"]?.replace("at least ", "")} or more.`,
