@@ -148,19 +148,26 @@ fn measured(frame: Frame, context: &CanvasRenderingContext2d, locale: &Locale) -
     })
 }
 
+/// The longest side of a bitmap, in device pixels, that every engine draws on; a larger one stays blank in some, without a word.
+const MAX_SIDE: f64 = 16_384.0;
+
 /// Empties a canvas for a scene, with a bitmap that fits it, whose size in device pixels comes back. The page sets its size in CSS px.
+/// Where the engine has no bitmap as large as that, the picture is the same with fewer pixels.
 fn prepare(canvas: &HtmlCanvasElement, context: &CanvasRenderingContext2d, scene: &Scene, frame: &Frame) -> Result<(u32, u32), Error> {
-    let (width, height) = (pixels(scene.width_css * frame.pixel_ratio), pixels(scene.height_css * frame.pixel_ratio));
+    // The live build's one story has no picture as high as that.
+    let fit = if FULL { (MAX_SIDE / (scene.width_css.max(scene.height_css) * frame.pixel_ratio)).min(1.0) } else { 1.0 };
+    let ratio = frame.pixel_ratio * fit;
+    let (width, height) = (pixels(scene.width_css * ratio), pixels(scene.height_css * ratio));
     // Setting the size clears the bitmap, and costs more than clearing it.
     let is_kept = (canvas.width(), canvas.height()) == (width, height);
     if !is_kept {
         canvas.set_width(width);
         canvas.set_height(height);
     }
-    let scale = 1.0 / FINENESS;
+    let scale = fit / FINENESS;
     context.set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0).map_err(|_| no_canvas())?;
     if is_kept {
-        context.clear_rect(0.0, 0.0, f64::from(width) * FINENESS, f64::from(height) * FINENESS);
+        context.clear_rect(0.0, 0.0, f64::from(width) / scale, f64::from(height) / scale);
     }
     if frame.is_mirrored {
         let _ = Reflect::set(context, &"direction".into(), &"rtl".into());

@@ -148,23 +148,25 @@ fn what_is_announced_is_solid_and_what_is_assumed_is_dashes_of_six_px_ten_px_apa
 }
 
 #[wasm_bindgen_test]
-fn the_bitmap_has_the_pixels_of_its_ratio() {
-    let canvas = canvas();
-    let drawn = step(canvas.clone(), handle(), question("total", 3.0), frame(720.0, 2.0, "light")).unwrap();
-    assert_eq!((canvas.width(), f64::from(canvas.height())), (1440, number(&drawn, "layout.heightCss") * 2.0));
+fn the_bitmap_has_the_pixels_of_its_ratio_and_no_more_than_every_engine_draws_on() {
+    let drawn = draw("total", 3.0, 720.0, 2.0, "light");
+    assert_eq!((drawn.width, drawn.pixels.len() as f64), (1440, 1440.0 * 4.0 * number(&drawn.step, "layout.heightCss") * 2.0));
+    let drawn = Drawn { ratio: 16_384.0 / 4_000.0, ..draw("total", 3.0, 4_000.0, 8.0, "light") };
+    assert_eq!(drawn.width, 16_384);
+    // The same picture: half of the pledge's line, and nothing above it.
+    assert!(drawn.is(drawn.x(1.5), drawn.y(26.5), ALIBABA), "{:?}", drawn.pixel(drawn.x(1.5), drawn.y(26.5)));
+    assert_eq!(drawn.pixel(drawn.x(1.5), drawn.y(40.0)), [0, 0, 0, 0]);
 }
 
 #[wasm_bindgen_test]
 fn the_same_question_draws_the_same_pixels_and_leaves_nothing_of_the_last() {
     let (canvas, handle) = (canvas(), handle());
-    let context: CanvasRenderingContext2d = canvas.get_context("2d").unwrap().unwrap().dyn_into().unwrap();
-    let pixels = |horizon: f64| {
+    let at = |horizon: f64| {
         step(canvas.clone(), handle, question("total", horizon), frame(480.0, 1.0, "light")).unwrap();
-        context.get_image_data(0.0, 0.0, canvas.width().into(), canvas.height().into()).unwrap().data().0
+        pixels(&canvas)
     };
-    let (first, other, again) = (pixels(3.0), pixels(6.0), pixels(3.0));
-    assert!(first == again);
-    assert!(first != other);
+    let (first, other, again) = (at(3.0), at(6.0), at(3.0));
+    assert!(first == again && first != other);
 }
 
 #[wasm_bindgen_test]
@@ -316,11 +318,9 @@ fn what_is_no_plain_data_is_refused() {
 fn a_refused_question_leaves_the_picture_that_stood_there() {
     let (canvas, handle) = (canvas(), handle());
     step(canvas.clone(), handle, question("total", 3.0), frame(480.0, 1.0, "light")).unwrap();
-    let context: CanvasRenderingContext2d = canvas.get_context("2d").unwrap().unwrap().dyn_into().unwrap();
-    let pixels = || context.get_image_data(0.0, 0.0, canvas.width().into(), canvas.height().into()).unwrap().data().0;
-    let before = pixels();
+    let before = pixels(&canvas);
     assert!(step(canvas.clone(), handle, question("nonsense", 3.0), frame(480.0, 1.0, "light")).is_err());
-    assert!(pixels() == before);
+    assert!(pixels(&canvas) == before);
     assert!(before.iter().any(|byte| *byte != 0));
 }
 

@@ -15,8 +15,8 @@ before(async () => {
 });
 after(() => harness.stop());
 
-/** A page whose first widget keeps its state, under a clock of ours. @param {string} path @param {number} [count]  of widgets */
-async function openKept(path, count = 1) {
+/** A page whose first widget keeps its state, under a clock of ours. @param {string} path @param {number} [count]  of widgets @param {string} [horizon]  of the first */
+async function openKept(path, count = 1, horizon = "3") {
   /** @type {Promise<import("playwright-core").Response> | undefined} */
   let script;
   const opened = await openWidget(harness, {
@@ -26,9 +26,10 @@ async function openKept(path, count = 1) {
       page.setDefaultTimeout(10_000);
       script = page.waitForResponse(/permalink-/);
       await page.clock.install();
-      await page.addInitScript((count) => {
+      await page.addInitScript(({ count, horizon }) => {
         document.addEventListener("DOMContentLoaded", () => {
           const first = document.querySelector("capex-explainer");
+          first?.setAttribute("horizon", horizon);
           first?.setAttribute("permalink", "");
           for (let more = 1; more < count; more += 1) {
             const other = Object.assign(document.createElement("capex-explainer"), { id: `other-${more}` });
@@ -37,7 +38,7 @@ async function openKept(path, count = 1) {
             first?.after(other);
           }
         });
-      }, count);
+      }, { count, horizon });
     },
   });
   // The script for the address has run.
@@ -80,6 +81,19 @@ test("Back means what the address says: no fragment is the start, and what the a
   assert.equal(await written(page), "");
   await page.evaluate(() => history.forward());
   await page.waitForFunction(() => document.querySelector("capex-explainer")?.getAttribute("horizon") === "5");
+});
+
+test("what a link asks for and the story has not is passed over, part by part: the page's own start stays", async () => {
+  const { page, widget } = await openKept("#capex.v=nothing&capex.h=99&capex.c=CNY&capex.p=alibaba,nobody&capex.g=5&capex.o=latest", 1, "5");
+  await widget.evaluate((/** @type {import("./widget.mjs").CapexExplainer} */ element) => element.ready);
+  const shown = () => widget.evaluate((/** @type {import("./widget.mjs").CapexExplainer} */ { view, horizon, currency, companies, growth, asOf }) => [view, horizon, currency, companies, growth, asOf]);
+  const expected = ["total", 5, "CNY", ["alibaba", "microsoft", "meta"], 5, "latest"];
+  assert.deepEqual(await shown(), expected);
+  assert.equal(await widget.getAttribute("horizon"), "5");
+  // And later, by a link of the page's.
+  await follow(page, "#capex.h=4.1&capex.c=USD");
+  await nextFrame(page);
+  assert.deepEqual(await shown(), ["total", 5, "USD", ["alibaba", "microsoft", "meta"], 5, "latest"]);
 });
 
 test("Back is heard where only the rest of the address changes with it", async () => {

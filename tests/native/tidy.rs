@@ -316,9 +316,18 @@ fn documents_name_only_paths_and_tests_that_exist() {
     let is_there = |name: &str| root().join(name).exists() || sources.iter().any(|path| path.ends_with(&format!("/{name}")));
     let mut missing = Vec::new();
     let tests: String = files("src", &["rs"]).into_iter().chain(files("tests", &["rs", "sh"])).map(|(_, text)| text).collect();
-    for document in
-        ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "docs/author.md", "docs/embed.md", "docs/reader.md", "docs/recipes.md", "docs/where.md"]
-    {
+    for document in [
+        "README.md",
+        "ARCHITECTURE.md",
+        "CONTRIBUTING.md",
+        "SECURITY.md",
+        "docs/author.md",
+        "docs/embed.md",
+        "docs/reader.md",
+        "docs/recipes.md",
+        "docs/speed.md",
+        "docs/where.md",
+    ] {
         let text = fs::read_to_string(root().join(document)).unwrap();
         for name in quoted(&text) {
             let is_word = |name: &str| name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._-/".contains(&byte));

@@ -85,12 +85,7 @@ export function keepInAddress(host, signal, pin) {
     if (parts === null) return 0;
     const found = stateOf(parts);
     const start = starts.get(host) ?? [];
-    KEYS.forEach(([key, attribute], index) => {
-      const value = found.size === 0 ? start[index] : found.get(key);
-      if (value === undefined || value === host.getAttribute(attribute)) return;
-      if (value === null) host.removeAttribute(attribute);
-      else host.setAttribute(attribute, value);
-    });
+    ask(host, (index, key) => (found.size === 0 ? start[index] : found.get(key)), (index) => start[index] ?? null);
     said = attributes();
     const version = found.get(VERSION_KEY);
     if (version !== undefined) pin(version);
@@ -124,17 +119,48 @@ export function keepInAddress(host, signal, pin) {
 
 /**
  * Moves a widget to the part of its state that an address names; the rest stays.
- * @param {HTMLElement} host
+ * @param {CapexExplainer} host
  * @param {string} address
  * @returns {boolean}  whether the address names any
  */
 export function moveTo(host, address) {
   const state = stateOf(partsOf(address) ?? []);
-  for (const [key, attribute] of KEYS) {
-    const value = state.get(key);
-    if (value !== undefined) host.setAttribute(attribute, value);
-  }
+  const before = KEYS.map(([, attribute]) => host.getAttribute(attribute));
+  ask(host, (_, key) => state.get(key), (index) => before[index] ?? null);
   return state.size > 0;
+}
+
+/**
+ * Has a widget show what is wanted. What its story turns out not to have is passed over, part by part.
+ * @param {CapexExplainer} host
+ * @param {(index: number, key: string) => string | null | undefined} wanted  of each of KEYS; undefined leaves it as it is
+ * @param {(index: number) => string | null} instead
+ */
+function ask(host, wanted, instead) {
+  const asked = KEYS.map(([key, attribute, part], index) => ({ attribute, part, value: wanted(index, key), instead: instead(index) }));
+  for (const { attribute, value } of asked) if (value !== undefined) set(host, attribute, value);
+  const passOver = () => {
+    for (const { attribute, part, value, instead } of asked) {
+      const isStill = value && host.getAttribute(attribute) === value;
+      if (isStill && !isMeant(host[part], value)) set(host, attribute, instead);
+    }
+  };
+  // Before the story is here, nobody knows what it has.
+  host.ready.then(passOver, () => {});
+}
+
+/** @param {HTMLElement} host @param {string} attribute @param {string | null} value */
+function set(host, attribute, value) {
+  if (value === host.getAttribute(attribute)) return;
+  if (value === null) host.removeAttribute(attribute);
+  else host.setAttribute(attribute, value);
+}
+
+/** @param {Question[keyof Question]} shown  a part of the question @param {string} wanted */
+function isMeant(shown, wanted) {
+  if (typeof shown === "number") return Number(wanted) === shown;
+  if (Array.isArray(shown)) return wanted.split(",").every((id) => shown.includes(id.trim()));
+  return shown === wanted;
 }
 
 /**
