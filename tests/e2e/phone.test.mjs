@@ -10,7 +10,7 @@ import { LANGUAGES, VIEWS, nextFrame, openSettings, openWidget, placesOf, setAtt
 /** @typedef {import("./widget.mjs").Page} Page */
 
 const FOCUS = "#1d4ed8";
-/** The longest words, no spaces, the other direction. */
+/** In order: the shortest words, the longest, no spaces between them, the other direction. */
 const DIFFERENT = ["en", "de", "zh", "ar"];
 
 /** @type {import("./harness.mjs").Harness} */
@@ -40,7 +40,7 @@ for (const [width, languages] of /** @type {const} */ ([[360, cells(LANGUAGES, D
 for (const width of [320, 720]) {
   test(`at ${width} px no line is kept free between the sentence and the tabs, whichever view showed before`, async () => {
     const { page, widget } = await openWidget(harness, { width });
-    for (const lang of cells(LANGUAGES, DIFFERENT)) {
+    for (const lang of cells(LANGUAGES, width === 320 ? ["de"] : ["ar"])) {
       await speak(page, lang);
       await setAttributes(page, { companies: "alibaba,microsoft,meta,alphabet,amazon,tencent", horizon: "5.75" });
       for (const view of [...VIEWS, ...[...VIEWS].reverse()].filter((view) => view !== "time-to-match")) {
@@ -59,7 +59,7 @@ for (const width of [320, 720]) {
 
   test(`at ${width} px the chart moves down for a longer sentence, and never up while only the horizon moves`, async () => {
     const { page } = await openWidget(harness, { width });
-    for (const lang of cells(LANGUAGES, width === 320 ? ["de", "ar"] : ["en"])) {
+    for (const lang of cells(LANGUAGES, width === 320 ? ["de"] : ["ar"])) {
       await speak(page, lang);
       let last = -Infinity;
       for (const quarters of [...range(24), ...range(24).reverse()]) {
@@ -126,7 +126,7 @@ for (const lang of ["en", "de", "ar"]) {
 
 test("at 320 px the tab that has the focus stands clear of the fades, wherever the strip was scrolled to", async () => {
   const { page, widget } = await openWidget(harness, { width: 320 });
-  for (const lang of ["en", "de", "ar"]) {
+  for (const lang of cells(["en", "de", "ar"], ["ar"])) {
     await speak(page, lang);
     for (const view of VIEWS) {
       await setAttributes(page, { view });
