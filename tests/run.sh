@@ -13,7 +13,10 @@ logs=target/test-logs
 run_tests() {
   local depth=${1-}
   export DEPTH=$depth
+  local named_browser=${CHROMIUM-}
   need_chromium
+  journeys_browser=$CHROMIUM
+  if [ -z "$named_browser$depth" ]; then need_headless_shell; fi
   need_rust
   need_node_modules
   need_wasm_pack
@@ -68,10 +71,10 @@ JSON
     wasm-pack test --headless --chrome --chromedriver "$CHROMEDRIVER" -- --locked --test web
 }
 
-# What of their tables is gone through: tests/e2e/depth.mjs.
+# What of their tables is gone through: tests/e2e/depth.mjs. Who names a browser gets it, and a deep run the whole one.
 journeys() {
   # Three files at a time on two cores: a browser waits more than it works.
-  run_journeys --test-concurrency=3 tests/e2e/*.test.mjs
+  CHROMIUM=$journeys_browser run_journeys --test-concurrency=3 tests/e2e/*.test.mjs
 }
 
 journeys_in_other_engines() {
