@@ -203,6 +203,19 @@ fn pages_and_scripts_have_no_door_for_markup_or_code() {
         ] {
             assert!(!code(&text).contains(sink), "{path} has {sink}");
         }
+        // A canvas is read back for the picture that somebody asks for alone.
+        let makes_pictures = ["www/later/export.js", "www/studio/archive.js"].contains(&path.as_str());
+        for reading in ["getImageData", "toDataURL", "canvas.toBlob", "convertToBlob", "captureStream"] {
+            assert!(makes_pictures || !code(&text).contains(reading), "{path} has {reading}");
+        }
+    }
+    // What stands in pages of others: an element there may have taken a name of the document.
+    for folder in ["www/element", "www/engine", "www/figure", "www/later"] {
+        for (path, text) in files(folder, &["js"]) {
+            for name in ["document.", "ownerDocument."] {
+                assert!(!code(&text).contains(name), "{path} has {name}: ask `ofPage` for it, or the prototype");
+            }
+        }
     }
 }
 

@@ -94,7 +94,7 @@ export class Attributes {
     const { story } = this;
     if (story === "") return "";
     try {
-      return new URL(story, this.#host.ownerDocument.baseURI).href;
+      return new URL(story, this.#host.baseURI).href;
     } catch {
       // Another story's figures would be wrong under the page's own words: like a file that does not arrive.
       this.#warn(`capex-explainer: story is "${story.slice(0, 60)}", expected an address; no story is shown`);

@@ -1,6 +1,18 @@
 // Making and writing DOM nodes. No HTML text anywhere: what a story says is always text.
 
 /**
+ * What every document has, even where an element of the page has taken the name: a form or an image may.
+ * @template {keyof Document} Name
+ * @param {Document} page
+ * @param {Name} name
+ * @returns {Document[Name]}
+ */
+export const ofPage = (page, name) => Reflect.get(Document.prototype, name, page);
+
+/** The window that shows a node, which after an adoption is not this script's own. @param {Node} node @returns {Window & typeof globalThis} */
+export const windowOf = (node) => ofPage(/** @type {Document} */ (node.ownerDocument), "defaultView") ?? window;
+
+/**
  * @template {keyof HTMLElementTagNameMap} Tag
  * @param {Tag} tag
  * @param {Record<string, string | number>} [attributes]
@@ -8,7 +20,7 @@
  * @returns {HTMLElementTagNameMap[Tag]}
  */
 export function make(tag, attributes = {}, ...children) {
-  const node = document.createElement(tag);
+  const node = /** @type {HTMLElementTagNameMap[Tag]} */ (ofPage(document, "createElement").call(document, tag));
   for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, String(value));
   node.append(...children);
   return node;

@@ -2,6 +2,7 @@
 
 import { ATTRIBUTES, Attributes, PROPERTIES } from "./attributes.js";
 import { LANGUAGES, primaryOf } from "./languages.js";
+import { ofPage } from "./dom.js";
 import { adoptStyles } from "./styles.js";
 import { Widget } from "./widget.js";
 
@@ -234,7 +235,7 @@ export class CapexExplainer extends Element {
 
   /** Frameworks make elements in the inert documents of templates, which take no styles and show nothing. */
   adoptedCallback() {
-    if (this.ownerDocument.defaultView !== null) adoptStyles(this.#root);
+    if (ofPage(this.ownerDocument, "defaultView") !== null) adoptStyles(this.#root);
   }
 
   /**
@@ -258,7 +259,7 @@ export class CapexExplainer extends Element {
   /** Numbers and links of the page's own prose, if it has any, come alive with the first figure. */
   #wakeProse() {
     const page = this.ownerDocument;
-    if (Document.prototype.querySelector.call(page, "capex-value,[data-capex-for]") === null) return;
+    if (ofPage(page, "querySelector").call(page, "capex-value,[data-capex-for]") === null) return;
     import("../later/prose.js").then(({ keepProse }) => keepProse(page), () => {});
   }
 

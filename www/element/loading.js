@@ -1,5 +1,7 @@
 // Whether and when the engine is fetched: just before the reader gets there, or when the page has nothing else to do.
 
+import { make, ofPage } from "./dom.js";
+
 // About a screen ahead on a phone: a second or two of scrolling, which the engine takes on a middling line.
 const NEAR = "600px 0px";
 // A page that never rests must not keep the widget waiting for ever.
@@ -32,7 +34,7 @@ export function whenWanted(boxes, signal, start) {
     const callback = requestIdleCallback(go, { timeout: IDLE_TIMEOUT_MS });
     wait.signal.addEventListener("abort", () => cancelIdleCallback(callback));
   };
-  if (document.readyState === "complete") whenIdle();
+  if (ofPage(document, "readyState") === "complete") whenIdle();
   else addEventListener("load", whenIdle, { once: true, ...waiting });
 }
 
@@ -45,6 +47,6 @@ export function missingFeature() {
     if (!Reflect.get(globalThis, name)) return name;
   }
   if (!("adoptedStyleSheets" in ShadowRoot.prototype)) return "adoptedStyleSheets";
-  if (document.createElement("canvas").getContext("2d") === null) return "2D canvas";
+  if (make("canvas").getContext("2d") === null) return "2D canvas";
   return null;
 }

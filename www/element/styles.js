@@ -4,6 +4,7 @@ import controls from "../figure/controls.css";
 import figure from "../figure/figure.css";
 import waiting from "../figure/waiting.css";
 import element from "./element.css";
+import { windowOf } from "./dom.js";
 
 const OWN = element + figure + controls + waiting;
 
@@ -24,20 +25,21 @@ export function adoptStyles(root, styles = OWN) {
   if (!("adoptedStyleSheets" in root)) return;
   const texts = (worn.get(root) ?? new Set([OWN])).add(styles);
   worn.set(root, texts);
-  const adopted = [...texts].map((text) => sheetOf(root.ownerDocument, text));
+  const adopted = [...texts].map((text) => sheetOf(root, text));
   if (adopted.some((sheet, at) => sheet !== root.adoptedStyleSheets[at])) root.adoptedStyleSheets = adopted;
 }
 
 /**
- * @param {Document} page
+ * @param {ShadowRoot} root
  * @param {string} text
  */
-function sheetOf(page, text) {
+function sheetOf(root, text) {
+  const { ownerDocument: page } = root;
   const known = sheets.get(page) ?? new Map();
   sheets.set(page, known);
   let sheet = known.get(text);
   if (sheet === undefined) {
-    sheet = new (page.defaultView ?? window).CSSStyleSheet();
+    sheet = new (windowOf(root).CSSStyleSheet)();
     sheet.replaceSync(text);
     known.set(text, sheet);
   }

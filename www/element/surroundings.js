@@ -1,6 +1,6 @@
 // What the page decides about the picture: width, pixel ratio, theme, contrast, font and its size.
 
-import { zoomOf } from "./dom.js";
+import { ofPage, windowOf, zoomOf } from "./dom.js";
 import { steadied } from "./steady.js";
 
 /** @typedef {import("#wasm").Frame} Frame */
@@ -29,7 +29,7 @@ const MORE_CONTRAST = "(prefers-contrast: more)";
  */
 export function frameOf(ruler, box, wish) {
   const { width, fontFamily, fontSize, color, backgroundColor } = getComputedStyle(box);
-  const view = viewOf(ruler);
+  const view = windowOf(ruler);
   const { devicePixelRatio } = view;
   const isPaper = wish === "paper";
   return {
@@ -84,7 +84,7 @@ function themeOf(ruler, wish) {
  */
 export function watchSurroundings(host, ruler, signal, onChange, hold) {
   const frame = () => onChange("frame");
-  const view = viewOf(host);
+  const view = windowOf(host);
   const { ownerDocument: page } = host;
 
   const steady = steadied();
@@ -99,7 +99,7 @@ export function watchSurroundings(host, ruler, signal, onChange, hold) {
 
   // A page's own theme switch shows in these elements' class, style or data attributes, before any style is computed.
   const attributes = new MutationObserver(frame);
-  for (const element of [page.documentElement, page.body]) {
+  for (const element of [ofPage(page, "documentElement"), ofPage(page, "body")]) {
     if (element !== null) attributes.observe(element, { attributes: true });
   }
 
@@ -110,7 +110,7 @@ export function watchSurroundings(host, ruler, signal, onChange, hold) {
   for (const query of [DARK, FORCED_COLORS, MORE_CONTRAST]) view.matchMedia(query).addEventListener("change", frame, { signal });
   view.addEventListener("afterprint", () => onChange("screen"), { signal });
   view.addEventListener("beforeprint", () => onChange("paper"), { signal });
-  page.fonts.addEventListener("loadingdone", () => onChange("fonts"), { signal });
+  ofPage(page, "fonts").addEventListener("loadingdone", () => onChange("fonts"), { signal });
   watchPixelRatio(view, signal, frame);
 }
 
@@ -126,9 +126,4 @@ function watchPixelRatio(view, signal, onChange) {
     watchPixelRatio(view, signal, onChange);
   };
   view.matchMedia(`(resolution: ${view.devicePixelRatio}dppx)`).addEventListener("change", again, { once: true, signal });
-}
-
-/** The window that shows the element, which after an adoption is not this script's own. @param {HTMLElement} element */
-function viewOf(element) {
-  return element.ownerDocument.defaultView ?? window;
 }

@@ -1,5 +1,7 @@
 // A press that moves something: while it lasts it can be taken back.
 
+import { windowOf } from "../element/dom.js";
+
 /**
  * Tells of each press by a mouse's first button or a first finger, and if it is taken back: by Escape, by a second finger, which
  * zooms the page, by the browser, which scrolls it, and by a release above or below the figure.
@@ -12,7 +14,7 @@ export function watchPress(node, onBegin, onTakeBack) {
     if (!down.isPrimary || down.button !== 0) return;
     const ended = new AbortController();
     const whilePressed = { signal: ended.signal, capture: true };
-    const page = node.ownerDocument;
+    const page = windowOf(node);
     const takeBack = () => {
       ended.abort();
       onTakeBack();

@@ -74,8 +74,7 @@ export async function openBeside(number, asker, context, openAll) {
  * @param {HTMLElement} asker
  */
 function place(box, asker) {
-  const page = /** @type {Window} */ (asker.ownerDocument.defaultView);
-  const { clientWidth, clientHeight } = asker.ownerDocument.documentElement;
+  const [page, { clientWidth, clientHeight }] = ["defaultView", "documentElement"].map((name) => Reflect.get(Document.prototype, name, asker.ownerDocument));
   const [at = asker.getBoundingClientRect()] = asker.getClientRects();
   const { offsetWidth, offsetHeight } = box;
   const isOver = clientHeight - at.bottom < offsetHeight + GAP_CSS && at.top > clientHeight - at.bottom;

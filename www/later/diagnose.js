@@ -34,7 +34,7 @@ const ADVICE = {
  * @returns {Promise<string[]>}  none if nothing hinders it
  */
 export async function diagnose(host, known, isSaid = false) {
-  const page = host.ownerDocument.defaultView ?? window;
+  const page = Reflect.get(Document.prototype, "defaultView", host.ownerDocument) ?? window;
   if (isSaid) await host.ready.catch(() => {});
   const lines = [await stateOf(host), ...boxOf(host, page), ...markupOf(host, known), ...filesOf(page), ...frameOf(page)].filter((line) => line !== "");
   if (isSaid) for (const line of lines) console.info(`capex-explainer: ${line}`);

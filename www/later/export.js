@@ -65,7 +65,7 @@ export async function pictureOf({ engine, catalog, question, figure }, wish) {
   const address = addressOfPage(page);
   const sheet = { question, frame, address: address && address.origin + address.pathname };
   if (type === SVG) return new Blob([await engine.call("panels", catalog, ({ svg }, handle) => svg(handle, sheet))], { type });
-  const canvas = page.createElement("canvas");
+  const canvas = /** @type {HTMLCanvasElement} */ (Document.prototype.createElement.call(page, "canvas"));
   await engine.call("panels", catalog, ({ drawFigure }, handle) => drawFigure(canvas, handle, sheet));
   /** @type {Blob | null} */
   const blob = await new Promise((resolve) => canvas.toBlob(resolve, type));

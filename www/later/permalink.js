@@ -40,7 +40,7 @@ const starts = new WeakMap();
  * @param {(version: string) => void} pin  told of the version that a link was made for
  */
 export function keepInAddress(host, signal, pin) {
-  const page = host.ownerDocument.defaultView ?? window;
+  const page = Reflect.get(Document.prototype, "defaultView", host.ownerDocument) ?? window;
   const isKeeper = () => {
     const keeper = keepers.get(page);
     const isFree = keeper === undefined || keeper.signal.aborted || keeper.host === host;

@@ -83,8 +83,8 @@ function play(lent, button, words, onMove) {
   figure.addEventListener("input", ({ target }) => {
     if (/** @type {Element} */ (target).matches(".slider input, .typed")) pause();
   }, whilePlaying);
-  page.addEventListener("visibilitychange", () => {
-    if (page.hidden) pause();
+  EventTarget.prototype.addEventListener.call(page, "visibilitychange", () => {
+    if (Reflect.get(Document.prototype, "hidden", page)) pause();
   }, whilePlaying);
   signal.addEventListener("abort", pause, whilePlaying);
   move();

@@ -79,7 +79,9 @@ export function keepProse(page) {
   if (customElements.get("capex-value") === undefined) customElements.define("capex-value", CapexValue);
   if (kept.has(page)) return;
   kept.add(page);
-  page.addEventListener("click", (event) => {
+  // By the prototypes: an element of the page may have taken a name of the document.
+  EventTarget.prototype.addEventListener.call(page, "click", (happened) => {
+    const event = /** @type {MouseEvent} */ (happened);
     const [target] = event.composedPath();
     const link = target instanceof Element && target.closest(LINK);
     // With these keys the reader wants a tab or a file of it.
@@ -100,7 +102,7 @@ export function keepProse(page) {
  */
 function widgetOf(asker, id, what) {
   const page = asker.ownerDocument;
-  const found = id === null ? page.querySelector(WIDGET) : page.getElementById(id);
+  const found = id === null ? Document.prototype.querySelector.call(page, WIDGET) : Document.prototype.getElementById.call(page, id);
   if (found?.localName === WIDGET) return /** @type {CapexExplainer} */ (found);
   console.warn(`${what}: expected the id of a <${WIDGET}> of this page, found ${id === null ? "no such element" : `"${id}"`}`);
   return null;

@@ -243,7 +243,7 @@ class Readout {
   /** While it shows, it can be sent away: by Escape, by a touch elsewhere, and with the widget. */
   #listen() {
     const { host, signal } = this.#lent;
-    const page = host.ownerDocument;
+    const page = Reflect.get(Document.prototype, "defaultView", host.ownerDocument) ?? window;
     this.#showing = new AbortController();
     const whileShowing = { signal: this.#showing.signal, capture: true };
     page.addEventListener("keydown", (event) => {

@@ -57,7 +57,7 @@ export async function stepThrough(widget) {
   // Of another story only its page knows where it was prepared; and an article that goes on inside the element stays.
   const isElsewhere = attributes.story !== "" && !named;
   if (isElsewhere || !("adoptedStyleSheets" in ShadowRoot.prototype) || [...host.children].filter((child) => !child.matches(UNSEEN)).length > 1) return;
-  const folder = named ? new URL(`${named.replace(/\/$/, "")}/`, host.ownerDocument.baseURI).href : BESIDE;
+  const folder = named ? new URL(`${named.replace(/\/$/, "")}/`, host.baseURI).href : BESIDE;
   const { index, place } = await indexOf(folder, attributes.lang);
   const stepper = new Stepper(widget, index, place);
   wear(styles);

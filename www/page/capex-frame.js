@@ -5,16 +5,19 @@
 const LEAST_HEIGHT_CSS = 40;
 const MOST_HEIGHT_CSS = 6000;
 
+/** By the prototype: an element of the page may have taken the name. */
+const framesOf = () => /** @type {NodeListOf<HTMLIFrameElement>} */ (Document.prototype.querySelectorAll.call(document, "iframe"));
+
 addEventListener("message", ({ data, origin, source }) => {
   if (data?.source !== "capex-explainer" || data.type !== "height" || !Number.isFinite(data.value)) return;
-  for (const frame of document.querySelectorAll("iframe")) {
+  for (const frame of framesOf()) {
     if (frame.contentWindow !== source || !mayBeFrom(frame, origin)) continue;
     frame.style.height = `${Math.min(Math.max(Math.ceil(data.value), LEAST_HEIGHT_CSS), MOST_HEIGHT_CSS)}px`;
   }
 });
 
 // A frame that had told its height before this script came tells it again.
-for (const frame of document.querySelectorAll("iframe")) {
+for (const frame of framesOf()) {
   if (/\/embed\.html([?#]|$)/.test(frame.src)) frame.contentWindow?.postMessage({ type: "send-embed-size" }, "*");
 }
 
