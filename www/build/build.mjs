@@ -12,7 +12,9 @@ import { minify } from "terser";
 import { GLUE, replaceOnce } from "./glue.mjs";
 import { firstPack, firstStory, inLatinDigits, inMarks, latinPack, morePack, moreStory, regionalPack, wholePack, wholeStory } from "./live.mjs";
 import { documentPages } from "./docs.mjs";
+import { notices } from "./notices.mjs";
 import { manifestOf, packageFiles } from "./package.mjs";
+import { editionJson, noting } from "./plugins.mjs";
 import { PREPARED, withPrepared, withPreparedStyles } from "./prepared.mjs";
 import { WASM, shrunk, shrunkCore } from "./shrink.mjs";
 import { report } from "./sizes.mjs";
@@ -41,6 +43,9 @@ const SECOND_STORY = path.join(PROJECT, "tests", "stories", "river.json");
 const FRAME_SCRIPT = "capex-frame.js";
 const PAGE_SCRIPT = /** @type {const} */ ({ bundle: true, minify: true, write: false, target: "es2022", legalComments: "none", logLevel: "silent" });
 
+/** Folders of npm packages whose code came into a script. @type {Set<string>} */
+const BUNDLED = new Set();
+
 /** The end of the name of a file that is named by its content. */
 const HASHED = /-[0-9A-Z]{8}\.[a-z]+$/;
 
@@ -56,7 +61,7 @@ try {
   const files = await buildWidget();
   const { eager, onDemand } = files;
   const manifest = await manifestOf(PROJECT);
-  const pages = [...(await buildDocuments(manifest)), ...(await buildPages(files.define))];
+  const pages = [...(await buildDocuments(manifest)), ...(await buildPages(files.define)), await notices(PROJECT, BUNDLED)];
   await write([...eager.files, ...eager.languages, ...onDemand, fileList(eager), ...(await packageFiles(PROJECT, manifest)), ...pages]);
   report(files, pages);
 } catch (error) {
@@ -75,7 +80,7 @@ async function buildWidget() {
   const wasm = new Map([...live, ...full].map(({ name, wasm }) => [name, { name: hashedName(name === "first" ? "capex_explainer.wasm" : `capex_explainer_${name}.wasm`, wasm), bytes: wasm }]));
   const part = (/** @type {string} */ name) => /** @type {Product} */ (wasm.get(name));
   const define = Object.fromEntries([...wasm].map(([name, file]) => [`__${name.toUpperCase()}_WASM_FILE__`, JSON.stringify(`./${file.name}`)]));
-  const chunks = await bundle(define, [stylesAsText(), editionJson(editions)]);
+  const chunks = await bundle(define, [stylesAsText(), editionJson(editions, PACKS)]);
   const main = chunkOf(chunks, "www/capex-explainer.js");
   main.bytes = await smaller(main.bytes);
   const loaded = withImports(chunks, [main]);
@@ -191,7 +196,7 @@ async function bundle(define, plugins) {
     charset: "utf8",
     legalComments: "none",
     define,
-    plugins,
+    plugins: [...plugins, noting(BUNDLED)],
     write: false,
     metafile: true,
     // What esbuild throws says the same as what it would print.
@@ -237,28 +242,6 @@ function stylesAsText() {
 async function minified(styles) {
   const { code } = await esbuild.transform(styles, { loader: "css", minify: true, target: "es2022" });
   return code.trimEnd();
-}
-
-/**
- * An import of "LANGUAGE.json?edition" and its like brings what was made of that language's pack, which for "ar-latn" is no file
- * of its own.
- * @param {Map<string, string>} editions  scripts, by address
- * @returns {esbuild.Plugin}
- */
-function editionJson(editions) {
-  return {
-    name: "edition-json",
-    setup(build) {
-      build.onResolve({ filter: /\.json\?/ }, ({ path: address, resolveDir }) => {
-        const [file, part] = path.resolve(resolveDir, address).split("?");
-        return { path: file, suffix: `?${part}` };
-      });
-      build.onLoad({ filter: /\.json$/ }, ({ path: file, suffix }) => {
-        const contents = editions.get(file + suffix);
-        return contents === undefined ? undefined : { contents, loader: "js", resolveDir: PACKS };
-      });
-    },
-  };
 }
 
 /**
@@ -344,7 +327,7 @@ async function pageScript(file, define) {
     format: "esm",
     charset: "utf8",
     define,
-    plugins: [{
+    plugins: [noting(BUNDLED), {
       name: "widget-beside",
       setup: (build) => build.onResolve({ filter: /\/capex-explainer\.js$/ }, () => ({ path: "./capex-explainer.js", external: true })),
     }],

@@ -9,6 +9,7 @@ import { create, ts } from "@custom-elements-manifest/analyzer";
 /** @typedef {import("custom-elements-manifest/schema").Package} Manifest */
 
 const SOURCES = ["www/element/element.js", "www/later/prose.js"];
+const LICENCES = ["LICENSE-MIT", "LICENSE-APACHE"];
 const TYPES = ["capex-explainer.d.ts", "react.d.ts", "vue.d.ts"];
 /** The types of questions and answers, and a line of the core's own that lists the views. */
 const BOUNDARY = "src/web/boundary.d.ts";
@@ -32,6 +33,7 @@ export async function packageFiles(project, manifest) {
     { name: "package.json", bytes: json(declared) },
     ...types.map(({ name, text }) => ({ name, bytes: Buffer.from(text.replace(IMPORT, () => boundary)) })),
     { name: "custom-elements.json", bytes: json(manifest) },
+    ...(await Promise.all(LICENCES.map(async (name) => ({ name, bytes: Buffer.from(await read(name)) })))),
   ];
 }
 
