@@ -21,6 +21,7 @@ mod packs;
 mod properties;
 mod reading;
 mod readout;
+mod refused;
 mod scene;
 mod second_story;
 mod sentences;
