@@ -19,6 +19,8 @@ after(() => harness.stop());
 const MOST_CANVAS_CALLS = 210;
 // Sentence, slider, chart's name, typed value: each is written where it differs, and nowhere else.
 const MOST_WRITES = 30;
+// The fill of the slider and its native parts. On the slider itself, a length that moves would style all that stands in it: 13.
+const MOST_STYLED = 5;
 const MOVES = 24;
 /** Each of these follows the one before: the page, the script, and texts and wasm at once. */
 const MOST_TRIPS = 3;
@@ -83,7 +85,17 @@ async function passes(session) {
   return { layouts: of("LayoutCount"), styles: of("RecalcStyleCount") };
 }
 
-test("a move is one drawing, few canvas calls and few writes, one style pass and one layout", async () => {
+/** How many elements the style passes of a work went through. @param {Page} page @param {() => Promise<void>} work */
+async function styled(page, work) {
+  const { browser } = harness;
+  await browser.startTracing(page, { categories: ["devtools.timeline"] });
+  await work();
+  /** @type {{ traceEvents: { name: string, args: { elementCount?: number } }[] }} */
+  const { traceEvents } = JSON.parse((await browser.stopTracing()).toString());
+  return traceEvents.reduce((sum, { name, args }) => (name === "UpdateLayoutTree" ? sum + (args.elementCount ?? 0) : sum), 0);
+}
+
+test("a move is one drawing, few canvas calls and few writes, one style pass of few elements and one layout", async () => {
   const { page } = await openWidget(harness, { prepare: (page) => page.addInitScript(countInPage) });
   await countWrites(page);
   await drag(page, MOVES);
@@ -96,6 +108,8 @@ test("a move is one drawing, few canvas calls and few writes, one style pass and
   assert.equal(perMove(now.draws, counted.draws), 1);
   assert.ok(perMove(now.canvas, counted.canvas) <= MOST_CANVAS_CALLS, `${perMove(now.canvas, counted.canvas)} canvas calls`);
   assert.ok(perMove(now.writes, counted.writes) <= MOST_WRITES, `${perMove(now.writes, counted.writes)} writes`);
+  const elements = (await styled(page, () => drag(page, MOVES))) / MOVES;
+  assert.ok(elements > 0 && elements <= MOST_STYLED, `${elements} elements styled`);
   // A frame of its own at either end may add a pass.
   assert.ok(perMove(then.layouts, passed.layouts) <= 1.2, `${perMove(then.layouts, passed.layouts)} layouts`);
   assert.ok(perMove(then.styles, passed.styles) <= 1.2, `${perMove(then.styles, passed.styles)} style passes`);

@@ -12,6 +12,7 @@ import { rove } from "./rove.js";
 export class HorizonSlider {
   #input;
   #scale = make("div");
+  #fill = make("div", { class: "fill" });
   /** @type {HTMLElement[]} */
   #ticks = [];
   node;
@@ -45,7 +46,7 @@ export class HorizonSlider {
       "div",
       { class: "slider", part: "slider" },
       make("div", { class: "track" }),
-      make("div", { class: "fill" }),
+      this.#fill,
       this.#scale,
       this.#input,
     );
@@ -66,7 +67,8 @@ export class HorizonSlider {
     place(this.node, "--plot-right", layout.plotRightCss);
     place(this.node, "--from", slider.fromCss);
     place(this.node, "--to", slider.toCss);
-    place(this.node, "--rule", slider.ruleCss);
+    // On the fill alone, which has nothing in it: on the slider, a move would style all that stands there anew.
+    place(this.#fill, "--rule", slider.ruleCss);
     if (this.#input.valueAsNumber !== question.horizon) this.#input.valueAsNumber = question.horizon;
     describe(this.#input, "aria-valuetext", texts.valueText);
     this.#showStops(slider.stops, question.horizon);
