@@ -2,6 +2,7 @@
 
 use crate::money::Unit;
 use crate::period::{Date, Period};
+use crate::tape::taped;
 
 /// One number that a source states, with all that is needed to judge it.
 #[derive(Clone, PartialEq, Debug)]
@@ -292,3 +293,46 @@ pub struct Correction {
     /// How that is known.
     pub why: String,
 }
+
+taped!(struct Figure { id, company, metric, about, amounts, range, bound, period, basis, working, sources, caveat, stated, is_moved });
+taped!(struct Amount { value, unit, printed, printed_lang });
+taped!(struct Source { id, publisher, title, lang, published, address, grade });
+taped!(struct Correction { id, figures, problem, right, why });
+taped!(
+    enum Metric {
+        Capex,
+        Spending,
+        Revenue,
+        CapitalIntensity,
+        CloudMarketShare,
+        RevenueGrowth,
+        CloudRevenueGrowth,
+        ShareholderReturns,
+        EstimateGap,
+    }
+);
+taped!(
+    enum Basis {
+        Reported,
+        Guidance,
+        Commitment,
+        Estimate,
+        Derived,
+        MarketData,
+    }
+);
+taped!(
+    enum Bound {
+        Exact,
+        AtLeast,
+        AtMost,
+        Open,
+    }
+);
+taped!(
+    enum Grade {
+        Primary,
+        Secondary,
+        Aggregator,
+    }
+);

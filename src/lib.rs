@@ -3,7 +3,7 @@
 //! # Invariants
 //! - Everything but `draw` and `web` is pure: the same input gives the same output. No clock, no randomness, no I/O.
 //! - Modules use those below them only; `tests/native/tidy.rs` reads their `use` lines:
-//!   `web → draw → sheet, readout → scene → table → trace → text → compare → locale → story → figure → money → period → reader → value,
+//!   `web → draw → sheet, readout → scene → table → trace → text → compare → locale → story → figure → money → period → reader, tape → value,
 //!   error`. A view's numbers stand with `compare`, its words with `text`, its picture with `scene`, though all are in its room.
 //! - A [`Story`] is validated once and then trusted; its indices always hit.
 //! - A number of an [`Answer`] knows how it was reached and what stands behind it. What is assumed is marked so there, and
@@ -26,6 +26,7 @@ mod scene;
 mod sheet;
 mod story;
 mod table;
+mod tape;
 mod text;
 mod trace;
 mod value;

@@ -11,6 +11,7 @@ mod trace_key;
 use crate::error::{Error, ErrorKind};
 use crate::money::Currency;
 use crate::reader::{Faults, Reader};
+use crate::tape::{Taped, taped};
 use crate::value::Value;
 
 pub(crate) use key::Key;
@@ -56,14 +57,19 @@ impl Locale {
         faults.check(locale)
     }
 
-    /// The key of every message of the section `messages`, in the order in which the live build gets them.
-    pub fn message_keys() -> impl Iterator<Item = &'static str> {
-        Messages::<Key>::keys()
+    /// As the live build gets it.
+    pub fn to_tape(&self) -> Value {
+        Taped::to_tape(self)
     }
 
-    /// The same of the section `trace`.
-    pub fn trace_keys() -> impl Iterator<Item = &'static str> {
-        Messages::<TraceKey>::keys()
+    /// What [`Locale::to_tape`] wrote down.
+    pub fn from_tape(tape: Value) -> Self {
+        Taped::from_tape(tape)
+    }
+
+    /// The pack with no other messages than those of these keys, which stand in the sections `messages` and `trace`.
+    pub fn with_messages(self, messages: &[String], trace: &[String]) -> Self {
+        Self { messages: self.messages.only(messages), trace: self.trace.only(trace), ..self }
     }
 
     fn read(root: &Reader<'_>) -> Self {
@@ -90,6 +96,9 @@ impl Locale {
         words_of(Some(currency)).or_else(|| words_of(None))
     }
 }
+
+taped!(struct Locale { lang, is_rtl, numbers, units, currencies, messages, trace });
+taped!(struct CurrencyWords { currency, label, long, short });
 
 impl CurrencyWords {
     fn read(at: &Reader<'_>) -> Self {

@@ -1,6 +1,8 @@
 //! Currencies, amounts of money and the rates between them.
 
 use crate::period::Date;
+use crate::tape::{Tape, Taped, taped};
+use crate::value::Value;
 use std::fmt;
 
 /// A currency by its code of three capital letters. Whether there is such a currency is not looked up.
@@ -116,6 +118,30 @@ impl Unit {
             Some(code) => Currency::from_code(code).map(Self::Money),
             None => (name == "percent").then_some(Self::Percent),
         }
+    }
+}
+
+taped!(struct Money { amount_bn, currency });
+taped!(struct Rate { id, one, is, date, sources, caveat });
+
+impl Taped for Currency {
+    fn put(&self, tape: &mut Vec<Value>) {
+        self.code().put(tape);
+    }
+
+    fn take(tape: &mut Tape) -> Self {
+        Self::from_code(&String::take(tape)).unwrap_or(Self::NONE)
+    }
+}
+
+/// Of the units those that figures have.
+impl Taped for Unit {
+    fn put(&self, tape: &mut Vec<Value>) {
+        self.name().put(tape);
+    }
+
+    fn take(tape: &mut Tape) -> Self {
+        Self::of_figure(&String::take(tape)).unwrap_or(Self::Percent)
     }
 }
 

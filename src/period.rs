@@ -1,5 +1,7 @@
 //! Dates and periods: which days a figure covers, as far as its source says.
 
+use crate::tape::{Tape, Taped, taped};
+use crate::value::Value;
 use std::fmt;
 
 /// A calendar day.
@@ -212,6 +214,45 @@ impl Horizon {
     /// The horizon in years, exact in binary.
     pub fn years(self) -> f64 {
         f64::from(self.0) / 4.0
+    }
+}
+
+taped!(struct Days { from, to });
+
+/// As one number: 20250630.
+impl Taped for Date {
+    fn put(&self, tape: &mut Vec<Value>) {
+        (u32::from(self.year) * 10_000 + u32::from(self.month) * 100 + u32::from(self.day)).put(tape);
+    }
+
+    fn take(tape: &mut Tape) -> Self {
+        let number = tape.whole();
+        let two_digits = |number: u32| u8::try_from(number % 100).unwrap_or_default();
+        Self { year: u16::try_from(number / 10_000).unwrap_or_default(), month: two_digits(number / 100), day: two_digits(number) }
+    }
+}
+
+impl Taped for Period {
+    fn put(&self, tape: &mut Vec<Value>) {
+        match *self {
+            Self::CalendarYear(days) => (0_u32, days).put(tape),
+            Self::FiscalYear(days) => (1_u32, days).put(tape),
+            Self::Quarter(days) => (2_u32, days).put(tape),
+            Self::Span { announced, months } => (3_u32, (announced, months)).put(tape),
+            Self::Term { from, months } => (4_u32, (from, months)).put(tape),
+            Self::SpanBefore { until, months } => (5_u32, (until, months)).put(tape),
+        }
+    }
+
+    fn take(tape: &mut Tape) -> Self {
+        match tape.whole() {
+            0 => Self::CalendarYear(Days::take(tape)),
+            1 => Self::FiscalYear(Days::take(tape)),
+            2 => Self::Quarter(Days::take(tape)),
+            3 => Self::Span { announced: Date::take(tape), months: u16::take(tape) },
+            4 => Self::Term { from: Date::take(tape), months: u16::take(tape) },
+            _ => Self::SpanBefore { until: Date::take(tape), months: u16::take(tape) },
+        }
     }
 }
 

@@ -12,7 +12,7 @@ use crate::value::Value;
 use std::cell::RefCell;
 use std::fmt;
 
-/// Whether this is the full build. What only looks for faults, or reads what no view shows, stands behind it.
+/// Whether this is the full build. What only looks for faults stands behind it.
 pub(crate) const FULL: bool = cfg!(feature = "full");
 
 /// The longest text a story or a text pack may hold, in characters. The longest of the built-in story has 231.

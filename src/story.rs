@@ -8,6 +8,7 @@ mod fields;
 mod known;
 mod read;
 mod statements;
+mod tape;
 mod translation;
 
 use crate::error::{Error, Fault};
@@ -182,12 +183,6 @@ impl Story {
             let is_older = newest.get(&figure.kin()).is_some_and(|newest| *newest > figure.period.last_known_day());
             figure.is_moved = is_older || stated.contains(figure.id.as_str());
         }
-    }
-
-    /// The story's plain data with a mark on each figure that the story knows more about than it shows.
-    pub fn marked(&self, value: Value) -> Value {
-        let ids: Vec<&str> = self.figures.iter().filter(|figure| figure.is_moved).map(|figure| figure.id.as_str()).collect();
-        known::marked(value, &ids)
     }
 
     /// Every fault of plain data, translations included, up to two hundred of them; none if it is a story in every language.

@@ -44,7 +44,7 @@ thread_local! {
     static EDITIONS: RefCell<Vec<&'static Edition>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Validates a story and the text pack to tell it in, and keeps both under a handle.
+/// Validates a story and the text pack to tell it in, and keeps both under a handle. The live build gets tapes of both.
 ///
 /// # Errors
 /// A plain object `{kind, message}`: the first fault with its JSON pointer.
@@ -77,10 +77,15 @@ pub fn answer(handle: usize, #[wasm_bindgen(unchecked_param_type = "Question")] 
 }
 
 fn register_edition(story: &JsValue, locale: &JsValue) -> Result<JsValue, Error> {
-    let locale = Locale::from_value(&plain(locale, ErrorKind::Locale)?)?;
-    let story = plain(story, ErrorKind::Story)?;
-    // The live build's story is in its language already.
-    let story = if FULL { Story::from_value(&Story::in_language(&story, &locale.lang)?) } else { Story::from_value(&story) }?;
+    let (locale, story) = (plain(locale, ErrorKind::Locale)?, plain(story, ErrorKind::Story)?);
+    let (locale, story) = if FULL {
+        let locale = Locale::from_value(&locale)?;
+        let story = Story::from_value(&Story::in_language(&story, &locale.lang)?)?;
+        (locale, story)
+    } else {
+        // The full build has read them as the page was built, in their language.
+        (Locale::from_tape(locale), Story::from_tape(story))
+    };
     EDITIONS.with_borrow_mut(|editions| {
         // The catalog of the live build's one story was made as the page was built.
         let catalog = if FULL { to_js(&answer::catalog(editions.len(), &story, &locale)) } else { Ok(JsValue::NULL) };

@@ -1,7 +1,9 @@
 //! Messages with slots, and the lines that come of filling them.
 
 use super::NumberId;
-use crate::reader::{FULL, Reader, commas};
+use crate::reader::{Reader, commas};
+use crate::tape::{Tape, Taped};
+use crate::value::Value;
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -68,7 +70,7 @@ impl fmt::Display for Line {
 }
 
 /// A message of a text pack: words and named slots, as in `"{n} months"`.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Default)]
 pub struct Message(Vec<Piece>);
 
 #[derive(Clone, PartialEq, Debug)]
@@ -137,6 +139,44 @@ impl Message {
     }
 }
 
+/// As packs write it.
+impl Taped for Message {
+    fn put(&self, tape: &mut Vec<Value>) {
+        let mut written = String::new();
+        for piece in &self.0 {
+            match piece {
+                Piece::Words(words) => written.push_str(words),
+                Piece::Slot(slot) => written.push_str(&["{", slot, "}"].concat()),
+            }
+        }
+        written.put(tape);
+    }
+
+    fn take(tape: &mut Tape) -> Self {
+        let mut pieces = Vec::new();
+        let mut current = String::new();
+        for character in String::take(tape).chars() {
+            match character {
+                '{' => pieces.push(Piece::Words(std::mem::take(&mut current))),
+                '}' => pieces.push(Piece::Slot(std::mem::take(&mut current))),
+                _ => current.push(character),
+            }
+        }
+        pieces.push(Piece::Words(current));
+        Self(pieces)
+    }
+}
+
+impl<K> Taped for Messages<K> {
+    fn put(&self, tape: &mut Vec<Value>) {
+        self.messages.put(tape);
+    }
+
+    fn take(tape: &mut Tape) -> Self {
+        Self { messages: Vec::take(tape), keys: PhantomData }
+    }
+}
+
 /// The messages of one section of a text pack, declared by [`messages!`].
 pub(crate) trait Keyed: Copy {
     /// Each message's key in the pack and the slots it may use, in order.
@@ -174,18 +214,23 @@ pub(crate) struct Messages<K> {
 }
 
 impl<K: Keyed> Messages<K> {
-    /// Reads every message by its key. The live build knows no keys and no slots: it gets the messages as a list, in the
-    /// order of [`Messages::keys`].
+    /// Reads every message by its key.
     pub(crate) fn read(at: &Reader<'_>) -> Self {
-        if !FULL {
-            return Self { messages: at.list(K::DECLARED.len(), |at| Message::read(at, &[])), keys: PhantomData };
-        }
         let mut messages = Vec::new();
         for (key, slots) in K::DECLARED {
             messages.push(Message::read(&at.field(key), slots));
         }
         at.object(&Self::keys().collect::<Vec<_>>());
         Self { messages, keys: PhantomData }
+    }
+
+    /// Those of some keys; the others say nothing.
+    pub(crate) fn only(self, said: &[String]) -> Self {
+        let is_said = |key: &str| said.iter().any(|said| said == key);
+        // Nothing stands in for messages at the end.
+        let count = K::DECLARED.iter().rposition(|(key, _)| is_said(key)).map_or(0, |last| last + 1);
+        let of_keys = |(message, key): (Message, &str)| if is_said(key) { message } else { Message::default() };
+        Self { messages: self.messages.into_iter().zip(Self::keys()).map(of_keys).take(count).collect(), keys: PhantomData }
     }
 
     /// The key of every message, in the order they are declared.

@@ -3,6 +3,8 @@
 use super::message::Message;
 use crate::money::Unit;
 use crate::reader::Reader;
+use crate::tape::{Tape, Taped, taped};
+use crate::value::Value;
 
 /// How the language writes numbers.
 #[derive(Clone, PartialEq, Debug)]
@@ -76,6 +78,22 @@ struct UnitWords {
     short: Option<Message>,
     /// The lower number of a range, where the unit leaves something with it: 3,4- bis 3,68-mal.
     low: Option<Message>,
+}
+
+taped!(struct Numbers {
+    decimal, group, group_from, shift, minus, money, sums, trillions, digits, quarters, has_quarters_last, alone, words, months, months_from, first_day, plurals,
+});
+taped!(struct Plural { name, from, to, of, has_fractions });
+taped!(struct UnitWords { forms, short, low });
+
+impl Taped for Units {
+    fn put(&self, tape: &mut Vec<Value>) {
+        self.0.put(tape);
+    }
+
+    fn take(tape: &mut Tape) -> Self {
+        Self(Vec::take(tape))
+    }
 }
 
 impl Numbers {

@@ -2,7 +2,7 @@
 
 use crate::money::Currency;
 use crate::period::Date;
-use crate::reader::{FULL, Reader};
+use crate::reader::Reader;
 use std::collections::BTreeSet;
 
 /// The longest tag of a language that BCP 47 asks software to have room for.
@@ -14,18 +14,14 @@ pub(super) struct Ids<'a>(Vec<(&'a str, usize)>);
 impl<'a> Ids<'a> {
     pub(super) fn new(ids: impl Iterator<Item = &'a String>) -> Self {
         let mut ids: Vec<(&str, usize)> = ids.enumerate().map(|(index, id)| (id.as_str(), index)).collect();
-        if FULL {
-            ids.sort_unstable();
-        }
+        ids.sort_unstable();
         Self(ids)
     }
 
     /// The place of what an id names.
     pub(super) fn named(&self, at: &Reader<'_>) -> usize {
         let wanted = at.text();
-        // The live build has one story, which is small, and no code to sort.
-        let first = if FULL { self.0.partition_point(|(id, _)| *id < wanted) } else { 0 };
-        let found = if FULL { self.0.get(first) } else { self.0.iter().find(|(id, _)| *id == wanted) };
+        let found = self.0.get(self.0.partition_point(|(id, _)| *id < wanted));
         if let Some((_, index)) = found.filter(|(id, _)| *id == wanted) {
             return *index;
         }
@@ -35,9 +31,6 @@ impl<'a> Ids<'a> {
 }
 
 pub(super) fn check_unique<'a>(at: &Reader<'_>, id_at: impl Fn(usize) -> Option<&'a String>) {
-    if !FULL {
-        return;
-    }
     let mut known = BTreeSet::new();
     let mut index = 0;
     while let Some(id) = id_at(index) {
@@ -50,17 +43,15 @@ pub(super) fn check_unique<'a>(at: &Reader<'_>, id_at: impl Fn(usize) -> Option<
 
 pub(super) fn address(at: &Reader<'_>) -> String {
     let address = at.text();
-    if FULL {
-        let after = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
-        let host = after.and_then(|rest| rest.split(['/', '?', '#', '\\']).next());
-        if after.is_none() || address.bytes().any(|byte| byte == b' ') {
-            at.expected("an address that starts with https:// or http://");
-        } else if host.is_none_or(|host| !host.starts_with(char::is_alphanumeric) && !host.starts_with('[')) {
-            at.expected("an address with the name of a host");
-        } else if host.is_some_and(|host| host.contains('@')) {
-            // What looks like a host before it would be none.
-            at.refuse("expected an address without a user's name");
-        }
+    let after = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
+    let host = after.and_then(|rest| rest.split(['/', '?', '#', '\\']).next());
+    if after.is_none() || address.bytes().any(|byte| byte == b' ') {
+        at.expected("an address that starts with https:// or http://");
+    } else if host.is_none_or(|host| !host.starts_with(char::is_alphanumeric) && !host.starts_with('[')) {
+        at.expected("an address with the name of a host");
+    } else if host.is_some_and(|host| host.contains('@')) {
+        // What looks like a host before it would be none.
+        at.refuse("expected an address without a user's name");
     }
     address.to_owned()
 }
@@ -71,7 +62,7 @@ pub(super) fn language(of: &Reader<'_>, key: &str) -> Option<String> {
     let tag = at.text();
     let is_part = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
     let is_language = || tag.split('-').next().is_some_and(|first| first.len() > 1 && first.bytes().all(|byte| byte.is_ascii_alphabetic()));
-    if FULL && (tag.len() > MAX_LANGUAGE || !is_language() || !tag.split('-').all(is_part)) {
+    if tag.len() > MAX_LANGUAGE || !is_language() || !tag.split('-').all(is_part) {
         at.expected("a language as in \"en\" or \"zh-Hans\"");
     }
     Some(tag.to_owned())
@@ -81,7 +72,7 @@ pub(super) fn language(of: &Reader<'_>, key: &str) -> Option<String> {
 pub(super) fn identifier(of: &Reader<'_>) -> String {
     let at = of.field("id");
     let text = at.text();
-    if FULL && (text.len() > 60 || !text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')) {
+    if text.len() > 60 || !text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-') {
         at.expected("an id of at most 60 letters, digits and hyphens");
     }
     text.to_owned()

@@ -85,19 +85,6 @@ pub(super) fn at_version(story: &Value, version: &str) -> Value {
     Value::Map(entries.iter().map(entry).collect())
 }
 
-/// The same story with `moved` set in figures with these ids.
-pub(super) fn marked(story: Value, ids: &[&str]) -> Value {
-    let Value::Map(mut entries) = story else { return story };
-    for (key, value) in &mut entries {
-        if let ("figures", Value::List(figures)) = (key.as_str(), value) {
-            for figure in figures.iter_mut().filter(|figure| text(get(figure, "id")).is_some_and(|id| ids.contains(&id))) {
-                *figure = with(figure, "moved", &Value::Bool(true));
-            }
-        }
-    }
-    Value::Map(entries)
-}
-
 /// A figure as a statement has it. What is counted stays the same unless the statement says otherwise.
 fn stated(figure: &Value, statement: &Value) -> Value {
     let Value::Map(fields) = figure else { return figure.clone() };

@@ -7,7 +7,7 @@ use crate::error::{Error, ErrorKind, Fault};
 use crate::figure::{Amount, Basis, Bound, Correction, Figure, Grade, Metric, Source};
 use crate::money::{Money, Rate, Unit};
 use crate::period::{Days, Period};
-use crate::reader::{FULL, Faults, Reader};
+use crate::reader::{Faults, Reader};
 use crate::value::Value;
 
 /// A million billions: more than any economy, and far below where doubles lose whole billions.
@@ -70,12 +70,8 @@ fn read(root: &Reader<'_>) -> Story {
     let rates = root.field("rates").list(MAX_COMPANIES, |at| rate(at, &sources_at));
     let figures = root.field("figures").list(MAX_FIGURES, |at| figure(at, lang.as_ref(), &company_ids, &sources_at));
     check_unique(&root.field("figures"), |index| figures.get(index).map(|figure| &figure.id));
-    let told = if FULL {
-        statements::read(root, lang.as_ref(), &sources_at, &|at| figure(at, lang.as_ref(), &company_ids, &sources_at))
-    } else {
-        Told::default()
-    };
-    let Told { later, statements, changes, version } = told;
+    let Told { later, statements, changes, version } =
+        statements::read(root, lang.as_ref(), &sources_at, &|at| figure(at, lang.as_ref(), &company_ids, &sources_at));
     let known = root.optional("known").map(|day| date(&day));
     let figure_ids = Ids::new(figures.iter().map(|figure| &figure.id));
     let corrections = root.field("corrections").list(MAX_FIGURES, |at| correction(at, &figure_ids));
@@ -86,13 +82,11 @@ fn read(root: &Reader<'_>) -> Story {
     let (id, title) = (identifier(root), text(root, "title"));
     let mut story = Story { id, title, version, known, currencies, companies, rates, sources, figures, later, statements, corrections, changes };
     // What stands between figures can be told only of those that were read whole.
-    if FULL && root.is_sound() {
+    if root.is_sound() {
         super::check::figures(&story, &root.field("figures"));
         super::check_later::statements(&story, root);
     }
-    if FULL {
-        story.mark_moved();
-    }
+    story.mark_moved();
     story
 }
 
@@ -123,7 +117,7 @@ fn company(at: &Reader<'_>, subject: &str) -> Company {
     };
     let hue = at.optional("hue").and_then(|hue| hue.one_of(&hues)).unwrap_or(Hue::Grey);
     let name = text(at, "name");
-    if FULL && name.chars().count() > MAX_NAME {
+    if name.chars().count() > MAX_NAME {
         at.field("name").expected(format_args!("a name of at most {MAX_NAME} characters"));
     }
     Company { name, hue, role, id }
@@ -175,7 +169,6 @@ fn figure(at: &Reader<'_>, lang: Option<&String>, companies: &Ids<'_>, sources: 
         "sources",
         "caveat",
         "stated",
-        "moved",
     ]);
     let amounts = amounts(at, lang);
     let basis = at.field("basis").one_of(&Basis::NAMES).unwrap_or(Basis::Derived);
@@ -193,8 +186,8 @@ fn figure(at: &Reader<'_>, lang: Option<&String>, companies: &Ids<'_>, sources: 
         sources: sources(at),
         caveat: optional_text(at, "caveat"),
         stated: at.optional("stated").map(|day| date(&day)),
-        // The page's build has told it of the live build's figures; the full build finds out.
-        is_moved: !FULL && at.optional("moved").is_some(),
+        // Found out once all are read.
+        is_moved: false,
     }
 }
 

@@ -2,15 +2,13 @@
 //! given as the page is built.
 
 use super::later::told;
-use super::{edition, plain, thrown, to_js};
+use super::{Edition, edition, plain, thrown, to_js};
 use crate::error::{Error, ErrorKind, Fault};
-use crate::locale::Locale;
 use crate::story::{AsOf, Story};
 use crate::value::Value;
 use wasm_bindgen::prelude::*;
 
-/// A story with its texts in a language, as of `announced` or `latest`, as the live build and the panels take it; as it stood on a
-/// day, if one is given. Figures that the story knows more about than it shows are marked.
+/// A story with its texts in a language, as of `announced` or `latest`; as it stood on a day, if one is given.
 ///
 /// # Errors
 /// A plain object `{kind, message}`: the first fault; or that nothing was stated later.
@@ -21,9 +19,29 @@ pub fn story_in_language(story: JsValue, lang: &str, as_of: &str, version: Optio
         let story = version.map_or_else(|| story.clone(), |version| Story::at_version(&story, &version));
         let nothing = || Error::new(ErrorKind::Story, "/: nothing was stated later");
         let story = if as_of == AsOf::Latest.name() { Story::latest(&story).ok_or_else(nothing)? } else { story };
-        to_js(&Story::from_value(&story)?.marked(story))
+        to_js(&story)
     });
     told.map_err(thrown)
+}
+
+/// The tape of a registered story: of all of it, or as views with these figures show it.
+///
+/// # Errors
+/// A plain object `{kind, message}`.
+#[wasm_bindgen(js_name = storyTape, unchecked_return_type = "unknown")]
+pub fn story_tape(handle: usize, figures: Option<Vec<String>>) -> Result<JsValue, JsValue> {
+    let tape = |Edition { story, .. }: &Edition| to_js(&figures.map_or_else(|| story.to_tape(), |ids| story.for_views(&ids).to_tape()));
+    edition(handle).and_then(tape).map_err(thrown)
+}
+
+/// The tape of the text pack that a story is registered with, with the messages of these keys.
+///
+/// # Errors
+/// A plain object `{kind, message}`.
+#[wasm_bindgen(js_name = textsTape, unchecked_return_type = "unknown")]
+pub fn texts_tape(handle: usize, messages: Vec<String>, trace: Vec<String>) -> Result<JsValue, JsValue> {
+    let tape = |Edition { locale, .. }: &Edition| to_js(&locale.clone().with_messages(&messages, &trace).to_tape());
+    edition(handle).and_then(tape).map_err(thrown)
 }
 
 /// How the figures of a story moved, and what was changed in it.
@@ -52,16 +70,4 @@ pub fn check_story(story: JsValue) -> Result<JsValue, JsValue> {
         to_js(&Value::Map(vec![("faults".to_owned(), told(faults)), ("doubts".to_owned(), told(doubts))]))
     });
     checked.map_err(thrown)
-}
-
-/// The keys of a text pack's messages, in the order in which the live build expects its list of them.
-#[wasm_bindgen(js_name = messageKeys)]
-pub fn message_keys() -> Vec<String> {
-    Locale::message_keys().map(str::to_owned).collect()
-}
-
-/// The same of the section `trace`.
-#[wasm_bindgen(js_name = traceKeys)]
-pub fn trace_keys() -> Vec<String> {
-    Locale::trace_keys().map(str::to_owned).collect()
 }

@@ -12,12 +12,11 @@ import { test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { cells } from "./depth.mjs";
-import { firstPack, firstStory, morePack, moreStory, wholePack } from "../../www/build/live.mjs";
+import { tapesOf } from "../../www/build/live.mjs";
 
 /** @typedef {import("#wasm").Question} Question */
 /** @typedef {import("#wasm").Frame} Frame */
 /** @typedef {typeof import("../../src/locale/en.json")} Pack */
-/** @typedef {typeof import("../../stories/alibaba.json")} Story */
 
 const PROJECT = fileURLToPath(new URL("../..", import.meta.url));
 const FRAMES = /** @type {Frame[]} */ ([
@@ -35,10 +34,9 @@ const live = await import("#live");
 const full = await import("#wasm");
 live.initSync({ module: await compiled("live/parts/first") });
 full.initSync({ module: await compiled("full/parts/full") });
-/** What only the page's build calls. @type {typeof import("#wasm") & Record<"messageKeys" | "traceKeys", () => string[]>} */
+/** What only the page's build calls. @type {import("../../www/build/live.mjs").Core} */
 const making = await import(pathToFileURL(path.join(PROJECT, "target/full/capex_explainer.js")).href);
 making.initSync({ module: await readFile(path.join(PROJECT, "target/full/capex_explainer_bg.wasm")) });
-const keys = { messages: making.messageKeys(), trace: making.traceKeys() };
 const story = JSON.parse(await readFile(path.join(PROJECT, "stories/alibaba.json"), "utf8"));
 /** How many stories the live build knows. */
 let registered = 0;
@@ -56,16 +54,16 @@ test("there is a pack of every language", () => assert.equal(files.length, 6, fi
 test("the first file alone answers, says and draws for every question of the first view what the full build does", () => {
   let count = 0;
   for (const [texts, isAsked] of asked) {
-    const { whole, told } = registeredInFull(texts);
-    const handle = register(firstStory(told), firstPack(texts, keys));
+    const { whole, tapes } = registeredInFull(texts);
+    const handle = register(tapes.first);
     count += compared(whole, handle, (question) => question.view === "total" && isAsked(question));
   }
   assert.ok(count >= EVERY, String(count));
 });
 
 test("of another view it draws nothing without its file, and recovers", async () => {
-  const { whole, told } = registeredInFull(english);
-  const handle = register(firstStory(told), firstPack(english, keys));
+  const { whole, tapes } = registeredInFull(english);
+  const handle = register(tapes.first);
   const [, other] = whole.views;
   const [question] = [...questions(whole)].filter(({ view }) => view === other?.id);
   assert.throws(() => drawn(live.step, handle, /** @type {Question} */ (question), FRAME), WebAssembly.RuntimeError);
@@ -76,8 +74,8 @@ test("of another view it draws nothing without its file, and recovers", async ()
 test("with the next file, what can be read off the first view is what the full build reads off", async () => {
   const touch = await later("touch");
   for (const [texts] of asked) {
-    const { whole, told } = registeredInFull(texts);
-    const handle = register(...more(told, texts));
+    const { whole, tapes } = registeredInFull(texts);
+    const handle = register(tapes.more);
     for (const question of questions(whole)) {
       if (question.view !== "total" || question.horizon !== 3) continue;
       assert.deepEqual(drawn(touch.spots, handle, question, FRAME).answered, drawn(full.spots, whole.handle, question, FRAME).answered);
@@ -90,8 +88,8 @@ test("with the third, every view answers, says and draws what the full build doe
   const touch = await import("#touch");
   let count = 0;
   for (const [texts, isAsked] of asked) {
-    const { whole, told } = registeredInFull(texts);
-    const handle = register(...more(told, texts));
+    const { whole, tapes } = registeredInFull(texts);
+    const handle = register(tapes.more);
     count += compared(whole, handle, isAsked);
     for (const question of questions(whole)) {
       if (question.horizon !== 3) continue;
@@ -106,8 +104,8 @@ test("with the third, every view answers, says and draws what the full build doe
 test("with the last, panels, paper and pictures tell what the full build tells", async () => {
   const panels = await later("panels");
   for (const [texts] of asked) {
-    const { whole, told } = registeredInFull(texts);
-    const handle = register(told, wholePack(texts, keys));
+    const { whole, tapes } = registeredInFull(texts);
+    const handle = register(tapes.whole);
     assert.deepEqual(panels.corrections(handle), full.corrections(whole.handle));
     for (const question of questions(whole)) {
       if (question.horizon !== 3) continue;
@@ -147,28 +145,14 @@ async function pack(file) {
 
 /** @param {Pack} texts */
 function registeredInFull(texts) {
-  const whole = full.register(story, texts);
-  return { whole, told: /** @type {Story} */ (making.storyInLanguage(story, texts.lang, "announced")) };
-}
-
-/**
- * As www/engine/engine.js puts it together.
- * @param {Story} told
- * @param {Pack} texts
- * @returns {[story: unknown, texts: unknown]}
- */
-function more(told, texts) {
-  const [story, pack, { sources, figures }, { messages, trace }] = [firstStory(told), firstPack(texts, keys), moreStory(told), morePack(texts, keys)];
-  const all = { ...story, sources: [...story.sources, ...sources], figures: [...story.figures, ...figures] };
-  return [all, { ...pack, messages: pack.messages.map((message, index) => message || messages[index]), trace }];
+  return { whole: full.register(story, texts), tapes: tapesOf(making, making.register(story, texts).handle, story, texts) };
 }
 
 /**
  * The live build makes no catalog: its handles count the stories that it was given.
- * @param {unknown} story
- * @param {unknown} texts
+ * @param {{ story: unknown, texts: unknown }} tapes
  */
-function register(story, texts) {
+function register({ story, texts }) {
   assert.equal(live.register(story, texts), null);
   registered += 1;
   return registered - 1;

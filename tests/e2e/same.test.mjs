@@ -155,7 +155,7 @@ function rememberMarks() {
  */
 async function tellAll({ lang, layouts, hues, questions, isMeasured = false }) {
   const { engine, marks, measure } = /** @type {{ engine: Engine, marks: string[], measure: (isMeasured: boolean) => void }} */ (/** @type {unknown} */ (window));
-  const { texts: { dir } } = await engine.edition(lang);
+  const { dir } = await engine.edition(lang);
   const announced = await engine.open(lang, "", new AbortController().signal);
   const canvas = document.createElement("canvas");
   const told = [];

@@ -28,6 +28,7 @@ mod sentences;
 mod states;
 mod story;
 mod table;
+mod tape;
 mod text;
 mod tidy;
 mod trace;

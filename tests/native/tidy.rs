@@ -18,7 +18,7 @@ const LAYERS: [&[&str]; 15] = [
     &["figure"],
     &["money"],
     &["period"],
-    &["reader"],
+    &["reader", "tape"],
     &["value", "error", "order", "fraction"],
 ];
 

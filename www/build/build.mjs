@@ -10,7 +10,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import * as esbuild from "esbuild";
 import { minify } from "terser";
 import { GLUE, replaceOnce } from "./glue.mjs";
-import { firstPack, firstStory, inLatinDigits, inMarks, latinPack, morePack, moreStory, regionalPack, wholePack, wholeStory } from "./live.mjs";
+import { inLatinDigits, inMarks, latinPack, regionalPack, tapesOf } from "./live.mjs";
 import { documentPages } from "./docs.mjs";
 import { notices } from "./notices.mjs";
 import { manifestOf, packageFiles } from "./package.mjs";
@@ -98,7 +98,7 @@ async function buildWidget() {
  * @returns {Promise<Map<string, string>>}  scripts
  */
 async function languageData() {
-  /** @type {typeof import("#wasm") & Record<"messageKeys" | "traceKeys", () => string[]>} */
+  /** @type {import("./live.mjs").Core} */
   const core = await import(pathToFileURL(path.join(FULL, GLUE)).href);
   core.initSync({ module: await readFile(path.join(FULL, WASM)) });
   const story = await readJson(STORY);
@@ -119,17 +119,16 @@ async function languageData() {
     for (const { address, story, pack } of editions) {
       try {
         const catalog = core.register(story, pack);
-        const told = /** @type {import("./live.mjs").Story} */ (core.storyInLanguage(story, pack.lang, "announced"));
-        const latest = /** @type {import("./live.mjs").Story} */ (core.storyInLanguage(story, pack.lang, "latest"));
-        const moved = { announced: core.told(catalog.handle), latest: core.told(core.register(latest, pack).handle) };
-        const keys = { messages: core.messageKeys(), trace: core.traceKeys() };
-        const { controls, panels } = pack;
+        const latest = core.register(core.storyInLanguage(story, pack.lang, "latest"), pack).handle;
+        const moved = { announced: core.told(catalog.handle), latest: core.told(latest) };
+        const { first, more, whole } = tapesOf(core, catalog.handle, story, pack);
+        const { controls, panels, lang, dir, numbers: { decimal, digits } } = pack;
         const rest = ["more", "panels", "latest", "told", "full"].map((part) => `${part}:()=>import(${JSON.stringify(`${address}?${part}`)})`);
-        const edition = { controls, texts: firstPack(pack, keys), story: firstStory(told), catalog };
+        const edition = { lang, dir, numbers: { decimal, digits }, controls, ...first, catalog };
         data.set(`${address}?edition`, `export default {...${JSON.stringify(edition)},${rest}}`);
-        data.set(`${address}?more`, `export default ${JSON.stringify({ ...morePack(pack, keys), ...moreStory(told), panels })}`);
-        data.set(`${address}?panels`, `export default ${JSON.stringify({ texts: wholePack(pack, keys), story: wholeStory(told) })}`);
-        data.set(`${address}?latest`, `export default ${JSON.stringify({ story: wholeStory(latest) })}`);
+        data.set(`${address}?more`, `export default ${JSON.stringify({ ...more, panels })}`);
+        data.set(`${address}?panels`, `export default ${JSON.stringify(whole)}`);
+        data.set(`${address}?latest`, `export default ${JSON.stringify({ story: core.storyTape(latest) })}`);
         data.set(`${address}?told`, `export default ${JSON.stringify(moved)}`);
         data.set(`${address}?full`, `export default ${JSON.stringify({ texts: pack, panels })}`);
       } catch (thrown) {

@@ -1,10 +1,9 @@
 // What the live build of the core gets of the story and of a text pack: no more than it shows, in a form that it believes, and first
-// what the first view shows. The full build has validated all of it before.
+// what the first view shows. The full build has validated all of it, and writes it down.
 
-/** What the first view compares, what the others do, and where a note under the picture tells a figure's caveat. */
+/** What the first view compares, and what all do. */
 const FIRST_METRICS = ["capex"];
 const METRICS = ["capex", "revenue", "capital-intensity", "cloud-market-share"];
-const CAVEAT_METRICS = ["capital-intensity", "cloud-market-share"];
 /** The messages that only later views say; tests/e2e/builds.test.mjs asks the first one everything without them. */
 const LATER_MESSAGES = new RegExp(`^(${[
   ...["view", "per-year", "beside$", "heading", "amount-a-", "caption", "note-shares", "match", "never$", "note-match", "mark-pledge-term"],
@@ -17,115 +16,40 @@ const LATER_MESSAGES = new RegExp(`^(${[
 const SPOKEN_TRACE = /^(what|cell|read|guess|capital-intensity$)/;
 
 /**
- * @typedef {typeof import("../../stories/alibaba.json")} Written
- * @typedef {Written["figures"][number] & { moved?: boolean }} Figure  with a mark where the story knows more about it than it shows
- * @typedef {Omit<Written, "figures"> & { figures: Figure[] }} Story
+ * @typedef {typeof import("../../stories/alibaba.json")} Story
  * @typedef {typeof import("../../src/locale/en.json")} Pack
- * @typedef {{ messages: string[], trace: string[] }} Keys  of a pack's messages, in the core's order
+ *
+ * A story or a text pack without any names, as the core writes it down (src/tape.rs).
+ * @typedef {unknown[]} Tape
+ *
+ * What only the page's build calls of the full core.
+ * @typedef {typeof import("#wasm") & {
+ *   storyTape: (handle: number, figures?: string[]) => Tape,
+ *   textsTape: (handle: number, messages: string[], trace: string[]) => Tape,
+ * }} Core
  */
 
 /**
- * The story as the first view shows it: without what only other views compare, and what only panels show: documents and their
- * addresses, the words as printed, workings, corrections.
+ * What the live build gets of a story and a pack that the full one has registered: what the first view shows and says; what all views
+ * do, with what is read off and guessed; and all, for panels, without what was stated later, which is told apart.
+ * @param {Core} core
+ * @param {number} handle
  * @param {Story} story
+ * @param {Pack} pack
  */
-export function firstStory(story) {
-  const { title, subject, currencies, companies, rates } = story;
-  return { title, subject, currencies, companies, rates: rates.map(({ one, is, date }) => ({ one, is, date })), ...shownOf(story, isFirst) };
+export function tapesOf(core, handle, { figures }, { messages, trace }) {
+  const idsOf = (/** @type {(figure: Story["figures"][number]) => boolean} */ isShown) => figures.filter(isShown).map(({ id }) => id);
+  const [said, traced] = [Object.keys(messages), Object.keys(trace)];
+  return {
+    first: { texts: core.textsTape(handle, said.filter((key) => !LATER_MESSAGES.test(key)), []), story: core.storyTape(handle, idsOf(isFirst)) },
+    more: { texts: core.textsTape(handle, said, traced.filter((key) => SPOKEN_TRACE.test(key))), story: core.storyTape(handle, idsOf(({ metric }) => METRICS.includes(metric))) },
+    whole: { texts: core.textsTape(handle, said, traced), story: core.storyTape(handle) },
+  };
 }
 
-/**
- * What comes to it for the other views.
- * @param {Story} story
- */
-export function moreStory(story) {
-  const known = new Set(shownOf(story, isFirst).sources.map(({ id }) => id));
-  const { sources, figures } = shownOf(story, (figure) => METRICS.includes(figure.metric) && !isFirst(figure));
-  return { sources: sources.filter(({ id }) => !known.has(id)), figures };
-}
-
-/**
- * All that views and panels show of it: without what was stated later, which is told apart.
- * @param {Story} story
- */
-export function wholeStory({ later, statements, ...story }) {
-  return story;
-}
-
-/** @param {Figure} figure */
+/** @param {Story["figures"][number]} figure */
 function isFirst({ metric, period }) {
   return FIRST_METRICS.includes(metric) && period.kind !== "quarter";
-}
-
-/**
- * @param {Story} story
- * @param {(figure: Figure) => boolean} isShown
- */
-function shownOf({ sources, figures }, isShown) {
-  const shown = figures.filter(isShown).map(liveFigure);
-  const used = new Set(shown.flatMap(({ sources }) => sources));
-  return {
-    sources: sources
-      .filter(({ id }) => used.has(id))
-      .map(({ id, publisher, published, grade }) => ({ id, publisher, published, grade })),
-    figures: shown,
-  };
-}
-
-/** @param {Figure} figure */
-function liveFigure({ company, metric, about, amount, unit, range, bound, also, period, basis, sources, caveat, moved }) {
-  return {
-    ...{ company, metric, amount, unit, range, bound },
-    // What a year's spending is for, only panels tell; a note sets the pledge's beside the quarters.
-    about: metric !== "capex" || basis === "commitment" ? about : undefined,
-    also: also?.map(({ amount, unit }) => ({ amount, unit })),
-    ...{ period, basis, sources, moved },
-    caveat: CAVEAT_METRICS.includes(metric) ? caveat : undefined,
-  };
-}
-
-/**
- * A text pack as the first view says it: without what the page itself says, its messages as a list.
- * @param {Pack} pack
- * @param {Keys} keys
- */
-export function firstPack({ messages, ...pack }, keys) {
-  return { ...common(pack), messages: listed(messages, keys.messages, (key) => !LATER_MESSAGES.test(key)) };
-}
-
-/**
- * What comes to it for the other views, and for what is read off and guessed.
- * @param {Pack} pack
- * @param {Keys} keys
- */
-export function morePack({ messages, trace }, keys) {
-  return {
-    messages: listed(messages, keys.messages, (key) => LATER_MESSAGES.test(key)),
-    trace: listed(trace, keys.trace, (key) => SPOKEN_TRACE.test(key)),
-  };
-}
-
-/**
- * All that the live build says, panels too.
- * @param {Pack} pack
- * @param {Keys} keys
- */
-export function wholePack({ messages, trace, ...pack }, keys) {
-  return { ...common(pack), messages: listed(messages, keys.messages, () => true), trace: listed(trace, keys.trace, () => true) };
-}
-
-/** @param {Pick<Pack, "lang" | "dir" | "numbers" | "units" | "currencies">} pack */
-function common({ lang, dir, numbers, units, currencies }) {
-  return { lang, dir, numbers, units, currencies };
-}
-
-/**
- * @param {Record<string, string>} messages
- * @param {string[]} keys
- * @param {(key: string) => boolean} isSaid
- */
-function listed(messages, keys, isSaid) {
-  return keys.map((key) => (isSaid(key) ? (messages[key] ?? "") : ""));
 }
 
 /**

@@ -116,8 +116,8 @@ export class Stage {
    * @param {Edition | null} edition  the language to say it in
    */
   giveUp(edition) {
-    this.#note.lang = edition?.texts.lang ?? "en";
-    this.#note.dir = edition?.texts.dir ?? "ltr";
+    this.#note.lang = edition?.lang ?? "en";
+    this.#note.dir = edition?.dir ?? "ltr";
     this.#note.textContent = edition?.controls.notLoaded ?? NOT_LOADED;
     this.figure?.node.remove();
     this.figure = null;

@@ -5,8 +5,11 @@
  * What the first view and the page need of a language, and what brings the rest of it.
  * @typedef {object} Edition
  * @property {typeof import("../../src/locale/en.json")["controls"]} controls  what the page itself says
- * @property {{ lang: string, dir: "ltr" | "rtl", messages: string[], numbers: { decimal: string, digits: string } }} texts  the pack that the live build reads
- * @property {{ sources: unknown[], figures: unknown[] }} story
+ * @property {string} lang
+ * @property {"ltr" | "rtl"} dir
+ * @property {{ decimal: string, digits: string }} numbers
+ * @property {unknown} texts  what the live build says, and `story` what it shows, in the first view (src/tape.rs)
+ * @property {unknown} story
  * @property {import("#wasm").Catalog} catalog  what the story offers
  * @property {() => Promise<{ default: MoreEdition }>} more
  * @property {() => Promise<{ default: PanelsEdition }>} panels
@@ -16,8 +19,8 @@
  */
 
 /**
- * What comes to an edition for the other views and for what is read off: messages where it has none, and more of the story.
- * @typedef {{ messages: string[], trace: string[], sources: unknown[], figures: unknown[], panels: PanelWords }} MoreEdition
+ * What all views say and show, and what is read off.
+ * @typedef {{ texts: unknown, story: unknown, panels: PanelWords }} MoreEdition
  *
  * What scripts say that come on demand.
  * @typedef {typeof import("../../src/locale/en.json")["panels"]} PanelWords

@@ -125,9 +125,8 @@ const toldEdition = remembered(async (lang) => (await arrived("language's", (awa
 const panelsEdition = remembered(async (lang) => (await arrived("language's", (await edition(lang)).panels())).default);
 /** The handle of the built-in story with what the first view does without. */
 const viewsHandle = remembered(async (lang) => {
-  const [instance, { texts, story }, { messages, trace, sources, figures }] = await Promise.all([live(), edition(lang), moreEdition(lang)]);
-  const all = { ...texts, messages: texts.messages.map((message, index) => message || messages[index]), trace };
-  return instance.register({ ...story, sources: [...story.sources, ...sources], figures: [...story.figures, ...figures] }, all).handle;
+  const [instance, { texts, story }] = await Promise.all([live(), moreEdition(lang)]);
+  return instance.register(story, texts).handle;
 });
 /** The handle of all of the built-in story. */
 const panelsHandle = remembered(async (lang) => {

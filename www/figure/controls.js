@@ -34,7 +34,7 @@ export class Controls {
    * @param {Ask} ask
    * @param {import("../later/lent.d.ts").Lend} lend
    */
-  constructor(catalog, { controls: words, texts: { numbers } }, sliderId, ask, lend) {
+  constructor(catalog, { controls: words, numbers }, sliderId, ask, lend) {
     this.#horizon = new HorizonRow(catalog.horizon, words, sliderId, (horizon) => ask({ horizon }), lend);
     this.#currency = new Choice("currency", words.currency, catalog.currencies, (currency) => ask({ currency }));
     this.#currency.node.classList.add("self-evident");
@@ -135,7 +135,7 @@ class Growth {
 
   /**
    * @param {string} words  with {n} where the number goes
-   * @param {import("../engine/editions.js").Edition["texts"]["numbers"]} numbers
+   * @param {import("../engine/editions.js").Edition["numbers"]} numbers
    * @param {(percent: number) => void} onPick
    * @param {import("../later/lent.d.ts").Lend} lend
    */

@@ -54,7 +54,7 @@ export class Figure {
    * @param {import("../later/lent.d.ts").Lend} lend
    */
   constructor(catalog, edition, ask, lend) {
-    const { controls, texts } = edition;
+    const { controls, lang, dir } = edition;
     this.catalog = catalog;
     /** @param {number} horizon */
     const askHorizon = (horizon) => ask({ horizon });
@@ -82,7 +82,7 @@ export class Figure {
     this.#panel.append(this.#chart.node, this.#slider.node);
     this.node = make(
       "div",
-      { class: "figure", role: "group", "aria-label": catalog.title, lang: texts.lang, dir: texts.dir },
+      { class: "figure", role: "group", "aria-label": catalog.title, lang, dir },
       this.#sentence.node,
       this.views.node,
       this.#panel,
