@@ -241,7 +241,7 @@ const PAUSES = [
   ["another view", (page) => page.getByRole("tab", { name: "Calendar" }).click(), "2.25"],
   ["the page's own change", (page) => setStill(page, { horizon: "5" }), "5"],
   ["the page that is hidden", (page) => page.evaluate(() => {
-    Object.defineProperty(document, "hidden", { value: true, configurable: true });
+    Object.defineProperty(Document.prototype, "hidden", { value: true, configurable: true });
     document.dispatchEvent(new Event("visibilitychange"));
   }), "2.25"],
   ["the widget leaving the page", (page) => page.evaluate(() => {

@@ -167,14 +167,15 @@ export function placesOf(page) {
     const slider = /** @type {HTMLElement} */ (shadowRoot?.querySelector(".slider"));
     const canvas = /** @type {HTMLElement} */ (shadowRoot?.querySelector("canvas")).getBoundingClientRect();
     const input = /** @type {HTMLElement} */ (slider.querySelector("input")).getBoundingClientRect();
-    /** @param {string} name */
-    const place = (name) => canvas.left + parseFloat(slider.style.getPropertyValue(name));
+    const fill = /** @type {HTMLElement} */ (slider.querySelector(".fill"));
+    /** @param {string} name @param {HTMLElement} of */
+    const place = (name, of = slider) => canvas.left + parseFloat(of.style.getPropertyValue(name));
     return {
       canvas: /** @type {DOMRect} */ (canvas.toJSON()),
       input: /** @type {DOMRect} */ (input.toJSON()),
       plotLeft: place("--plot-left"),
       plotRight: place("--plot-right"),
-      rule: place("--rule"),
+      rule: place("--rule", fill),
     };
   });
 }
