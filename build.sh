@@ -6,10 +6,12 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 
 rust_version=$(sed -n 's/^channel = "\(.*\)"$/\1/p' rust-toolchain.toml)
 wasm_pack_version=0.15.1
+wasm_bindgen_version=$(sed -n 's/^wasm-bindgen = "=\(.*\)"$/\1/p' Cargo.toml)
 geckodriver_version=0.37.1
+cargo_deny_version=0.20.2
 cargo_home=${CARGO_HOME:-$HOME/.cargo}
 
-# Before the machine's own tools come those of package-lock.json (wasm-opt, tsc) and a wasm-pack of ours; after them
+# Before the machine's own tools come those of package-lock.json (wasm-opt, tsc) and those that we compiled; after them
 # cargo's, for shells in which rustup has not set the path.
 export PATH="$PWD/node_modules/.bin:$PWD/target/tools/bin:$PATH:$cargo_home/bin"
 
@@ -70,6 +72,7 @@ build() {
   need_rust
   need_node_modules
   need_wasm_pack
+  need_wasm_bindgen
   build_core
   build_prepared
   build_page
@@ -99,7 +102,7 @@ build_core() {
     say "target/full/ and target/live/ are up to date"
     return
   fi
-  say "compiling the core with wasm-pack, which first installs the wasm-bindgen of Cargo.lock if it is missing"
+  say "compiling the core with wasm-pack"
   # The stamp is as old as the start, so that what is edited meanwhile counts as newer.
   mkdir -p target
   touch target/started
@@ -201,6 +204,15 @@ need_wasm_pack() {
   cargo install wasm-pack --locked --version "$wasm_pack_version" --root "$root"
 }
 
+# What writes the glue, with every crate of it as wasm/glue/Cargo.lock has it: wasm-pack takes the one on the path, and would else
+# download one that nobody has checked.
+need_wasm_bindgen() {
+  if is_newer target/tools/bin/wasm-bindgen wasm/glue; then return; fi
+  say "compiling wasm-bindgen $wasm_bindgen_version into target/tools (about two minutes)"
+  CARGO_TARGET_DIR=target/glue cargo install --locked --force --path wasm/glue --root target/tools
+  touch target/tools/bin/wasm-bindgen
+}
+
 need_node() {
   local needed="Node 20.11 or newer with npm is needed (https://nodejs.org)"
   if ! has node || ! has npm; then stop "$needed"; fi
@@ -280,6 +292,12 @@ need_engines() {
     say "installing geckodriver $geckodriver_version into target/tools (about three minutes)"
     cargo install geckodriver --locked --version "$geckodriver_version" --root target/tools
   fi
+}
+
+need_cargo_deny() {
+  if [ "$(cargo deny --version 2>/dev/null)" = "cargo-deny $cargo_deny_version" ]; then return; fi
+  say "installing cargo-deny $cargo_deny_version into target/tools (about two minutes)"
+  cargo install cargo-deny --locked --version "$cargo_deny_version" --root target/tools
 }
 
 # Small words.

@@ -20,6 +20,7 @@ run_tests() {
   need_rust
   need_node_modules
   need_wasm_pack
+  need_wasm_bindgen
   mkdir -p "$logs"
 
   check "format" cargo fmt --check
@@ -43,6 +44,8 @@ run_tests() {
     check "benchmark of one slider step" node tests/bench/step.mjs
     check "first paint of the prepared article" node tests/bench/paint.mjs
     if [ "$depth" = deep ]; then
+      need_cargo_deny
+      check "licences, bans and sources of all crates" crates_are_allowed
       tests "thousands of invented stories" cargo_counts many_stories
       need_engines
       tests "journeys in Firefox and WebKit" node_counts journeys_in_other_engines
@@ -59,6 +62,14 @@ run_tests() {
 # What the native tests ask of hundreds of invented stories, asked of thousands, and of the oracle ten times as much.
 many_stories() {
   INVENTED_STORIES=4000 PROPTEST_CASES=8000 ORACLE_ANSWERS=100000 cargo test --locked --test native -- properties:: agreement:: labels:: oracle::
+}
+
+# Of both lock files, by deny.toml. Open advisories are not looked for: their list would come from elsewhere at each run.
+crates_are_allowed() {
+  local manifest
+  for manifest in Cargo.toml wasm/glue/Cargo.toml; do
+    cargo deny --locked --workspace --manifest-path "$manifest" --config deny.toml check --hide-inclusion-graph bans licenses sources
+  done
 }
 
 core_in_the_browser() {

@@ -104,6 +104,7 @@ impl<'a> Case<'a> {
         let Self { pledge, question, .. } = self;
         let months = years * 12.0;
         let term = f64::from(pledge.months);
+        // As good as `months >= term` after the `||`: the term's end itself is decided before it.
         if months == term || months > term && question.after_pledge == AfterPledge::Stops {
             return amount.clone();
         }

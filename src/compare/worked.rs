@@ -283,6 +283,14 @@ mod tests {
     }
 
     #[test]
+    fn years_of_growth_are_summed_either_way() {
+        // 80 + 88 + 96.8, and 80 + 72.
+        let pace = Worked::count(80.0, Unit::Years);
+        assert_eq!((pace.summed(10.0, 3).value(), pace.summed(-10.0, 2).value(), pace.summed(0.0, 3).value()), (264.8, 152.0, 240.0));
+        assert_eq!(pace.grown(10.0, 0).value(), 80.0, "no year, no growth");
+    }
+
+    #[test]
     fn a_number_remembers_its_operands() {
         let worked = Worked::count(53.0, Unit::Years).times(2.0);
         let Origin::Pair(left, Operator::Times, right) = &worked.step().origin else { panic!("not a product") };

@@ -20,13 +20,18 @@ const PROJECT = fileURLToPath(new URL("../../", import.meta.url));
 let harness;
 let pasted = "";
 let policy = "";
+/** In place of the widget's script. */
+let changed = "";
 before(async () => {
   harness = await startHarness({
-    intercept: (asked) => (asked !== "/pasted.html" ? undefined : {
-      type: "text/html; charset=utf-8",
-      headers: { "content-security-policy": `default-src 'none'; ${policy}` },
-      body: `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Pasted</title></head><body>${pasted}</body></html>`,
-    }),
+    intercept: (asked) => {
+      if (asked === "/capex-explainer.js" && changed !== "") return { type: "text/javascript", body: changed };
+      return asked !== "/pasted.html" ? undefined : {
+        type: "text/html; charset=utf-8",
+        headers: { "content-security-policy": `default-src 'none'; ${policy}` },
+        body: `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Pasted</title></head><body>${pasted}</body></html>`,
+      };
+    },
   });
 });
 after(() => harness.stop());
@@ -87,6 +92,14 @@ test("an editor imports a spreadsheet, mends two faults, chooses German and dark
   const { page: bare } = await harness.open({ path: "pasted.html", context: { javaScriptEnabled: false } });
   assert.match(String(await bare.locator("capex-explainer figcaption").textContent()), /Alder/);
   assert.equal(await bare.locator("capex-explainer tbody tr").count(), 3);
+
+  // One character more in the script: it is not the one that the snippet names, and does not run.
+  changed = `${await readFile(path.join(PROJECT, "dist", "capex-explainer.js"), "utf8")} `;
+  const { page: held, complaints: refused } = await harness.open({ path: "pasted.html" });
+  await held.locator("capex-explainer figcaption").waitFor();
+  assert.equal(await held.evaluate(() => customElements.get("capex-explainer")), undefined);
+  assert.ok(refused.some((complaint) => /integrity/.test(complaint)), refused.join("\n"));
+  changed = "";
 });
 
 test("what is no JSON is told with its place, and what is neither JSON nor a spreadsheet in a line", async () => {

@@ -1,7 +1,7 @@
 //! The engine against values worked out by hand, each with its fraction.
 
 use crate::common::{alibaba, ask, number, quantity, question, value};
-use capex_explainer::{AfterPledge, Answer, Question, Shown, Standing, compare};
+use capex_explainer::{AfterPledge, Answer, AsOf, Question, Shown, Standing, compare};
 use serde_json::{Value as Json, json};
 
 /// Checks a number of an answer about the built-in story to a billionth.
@@ -269,4 +269,12 @@ fn a_question_for_another_story_has_no_answer() {
     let other = Question { companies: vec![99], ..Question::first(&alibaba()).unwrap() };
     let refusal: Result<Answer, _> = compare(&alibaba(), &other);
     assert_eq!(refusal.unwrap_err().message, "/: asks for figures that the story does not have");
+}
+
+#[test]
+fn each_model_and_time_has_the_name_that_it_is_asked_by() {
+    assert_eq!(AfterPledge::NAMES.map(|(_, model)| model.name()), ["stops", "continues"]);
+    assert_eq!(AsOf::NAMES.map(|(_, time)| time.name()), ["announced", "latest"]);
+    let standings = [Standing::Announced, Standing::Spread, Standing::Derived, Standing::Assumed];
+    assert_eq!(standings.map(Standing::name), ["announced", "spread", "derived", "assumed"]);
 }

@@ -376,3 +376,18 @@ fn everything(folder: &Path) -> Vec<String> {
     }
     found
 }
+
+/// wasm-pack takes the one on the path if its version is that of the crate, and downloads another one if it is not.
+#[test]
+fn the_glue_is_written_by_the_locked_wasm_bindgen_of_the_crate() {
+    let text = |file: &str| fs::read_to_string(root().join(file)).unwrap();
+    let core = text("Cargo.toml");
+    let version = core.split_once("\nwasm-bindgen = \"=").unwrap().1.split('"').next().unwrap();
+    let glue = text("wasm/glue/Cargo.toml");
+    assert!(glue.contains(&format!("\nversion = \"{version}\"")), "wasm/glue is not of version {version}");
+    assert!(glue.contains(&format!("wasm-bindgen-cli = {{ version = \"={version}\"")), "wasm/glue does not ask for wasm-bindgen-cli {version}");
+    let lock = text("wasm/glue/Cargo.lock");
+    for name in ["wasm-bindgen-cli", "wasm-bindgen-cli-support"] {
+        assert!(lock.contains(&format!("name = \"{name}\"\nversion = \"{version}\"\n")), "wasm/glue/Cargo.lock has no {name} {version}");
+    }
+}
