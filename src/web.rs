@@ -128,7 +128,8 @@ fn no_canvas() -> Error {
 
 fn context_of(canvas: &HtmlCanvasElement) -> Result<CanvasRenderingContext2d, Error> {
     let context = canvas.get_context("2d").ok().flatten().ok_or_else(no_canvas)?;
-    context.dyn_into().map_err(|_| no_canvas())
+    // It is one by its name, also where the canvas comes from another window, whose constructor is another.
+    Ok(context.unchecked_into())
 }
 
 impl Edition {

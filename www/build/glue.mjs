@@ -10,9 +10,13 @@ export const GLUE = "capex_explainer.js";
 // The glue's own way to start also takes addresses, requests, responses and modules, and has advice for servers that name a wrong
 // type. www/engine/instance.js hands over modules: the first to be waited for, after a trap all for an instance at once.
 const START = `let wasm;
+let decoder;
 function begin({ exports }) {
     wasm = exports;
-    cachedUint8ArrayMemory0 = null;
+    // Safari's decodes two billion bytes in its life, and then throws: that stops the instance, and the next one has another.
+    // wasm-bindgen calls it once with nothing, and so do we.
+    decoder = new TextDecoder();
+    decoder.decode();
     wasm.__wbindgen_start();
 }
 export function initSync({ module }) {
@@ -31,7 +35,19 @@ const JOIN = `function join(module, more) {
 const DECODED = `const memory = getUint8ArrayMemory0();
     let text = "";
     for (let at = ptr; len < 32 && at < ptr + len && memory[at] < 128; at += 1) text += String.fromCharCode(memory[at]);
-    return text.length === len ? text : decodeText(memory.subarray(ptr, ptr + len));`;
+    return text.length === len ? text : decoder.decode(memory.subarray(ptr, ptr + len));`;
+
+// What the browser throws at a call, the wasm gets as a value.
+const GUARDED = `function guarded(work) {
+    return (...given) => {
+        try {
+            return work(...given);
+        } catch (thrown) {
+            wasm.__wbindgen_exn_store(addToExternrefTable0(thrown));
+        }
+    };
+}
+`;
 
 /**
  * The script of each part, in their order.
@@ -49,7 +65,7 @@ export function glueOf(written, { modules, exports, imports }, parts) {
   const tidy = withoutTheUnused(written).replace(/^\/\*\*[^]*?\*\/\n/gm, "");
   const calls = new Map([...tidy.matchAll(/^export function (\w+)\([^]*?^\}\n/gm)].map(([text, name = ""]) => [name, text]));
   const entries = new Map([...tidy.matchAll(/^ {8}(__wb\w+): function[^]*?^ {8}\}.*\n/gm)].map(([text, name = ""]) => [name, text]));
-  let helpers = without(tidy, "function __wbg_get_imports() {", "\n}\n");
+  let helpers = GUARDED + without(tidy, "function __wbg_get_imports() {", "\n}\n");
   for (const text of calls.values()) helpers = helpers.replace(text, "");
   const names = [...helpers.matchAll(/^(?:function|let|const) (\w+)/gm)].map(([, name = ""]) => name);
   const entriesOf = (/** @type {number} */ part) => {
@@ -57,7 +73,9 @@ export function glueOf(written, { modules, exports, imports }, parts) {
     return (modules[part]?.imports ?? []).filter((name) => !before.has(name)).map((name) => {
       const entry = entries.get(name);
       if (entry === undefined) throw new Error(`expected ${name} in ${GLUE}, found none`);
-      return entry.replace(`${name}: function`, imports.get(name) ?? "");
+      const own = imports.get(name) ?? "";
+      const caught = new RegExp(`${name}: function\\(\\) \\{ return handleError\\((function [^]*)^ {8}\\}, arguments\\); \\},`, "m");
+      return caught.test(entry) ? entry.replace(caught, `${own}: guarded($1        }),`) : entry.replace(`${name}: function`, own);
     }).join("");
   };
   const callsOf = (/** @type {number} */ part) => (parts[part]?.calls ?? []).map((name) => {
@@ -87,11 +105,16 @@ function withoutTheUnused(glue) {
   rest = without(rest, "if (!('encodeInto' in cachedTextEncoder)) {", "\n}\n");
   // Our wasm exports its realloc.
   rest = without(rest, "    if (realloc === undefined) {", "\n    }\n");
+  rest = without(rest, "let cachedTextDecoder = ", "return cachedTextDecoder.decode(bytes);\n}\n");
+  rest = without(rest, "function handleError(f, args) {", "\n}\n");
+  rest = replaceOnce(rest, "return x === undefined || x === null;", "return x == null;", GLUE);
   // Memory that grows gets another buffer; whether the old one says so itself does not matter then.
   const view = "cachedDataViewMemory0";
   const isStale = `${view}.buffer.detached === undefined && ${view}.buffer !== wasm.memory.buffer`;
   const isUnusable = `${view} === null || ${view}.buffer.detached === true || (${isStale})`;
   rest = replaceOnce(rest, isUnusable, `${view}?.buffer !== wasm.memory.buffer`, GLUE);
+  const bytes = "cachedUint8ArrayMemory0";
+  rest = replaceOnce(rest, `${bytes} === null || ${bytes}.byteLength === 0`, `${bytes}?.buffer !== wasm.memory.buffer`, GLUE);
   // Most of what comes out of the wasm is a short text in ASCII, which the decoder takes far longer to set about than to read.
   const decoded = "return decodeText(getUint8ArrayMemory0().subarray(ptr, ptr + len));";
   rest = replaceOnce(rest, decoded, DECODED, GLUE);
