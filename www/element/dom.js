@@ -90,3 +90,13 @@ export function zoomOf(element) {
   }
   return zoom;
 }
+
+/**
+ * Tells the page, beyond what it may have closed around the element.
+ * @param {HTMLElement} host
+ * @param {string} type
+ * @param {object} detail
+ */
+export function emit(host, type, detail) {
+  host.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail }));
+}

@@ -1,41 +1,57 @@
-// Whether and when the engine is fetched: just before the reader gets there, or when the page has nothing else to do.
+// Whether and when the engine is fetched: just before the reader gets there, or when the page has nothing else to do. What is far
+// from the view rests.
 
 import { make, ofPage } from "./dom.js";
 
 // About a screen ahead on a phone: a second or two of scrolling, which the engine takes on a middling line.
 const NEAR = "600px 0px";
+// Where a browser does not keep what is read in its place, nothing above it may change its height unseen.
+const KEEPS_PLACE = globalThis.CSS?.supports("overflow-anchor:auto");
+// Whoever draws a window's edge along pauses for less.
+const PAUSE_MS = 500;
 // A page that never rests must not keep the widget waiting for ever.
 const IDLE_TIMEOUT_MS = 5000;
 
 /**
- * Calls `start` once, unless the signal ends the wait before.
- * @param {Element[]} boxes  of which a page may have left out one: by `display: contents` the element itself
+ * Tells when an element nears the view and when it is far from it. In a frame it never is: the page around has to know its height.
+ * @param {HTMLElement} host
+ * @param {HTMLElement} ruler  a block in it: a page may leave out the element itself, by `display: contents`, whose distance nobody knows
+ * @param {AbortSignal} signal
+ * @param {(isFar: boolean) => void} onChange
+ */
+export function watchDistance(host, ruler, signal, onChange) {
+  const observer = new IntersectionObserver((entries) => {
+    for (const { target, isIntersecting, boundingClientRect } of entries) {
+      if (isIntersecting) onChange(false);
+      else if (target === host && boundingClientRect.height > 0) onChange(window === top && (KEEPS_PLACE || boundingClientRect.top > 0));
+    }
+  }, { rootMargin: NEAR });
+  for (const box of [host, ruler]) observer.observe(box);
+  signal.addEventListener("abort", () => observer.disconnect());
+}
+
+/**
+ * Calls `start` once the page rests, unless the signal ends the wait before.
  * @param {AbortSignal} signal
  * @param {() => void} start
  */
-export function whenWanted(boxes, signal, start) {
-  const wait = new AbortController();
-  const waiting = { signal: wait.signal };
-  const go = () => {
-    wait.abort();
-    start();
-  };
-  signal.addEventListener("abort", () => wait.abort(), waiting);
-
-  const observer = new IntersectionObserver((entries) => {
-    if (entries.some(({ isIntersecting }) => isIntersecting)) go();
-  }, { rootMargin: NEAR });
-  for (const box of boxes) observer.observe(box);
-  wait.signal.addEventListener("abort", () => observer.disconnect());
-
+export function whenIdle(signal, start) {
   // Safari has no idle callback: there the reader's nearness alone decides.
   if (!("requestIdleCallback" in globalThis)) return;
-  const whenIdle = () => {
-    const callback = requestIdleCallback(go, { timeout: IDLE_TIMEOUT_MS });
-    wait.signal.addEventListener("abort", () => cancelIdleCallback(callback));
+  const wait = () => {
+    const callback = requestIdleCallback(start, { timeout: IDLE_TIMEOUT_MS });
+    signal.addEventListener("abort", () => cancelIdleCallback(callback));
   };
-  if (ofPage(document, "readyState") === "complete") whenIdle();
-  else addEventListener("load", whenIdle, { once: true, ...waiting });
+  if (ofPage(document, "readyState") === "complete") wait();
+  else addEventListener("load", wait, { once: true, signal });
+}
+
+/**
+ * Calls `work` once nothing has been asked for a while, and the page has nothing else to do.
+ * @param {() => void} work
+ */
+export function afterPause(work) {
+  return setTimeout(() => (globalThis.requestIdleCallback ?? setTimeout)(work), PAUSE_MS);
 }
 
 /**

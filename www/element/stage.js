@@ -1,6 +1,7 @@
 // What the shadow tree shows: the page's own light-DOM content, or a live figure.
 
 import { make, zoomOf } from "./dom.js";
+import { afterPause } from "./loading.js";
 import { hasSwallowed } from "./own-content.js";
 
 /** @typedef {import("../figure/figure.js").Figure} Figure */
@@ -22,9 +23,13 @@ export class Stage {
    * @type {Figure | null}
    */
   figure = null;
+  /** Whether it is so far from the view that nothing in it need be laid out. */
+  isFar = false;
 
   /** The width that figures stay at. @type {number | null} */
   #heldCss = null;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #pause;
   /** The width at which the first figure took the place of the content. */
   #widthCss = 0;
 
@@ -75,6 +80,30 @@ export class Stage {
     if (this.figure !== null) this.#fit(this.figure);
   }
 
+  /** @param {boolean} isFar */
+  setFar(isFar) {
+    this.isFar = isFar;
+    this.figure?.node.classList.toggle("far", isFar);
+  }
+
+  /**
+   * Puts off what changes a figure that is far, until nothing changes any more.
+   * @param {() => void} draw
+   */
+  rest(draw) {
+    clearTimeout(this.#pause);
+    this.#pause = afterPause(() => {
+      this.figure?.node.classList.remove("far");
+      draw();
+      this.#layAside();
+    });
+  }
+
+  /** Not before it has been laid out, so that its height is known. */
+  #layAside() {
+    requestAnimationFrame(() => requestAnimationFrame(() => this.setFar(this.isFar)));
+  }
+
   /** @param {Figure} figure */
   #fit({ node }) {
     node.style.maxWidth = this.#heldCss === null ? "" : `${this.#heldCss}px`;
@@ -82,6 +111,7 @@ export class Stage {
 
   /** @param {Figure} figure  that was tried on and drawn */
   keep(figure) {
+    if (figure !== this.figure) this.#layAside();
     this.figure = figure;
     this.#note.remove();
     this.#standIn?.remove();

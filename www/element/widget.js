@@ -3,14 +3,14 @@
 import { keepInAddress } from "./address-keeper.js";
 import { ComingView } from "./coming.js";
 import { deferred } from "./deferred.js";
-import { describe, make } from "./dom.js";
+import { describe, emit, make } from "./dom.js";
 import { Failure, failureFrom } from "./failure.js";
 import { engine } from "../engine/engine.js";
 import { arrived } from "../engine/instance.js";
 import { Figure } from "../figure/figure.js";
 import { Interest } from "./interest.js";
 import { detailOf, lazyAnswer } from "./lazy-answer.js";
-import { missingFeature, whenWanted } from "./loading.js";
+import { missingFeature, watchDistance, whenIdle } from "./loading.js";
 import { takesBack } from "../figure/press.js";
 import { Stage } from "./stage.js";
 import { isSame, stateOf } from "./state.js";
@@ -106,7 +106,8 @@ export class Widget {
     this.surroundingsChanged("screen");
     if (this.#phase !== "waiting") this.storyChanged(true);
     else if (this.#attributes.loading === "eager") this.hurry();
-    else whenWanted([this.#host, ruler], signal, () => this.hurry());
+    else whenIdle(signal, () => this.hurry());
+    watchDistance(this.#host, ruler, signal, (isFar) => this.#distanceChanged(isFar));
   }
 
   disconnect() {
@@ -156,15 +157,22 @@ export class Widget {
     this.#frame = null;
     if (what !== "frame") this.#drawn = "";
     if (what === "screen") this.#stage.figure?.forPaper((this.#isPaper = false));
-    else if (what === "paper") return this.#print();
+    else if (what === "paper") {
+      // Printing waits for no frame.
+      this.#isPaper = true;
+      return this.#draw();
+    }
     this.storyChanged();
-    this.#schedule();
+    if (this.#stage.isFar && this.#next === null && what !== "screen") this.#stage.rest(() => this.#draw());
+    else this.#schedule();
   }
 
-  /** Printing waits for no frame. */
-  #print() {
-    this.#isPaper = true;
-    this.#draw();
+  /** @param {boolean} isFar */
+  #distanceChanged(isFar) {
+    this.#stage.setFar(isFar);
+    if (isFar) return;
+    this.hurry();
+    if (this.#frame === null) this.#schedule();
   }
 
   async #load() {
@@ -355,12 +363,12 @@ export class Widget {
     if (this.#phase !== "live") {
       this.#phase = "live";
       this.#ready.resolve();
-      this.#emit("capex-ready", detailOf(question, this.#answer));
+      emit(this.#host, "capex-ready", detailOf(question, this.#answer));
       engine.bringAhead(figure.catalog).catch(() => {});
     } else if (isNew) {
       if (source === "reader" && !figure.isAsking) figure.announcer.announce(texts.sentenceText);
       else figure.announcer.clear();
-      this.#emit("capex-change", detailOf(question, this.#answer, { source }));
+      emit(this.#host, "capex-change", detailOf(question, this.#answer, { source }));
     }
     const isReader = isNew && source === "reader";
     if (figure.isAsking) this.#lend("guess's", import("../later/guess.js"), ({ askForGuess }, lent) => askForGuess({ ...lent, isReader }), figure.box);
@@ -381,19 +389,11 @@ export class Widget {
       this.#stage.giveUp(this.#edition);
       this.#ready.reject(failure);
     }
-    this.#emit("capex-error", { kind, message });
+    emit(this.#host, "capex-error", { kind, message });
     if (!isFinal) return;
-    this.#emit("capex-fallback", { reason: kind });
+    emit(this.#host, "capex-fallback", { reason: kind });
     const lent = { make, host: this.#host, attributes: this.#attributes, wear: this.#wear, ruler: this.#stage.ruler };
     // If that does not come either, the page's own content shows on.
     import("../later/stepper.js").then(({ stepThrough }) => stepThrough({ ...lent, standIn: (node) => this.#stage.standIn(node) })).catch(() => {});
-  }
-
-  /**
-   * @param {string} type
-   * @param {object} detail
-   */
-  #emit(type, detail) {
-    this.#host.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail }));
   }
 }

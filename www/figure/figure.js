@@ -155,7 +155,10 @@ export class Figure {
    */
   forPaper(isPaper) {
     this.#sentence.forPaper(isPaper);
-    if (isPaper) this.#chart.ground("#fff");
+    if (!isPaper) return;
+    this.#chart.ground("#fff");
+    // What is far is printed, too, and the height that it has on paper is not to be kept.
+    this.node.classList.remove("far");
   }
 
   /**
