@@ -59,5 +59,7 @@ pub use web::later::{
     readout::spots_of,
     walk::draw_walk,
 };
+#[cfg(all(target_arch = "wasm32", feature = "full"))]
+pub use web::making::forget;
 #[cfg(target_arch = "wasm32")]
 pub use web::{answer, register, step};

@@ -5,7 +5,7 @@
 mod answer;
 pub(crate) mod later;
 #[cfg(feature = "full")]
-mod making;
+pub(crate) mod making;
 mod surface;
 
 use crate::compare::{Answer, Question, compare};
@@ -22,6 +22,9 @@ use js_sys::{Array, Reflect};
 use lol_alloc::{FreeListAllocator, LockedAllocator};
 use serde::Serialize;
 use std::cell::{Ref, RefCell};
+use std::ops::Deref;
+#[cfg(feature = "full")]
+use std::rc::Rc;
 use surface::Surface;
 use wasm_bindgen::{JsCast, prelude::*};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
@@ -39,9 +42,37 @@ struct Edition {
     frame: RefCell<Option<(JsValue, Frame)>>,
 }
 
+/// An edition as long as somebody has it. Stories of a page's own come and go; the live build's one stays as long as the page does, so
+/// that no code is needed that would drop it.
+#[derive(Clone)]
+struct Held(#[cfg(feature = "full")] Rc<Edition>, #[cfg(not(feature = "full"))] &'static Edition);
+
+impl Held {
+    fn new(edition: Edition) -> Self {
+        #[cfg(feature = "full")]
+        return Self(Rc::new(edition));
+        #[cfg(not(feature = "full"))]
+        Self(Box::leak(Box::new(edition)))
+    }
+}
+
+impl Deref for Held {
+    type Target = Edition;
+
+    #[cfg(feature = "full")]
+    fn deref(&self) -> &Edition {
+        &self.0
+    }
+
+    #[cfg(not(feature = "full"))]
+    fn deref(&self) -> &Edition {
+        self.0
+    }
+}
+
 thread_local! {
-    /// Every registered story, by its handle. They stay as long as the page does: no code is needed that would drop one.
-    static EDITIONS: RefCell<Vec<&'static Edition>> = const { RefCell::new(Vec::new()) };
+    /// Every registered story, by its handle; none where one was forgotten.
+    static EDITIONS: RefCell<Vec<Option<Held>>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Validates a story and the text pack to tell it in, and keeps both under a handle. The live build gets tapes of both.
@@ -89,14 +120,14 @@ fn register_edition(story: &JsValue, locale: &JsValue) -> Result<JsValue, Error>
     EDITIONS.with_borrow_mut(|editions| {
         // The catalog of the live build's one story was made as the page was built.
         let catalog = if FULL { to_js(&answer::catalog(editions.len(), &story, &locale)) } else { Ok(JsValue::NULL) };
-        editions.push(Box::leak(Box::new(Edition { story, locale, frame: RefCell::default() })));
+        editions.push(Some(Held::new(Edition { story, locale, frame: RefCell::default() })));
         catalog
     })
 }
 
 fn step_on(canvas: HtmlCanvasElement, handle: usize, question: &JsValue, frame: &JsValue) -> Result<JsValue, Error> {
     let edition = edition(handle)?;
-    let Edition { story, locale, .. } = edition;
+    let Edition { story, locale, .. } = &*edition;
     let answer = ask(story, question)?;
     let context = context_of(&canvas)?;
     let frame = &*edition.frame_on(&context, frame)?;
@@ -109,12 +140,12 @@ fn step_on(canvas: HtmlCanvasElement, handle: usize, question: &JsValue, frame: 
 
 fn answer_to(handle: usize, question: &JsValue) -> Result<JsValue, Error> {
     let edition = edition(handle)?;
-    let Edition { story, locale, .. } = edition;
+    let Edition { story, locale, .. } = &*edition;
     to_js(&answer::answer_data(story, &ask(story, question)?, locale))
 }
 
-fn edition(handle: usize) -> Result<&'static Edition, Error> {
-    let edition = EDITIONS.with_borrow(|editions| editions.get(handle).copied());
+fn edition(handle: usize) -> Result<Held, Error> {
+    let edition = EDITIONS.with_borrow(|editions| editions.get(handle).cloned().flatten());
     edition.ok_or_else(|| Error::new(ErrorKind::Question, ["handle ", &handle.to_string(), ": no such story is registered"].concat()))
 }
 
@@ -154,16 +185,17 @@ fn measured(frame: Frame, context: &CanvasRenderingContext2d, locale: &Locale) -
     })
 }
 
-/// The longest side of a bitmap, in device pixels, that every engine draws on; a larger one stays blank in some, without a word.
+/// The longest side of a bitmap, in device pixels, and about the most pixels in one, that every engine draws on (Safari on iOS: 4,096
+/// by 4,096); a larger one stays blank in some, without a word.
 const MAX_SIDE: f64 = 16_384.0;
+const MAX_PIXELS: f64 = 16_000_000.0;
 
 /// Empties a canvas for a scene, with a bitmap that fits it, whose size in device pixels comes back. The page sets its size in CSS px.
 /// Where the engine has no bitmap as large as that, the picture is the same with fewer pixels.
 fn prepare(canvas: &HtmlCanvasElement, context: &CanvasRenderingContext2d, scene: &Scene, frame: &Frame) -> Result<(u32, u32), Error> {
-    // The live build's one story has no picture as high as that.
-    let fit = if FULL { (MAX_SIDE / (scene.width_css.max(scene.height_css) * frame.pixel_ratio)).min(1.0) } else { 1.0 };
-    let ratio = frame.pixel_ratio * fit;
-    let (width, height) = (pixels(scene.width_css * ratio), pixels(scene.height_css * ratio));
+    let (wide, high) = (scene.width_css * frame.pixel_ratio, scene.height_css * frame.pixel_ratio);
+    let fit = (MAX_SIDE / wide.max(high)).min((MAX_PIXELS / (wide * high)).sqrt()).min(1.0);
+    let (width, height) = (pixels(wide * fit), pixels(high * fit));
     // Setting the size clears the bitmap, and costs more than clearing it.
     let is_kept = (canvas.width(), canvas.height()) == (width, height);
     if !is_kept {

@@ -17,6 +17,9 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
+#[path = "web/bitmap.rs"]
+mod bitmap;
+
 wasm_bindgen_test_configure!(run_in_browser);
 
 const STORY: &str = include_str!("../stories/alibaba.json");
@@ -145,17 +148,6 @@ fn what_is_announced_is_solid_and_what_is_assumed_is_dashes_of_six_px_ten_px_apa
         assert!(is_drawn || !(0.5..5.5).contains(&along), "{column}: {along} px into a dash");
         assert!(!is_drawn || !(6.5..9.5).contains(&along), "{column}: {along} px from where a dash begins");
     }
-}
-
-#[wasm_bindgen_test]
-fn the_bitmap_has_the_pixels_of_its_ratio_and_no_more_than_every_engine_draws_on() {
-    let drawn = draw("total", 3.0, 720.0, 2.0, "light");
-    assert_eq!((drawn.width, drawn.pixels.len() as f64), (1440, 1440.0 * 4.0 * number(&drawn.step, "layout.heightCss") * 2.0));
-    let drawn = Drawn { ratio: 16_384.0 / 4_000.0, ..draw("total", 3.0, 4_000.0, 8.0, "light") };
-    assert_eq!(drawn.width, 16_384);
-    // The same picture: half of the pledge's line, and nothing above it.
-    assert!(drawn.is(drawn.x(1.5), drawn.y(26.5), ALIBABA), "{:?}", drawn.pixel(drawn.x(1.5), drawn.y(26.5)));
-    assert_eq!(drawn.pixel(drawn.x(1.5), drawn.y(40.0)), [0, 0, 0, 0]);
 }
 
 #[wasm_bindgen_test]

@@ -14,8 +14,10 @@ use crate::value::Value;
 const MAX_AMOUNT_BN: f64 = 1e6;
 /// A thousandth of a billion: a million.
 const MIN_AMOUNT_BN: f64 = 1e-3;
-/// More companies than a reader can tell apart.
-const MAX_COMPANIES: usize = 40;
+/// The subject and twelve peers: as many as have a label each in a picture of 320 px.
+const MAX_COMPANIES: usize = 13;
+/// More than there are pairs of currencies in any story.
+const MAX_RATES: usize = 40;
 /// Room for ten years of quarters of every company.
 pub(super) const MAX_FIGURES: usize = 2_000;
 /// More publications than anybody would look up for one figure.
@@ -67,7 +69,7 @@ fn read(root: &Reader<'_>) -> Story {
     let source_ids = Ids::new(sources.iter().map(|source| &source.id));
     let sources_at = |at: &Reader<'_>| source_list(at, &source_ids);
     let company_ids = Ids::new(companies.iter().map(|company| &company.id));
-    let rates = root.field("rates").list(MAX_COMPANIES, |at| rate(at, &sources_at));
+    let rates = root.field("rates").list(MAX_RATES, |at| rate(at, &sources_at));
     let figures = root.field("figures").list(MAX_FIGURES, |at| figure(at, lang.as_ref(), &company_ids, &sources_at));
     check_unique(&root.field("figures"), |index| figures.get(index).map(|figure| &figure.id));
     let Told { later, statements, changes, version } =

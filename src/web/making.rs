@@ -1,8 +1,8 @@
-//! The calls of the full build alone: for the page's build, for the studio, and about what was stated later, which the live build is
-//! given as the page is built.
+//! The calls of the full build alone: for the page's build, for the studio, for stories that come and go, and about what was stated
+//! later, which the live build is given as the page is built.
 
 use super::later::told;
-use super::{Edition, edition, plain, thrown, to_js};
+use super::{EDITIONS, Edition, edition, plain, thrown, to_js};
 use crate::error::{Error, ErrorKind, Fault};
 use crate::story::{AsOf, Story};
 use crate::value::Value;
@@ -31,7 +31,7 @@ pub fn story_in_language(story: JsValue, lang: &str, as_of: &str, version: Optio
 #[wasm_bindgen(js_name = storyTape, unchecked_return_type = "unknown")]
 pub fn story_tape(handle: usize, figures: Option<Vec<String>>) -> Result<JsValue, JsValue> {
     let tape = |Edition { story, .. }: &Edition| to_js(&figures.map_or_else(|| story.to_tape(), |ids| story.for_views(&ids).to_tape()));
-    edition(handle).and_then(tape).map_err(thrown)
+    edition(handle).and_then(|edition| tape(&edition)).map_err(thrown)
 }
 
 /// The tape of the text pack that a story is registered with, with the messages of these keys.
@@ -41,7 +41,14 @@ pub fn story_tape(handle: usize, figures: Option<Vec<String>>) -> Result<JsValue
 #[wasm_bindgen(js_name = textsTape, unchecked_return_type = "unknown")]
 pub fn texts_tape(handle: usize, messages: Vec<String>, trace: Vec<String>) -> Result<JsValue, JsValue> {
     let tape = |Edition { locale, .. }: &Edition| to_js(&locale.clone().with_messages(&messages, &trace).to_tape());
-    edition(handle).and_then(tape).map_err(thrown)
+    edition(handle).and_then(|edition| tape(&edition)).map_err(thrown)
+}
+
+/// Forgets a story, whose handle then stands for nothing.
+#[wasm_bindgen]
+pub fn forget(handle: usize) {
+    // Dropped once the table is free again.
+    drop(EDITIONS.with_borrow_mut(|editions| editions.get_mut(handle).and_then(Option::take)));
 }
 
 /// How the figures of a story moved, and what was changed in it.

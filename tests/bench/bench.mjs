@@ -80,7 +80,7 @@ async function growthTable() {
   const names = COUNTS.flatMap((count) => ["uplot", "widget"].map((name) => `${name}/${count}.html`));
   const moves = await inTurns(["empty/", ...names], (name) => drag(browser, `${server.address}${name}`, setting));
   const rows = netRows(moves, "empty/", "uplot/3.html");
-  console.log("a move beside 3, 12 and 40 companies, pixel ratio 1, processor slowed 4 times");
+  console.log("a move beside 3 and 12 companies, pixel ratio 1, processor slowed 4 times");
   print(["", "script", "layout", "all", "less empty", "to uPlot's 3"], rows);
   return rows;
 }

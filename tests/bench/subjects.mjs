@@ -12,7 +12,7 @@ const BENCH = fileURLToPath(new URL(".", import.meta.url));
 /** Peers, each the name of its file in peers/; the first is what a move is set against. */
 export const PEERS = ["uplot", "by-hand", "chartjs", "echarts", "highcharts", "d3", "plot"];
 /** Companies beside which a move is measured; the widget's own story has the first. */
-export const COUNTS = [3, 12, 40];
+export const COUNTS = [3, 12];
 
 const ARTICLE = `<h1>An article</h1><p>${"Words of an article. ".repeat(40)}</p>`;
 const WIDGET = '<capex-explainer view="total" horizon="3" loading="eager"><p>The sentence.</p></capex-explainer>';

@@ -16,6 +16,7 @@ const CHROMIUM_ARGUMENTS = ["--disable-gpu", "--disable-quic", "--no-first-run",
  * @property {string} [folder]  what is served, dist/ unless told
  * @property {Record<string, string>} [headers]  sent with every answer
  * @property {import("../../www/build/serve.mjs").ServeOptions["intercept"]} [intercept]
+ * @property {string[]} [args]  more arguments for Chromium
  * @property {string[]} [ignoreDefaultArgs]  arguments of Playwright's that Chromium shall not get
  *
  * @typedef {object} PageOptions
@@ -44,9 +45,9 @@ const CHROMIUM_ARGUMENTS = ["--disable-gpu", "--disable-quic", "--no-first-run",
  * @param {HarnessOptions} [options]
  * @returns {Promise<Harness>}
  */
-export async function startHarness({ folder = DIST, headers, intercept, ignoreDefaultArgs } = {}) {
+export async function startHarness({ folder = DIST, headers, intercept, args = [], ignoreDefaultArgs } = {}) {
   const executablePath = chromiumPath();
-  const browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGUMENTS, ignoreDefaultArgs });
+  const browser = await chromium.launch({ executablePath, args: [...CHROMIUM_ARGUMENTS, ...args], ignoreDefaultArgs });
   const server = await serve(folder, {
     headers,
     intercept: async (asked) => (await intercept?.(asked)) ?? withoutIcon(asked),

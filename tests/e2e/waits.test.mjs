@@ -153,3 +153,23 @@ test("a story of more than 4 million bytes is refused before it reaches the core
   assert.match(await ready(page, "one"), /^story: the story .*\/long\.json has more than 4,000,000 bytes$/);
   assert.deepEqual(complaints.filter((complaint) => complaint.startsWith("uncaught")), []);
 });
+
+test("what hinders a widget is told though the script that looks for it gets no answer, or the figure never comes", async () => {
+  const { page, othersCame } = await openWith(/^\/diagnose-.*\.js$/);
+  await add(page, "one");
+  await ready(page, "one");
+  const told = page.locator("#one").evaluate((/** @type {CapexExplainer} */ element) => element.diagnose());
+  await othersCame();
+  await page.clock.fastForward(31_000);
+  assert.deepEqual(await told, ["the diagnosis’s script did not arrive: no answer in 30 seconds"]);
+
+  const { page: hidden } = await openWith(/^$/);
+  await hidden.evaluate(() => (document.body.innerHTML = "<div hidden><capex-explainer id=one>own</capex-explainer></div>"));
+  await hidden.locator("#one").evaluate((/** @type {CapexExplainer} */ element) => {
+    // What the page's rest would bring does not come either.
+    element.setAttribute("story", "hangs.json");
+    Object.assign(window, { told: element.diagnose(true) });
+  });
+  await hidden.clock.fastForward(36_000);
+  assert.match((await hidden.evaluate(() => /** @type {any} */ (window).told)).join(), /The element is not displayed/);
+});

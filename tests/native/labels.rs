@@ -1,7 +1,7 @@
 //! What stands in the pictures can be read, in every language and at every width: no label on another, none cut off.
 
 use crate::common::generated::asked_invented;
-use crate::common::{EVERYBODY, LANGUAGES, VIEWS, alibaba_in, ask, locale, value};
+use crate::common::{EVERYBODY, LANGUAGES, VIEWS, alibaba_in, alibaba_json, ask, locale, value};
 use capex_explainer::{Area, Frame, Locale, Mark, Scene, Story, TextMark, scene};
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
@@ -67,6 +67,42 @@ fn check(scene: &Scene, frame: &Frame, is_total: bool) -> Result<(), String> {
         }
     }
     Ok(())
+}
+
+/// The built-in story with as many peers as a story may have, the names of most of them long.
+fn largest_story() -> Story {
+    let mut story = alibaba_json();
+    let figure = story["figures"].as_array().unwrap().iter().find(|figure| figure["id"] == "alphabet-2025").unwrap().clone();
+    for index in 0..6 {
+        let id = format!("c{index}");
+        story["companies"].as_array_mut().unwrap().push(json!({"id": id, "name": format!("Consolidated Works {index}")}));
+        let mut one = figure.clone();
+        (one["id"], one["company"], one["amount"]) = (json!(format!("{id}-2025")), json!(id), json!(20 + 17 * index));
+        story["figures"].as_array_mut().unwrap().push(one);
+    }
+    story.as_object_mut().unwrap().remove("translations");
+    Story::from_value(&value(&story)).unwrap()
+}
+
+#[test]
+fn the_largest_story_has_a_label_for_every_company_on_a_phone_and_beside_text() {
+    let (story, locale) = (largest_story(), locale("en"));
+    assert_eq!(story.companies.len(), 13);
+    let peers: Vec<&str> = story.companies[1..].iter().map(|company| &*company.id).filter(|id| *id != "huawei").collect();
+    for width_css in [320.0, 720.0] {
+        let frame = frame_with_text(width_css, 16.0);
+        for view in VIEWS {
+            let scene = scene(&story, &ask(&story, json!({"view": view, "companies": peers})), &locale, &frame);
+            assert_eq!(check(&scene, &frame, view == "total"), Ok(()), "{view} at {width_css}");
+            let written: Vec<&str> =
+                scene.marks.iter().filter_map(|mark| if let Mark::Text(text) = mark { Some(&*text.text) } else { None }).collect();
+            let is_of_all = ["total", "per-year", "time-to-match", "calendar"].contains(&view);
+            // Huawei has no year.
+            for company in story.companies.iter().filter(|company| is_of_all && company.id != "huawei") {
+                assert!(written.iter().any(|text| text.contains(&*company.name)), "{view} at {width_css}: {} in {written:?}", company.name);
+            }
+        }
+    }
 }
 
 proptest! {

@@ -1,6 +1,7 @@
 // <capex-explainer>: the attributes, properties and methods that a page may rely on. How it works is widget.js.
 
 import { ATTRIBUTES, Attributes, PROPERTIES } from "./attributes.js";
+import { arrived } from "../engine/instance.js";
 import { LANGUAGES, primaryOf } from "./languages.js";
 import { ofPage } from "./dom.js";
 import { adoptStyles } from "./styles.js";
@@ -205,7 +206,8 @@ export class CapexExplainer extends Element {
    * @param {boolean} [isSaid]  in the console, too, once the figure shows or cannot be had: as the fragment #capex-diagnose asks
    */
   async diagnose(isSaid) {
-    return (await import("../later/diagnose.js")).diagnose(this, [ATTRIBUTES, LANGUAGES, primaryOf], isSaid);
+    // Where even that hangs, this is what hinders it.
+    return arrived("diagnosis’s", import("../later/diagnose.js")).then(({ diagnose }) => diagnose(this, [ATTRIBUTES, LANGUAGES, primaryOf], isSaid), ({ message }) => [message]);
   }
 
   get #asked() {

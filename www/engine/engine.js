@@ -15,6 +15,7 @@ import { Instance, arrived, compiledFrom, fetchFile, limited, messageOf, refusal
 /** @typedef {import("#wasm").Step} Step */
 /** @typedef {import("#wasm").Answer} Answer */
 /** @typedef {import("./instance.js").Calls} Calls */
+/** @typedef {import("./instance.js").Telling} Telling */
 /** @typedef {keyof typeof LATER} Part  of the live build, beyond the first file */
 
 /** The address of the built-in story. */
@@ -25,25 +26,25 @@ const TOUCH_FILE = new URL(__TOUCH_WASM_FILE__, import.meta.url);
 const VIEWS_FILE = new URL(__VIEWS_WASM_FILE__, import.meta.url);
 
 /**
- * A story where it is registered, for all that its views show and for its panels; `others` has the catalogs of the same story as known
- * by its last date, and as it stood on some day, once somebody has asked for them.
+ * A story where it is told, for all that its views show and for its panels; `others` has the catalogs of the same story as known
+ * by its last date, and as it stood on some day, once somebody has asked for them, and `variant` brings these.
  * @typedef {object} Registration
  * @property {string} lang
  * @property {string} address
  * @property {Instance} instance
- * @property {number} handle
- * @property {number} [panels]
+ * @property {Telling} telling
+ * @property {Telling} [panels]
  * @property {boolean} hasViews
  * @property {boolean} isWhole  whether all of it is registered from the start
  * @property {unknown} [story]  as it came, where it is no built-in one
  * @property {Map<string, Catalog>} others  by their time and their version
+ * @property {(...time: string[]) => Promise<Catalog>} variant
  */
 
-/**
- * A catalog's handle is an index into this list, since the builds count each for itself.
- * @type {Registration[]}
- */
-const registered = [];
+/** What is behind each catalog, as long as somebody has that. @type {WeakMap<Catalog, Registration>} */
+const registrations = new WeakMap();
+/** How many catalogs there have been: the handle of each is a number of its own. */
+let listings = 0;
 
 /**
  * What a widget needs of a language.
@@ -61,36 +62,47 @@ async function open(lang, address, signal) {
   return address === BUILT_IN ? openBuiltIn(lang) : (await others())(lang, address, signal);
 }
 
-/** @param {Omit<Registration, "others">} registration @returns {number}  a catalog's handle */
-function listed(registration) {
-  return registered.push({ ...registration, others: new Map() }) - 1;
+/**
+ * @param {Catalog} offer
+ * @param {Omit<Registration, "others" | "variant">} registration
+ * @returns {Catalog}  with a handle of its own
+ */
+function listed(offer, registration) {
+  const catalog = { ...offer, handle: (listings += 1) };
+  registrations.set(catalog, { ...registration, others: new Map(), variant: remembered((asOf, version) => openVariant(catalog, asOf, version)) });
+  return catalog;
 }
 
 const openBuiltIn = remembered(async (lang) => {
   const [instance, { texts, story, catalog }] = await Promise.all([live(), edition(lang)]);
   // The live build makes no catalog: what its one story offers is known since the page was built.
-  const { handle } = instance.register(story, texts);
-  return { ...catalog, handle: listed({ lang, address: BUILT_IN, instance, handle, hasViews: false, isWhole: false }) };
+  const telling = { story, texts };
+  instance.register(telling);
+  return listed(catalog, { lang, address: BUILT_IN, instance, telling, hasViews: false, isWhole: false });
 });
 
-/** The same story as known by its last date, or as it stood on a day, registered beside it: the handle of a catalog that offers the same. */
-const openVariant = remembered(async (handle, asOf, version) => {
-  const { lang, address, story, ...own } = registrationOf({ handle: Number(handle) });
+/**
+ * The same story as known by its last date, or as it stood on a day: a catalog that offers the same.
+ * @param {Catalog} catalog
+ * @param {string} asOf
+ * @param {string} version
+ */
+async function openVariant(catalog, asOf, version) {
+  const { lang, address, story, ...own } = registrationOf(catalog);
   const isLive = address === BUILT_IN && !version;
   const instance = isLive ? own.instance : await full();
-  const registered = isLive
-    ? instance.register((await latestEdition(lang)).story, (await panelsEdition(lang)).texts)
-    : await registerVariant(instance, lang, story ?? (await arrived("story's", import("../../stories/alibaba.json"))).default, asOf, version);
+  const telling = isLive
+    ? { story: (await latestEdition(lang)).story, texts: (await panelsEdition(lang)).texts }
+    : await variantOf(instance, lang, story ?? (await arrived("story's", import("../../stories/alibaba.json"))).default, asOf, version);
   // In the full build even the built-in story is like any other.
-  const place = { lang, address: isLive ? address : `${address}?`, instance, handle: registered.handle, panels: registered.handle };
-  return listed({ ...place, hasViews: !isLive, isWhole: true });
-});
+  const place = { lang, address: isLive ? address : `${address}?`, instance, telling: { ...telling, life: own.telling.life } };
+  return listed(catalog, { ...place, panels: place.telling, hasViews: !isLive, isWhole: true });
+}
 
-/** @param {Instance} instance @param {string} lang @param {unknown} story @param {string} asOf @param {string} [version] */
-async function registerVariant(instance, lang, story, asOf, version) {
+/** @param {Instance} instance @param {string} lang @param {unknown} story @param {string} asOf @param {string} version */
+async function variantOf(instance, lang, story, asOf, version) {
   const { texts } = await fullEdition(lang);
-  const variant = instance.call(({ storyInLanguage }) => storyInLanguage(story, texts.lang, asOf, version || undefined));
-  return instance.register(variant, texts);
+  return { story: instance.call(({ storyInLanguage }) => storyInLanguage(story, texts.lang, asOf, version || undefined)), texts };
 }
 
 const live = remembered(() => {
@@ -100,7 +112,7 @@ const live = remembered(() => {
 const fullScript = remembered(() => arrived("engine's", import("../later/full.js")));
 const full = remembered(async () => Instance.start((await fullScript()).core));
 /** Opens stories of a page's own. */
-const others = remembered(async () => (await fullScript()).storiesWith({ full, fullEdition, fetchFile, limited, refusal, messageOf, listed }));
+const others = remembered(async () => (await fullScript()).storiesWith({ full, fullEdition, fetchFile, limited, refusal, messageOf, listed, registrationOf }));
 const touch = remembered(() => extended(live(), import("#touch"), TOUCH_FILE));
 const views = remembered(() => extended(touch(), import("#views"), VIEWS_FILE));
 const panels = remembered(() => extended(views(), import("../later/panel-calls.js"), new URL(__PANELS_WASM_FILE__, import.meta.url)));
@@ -123,16 +135,22 @@ const moreEdition = remembered(async (lang) => (await arrived("language's", (awa
 const latestEdition = remembered(async (lang) => (await arrived("language's", (await edition(lang)).latest())).default);
 const toldEdition = remembered(async (lang) => (await arrived("language's", (await edition(lang)).told())).default);
 const panelsEdition = remembered(async (lang) => (await arrived("language's", (await edition(lang)).panels())).default);
-/** The handle of the built-in story with what the first view does without. */
-const viewsHandle = remembered(async (lang) => {
+/** The built-in story with what the first view does without. */
+const viewsTelling = remembered(async (lang) => {
   const [instance, { texts, story }] = await Promise.all([live(), moreEdition(lang)]);
-  return instance.register(story, texts).handle;
+  return given(instance, { story, texts });
 });
-/** The handle of all of the built-in story. */
-const panelsHandle = remembered(async (lang) => {
+/** All of the built-in story. */
+const panelsTelling = remembered(async (lang) => {
   const [instance, { texts, story }] = await Promise.all([live(), panelsEdition(lang)]);
-  return instance.register(story, texts).handle;
+  return given(instance, { story, texts });
 });
+
+/** Ahead of the first question, which has not to wait for it. @param {Instance} instance @param {Telling} telling */
+function given(instance, telling) {
+  instance.register(telling);
+  return telling;
+}
 
 /**
  * Brings what a part of the live build needs, code and texts. The full build has all of it.
@@ -144,9 +162,9 @@ async function bring(part, catalog) {
   const { lang, address } = registration;
   if (address !== BUILT_IN) return registration;
   const isToCome = !registration.isWhole;
-  const [handle] = await Promise.all([isToCome && viewsHandle(lang), isToCome && part === "panels" && panelsHandle(lang), LATER[part]()]);
-  if (handle !== false) registration.handle = handle;
-  if (isToCome && part === "panels") registration.panels = await panelsHandle(lang);
+  const [telling] = await Promise.all([isToCome && viewsTelling(lang), isToCome && part === "panels" && panelsTelling(lang), LATER[part]()]);
+  if (telling) registration.telling = telling;
+  if (isToCome && part === "panels") registration.panels = await panelsTelling(lang);
   if (part !== "touch") registration.hasViews = true;
   return registration;
 }
@@ -157,12 +175,9 @@ async function bring(part, catalog) {
  * @param {Question} question
  */
 async function bringAsked(catalog, question) {
-  const { others } = registrationOf(catalog);
+  const { others, variant } = registrationOf(catalog);
   const key = keyOf(question);
-  if (key !== "" && !others.has(key)) {
-    const handle = await openVariant(String(catalog.handle), question.asOf, question.version ?? "");
-    others.set(key, { ...catalog, handle });
-  }
+  if (key !== "" && !others.has(key)) others.set(key, await variant(question.asOf, question.version ?? ""));
   if (question.view !== FIRST_VIEW) await bring("views", catalogOf(catalog, question));
 }
 
@@ -229,8 +244,8 @@ function isHere(catalog, question) {
  * @returns {Answer}
  */
 function answer(catalog, question) {
-  const { instance, handle } = registrationOf(catalogOf(catalog, question));
-  return instance.call((calls) => calls.answer(handle, question));
+  const { instance, telling } = registrationOf(catalogOf(catalog, question));
+  return instance.call((calls, handle) => calls.answer(handle, question), telling);
 }
 
 /**
@@ -242,8 +257,8 @@ function answer(catalog, question) {
  * @returns {Step}
  */
 function step(canvas, catalog, question, frame) {
-  const { instance, handle } = registrationOf(catalogOf(catalog, question));
-  return instance.call((calls) => calls.step(canvas, handle, question, frame));
+  const { instance, telling } = registrationOf(catalogOf(catalog, question));
+  return instance.call((calls, handle) => calls.step(canvas, handle, question, frame), telling);
 }
 
 /**
@@ -255,8 +270,8 @@ function step(canvas, catalog, question, frame) {
  * @returns {Promise<T>}
  */
 async function call(part, catalog, work) {
-  const { instance, handle, panels = handle } = await bring(part, catalog);
-  return instance.call((calls) => work(calls, part === "panels" ? panels : handle));
+  const { instance, telling, panels = telling } = await bring(part, catalog);
+  return instance.call(work, part === "panels" ? panels : telling);
 }
 
 /**
@@ -266,7 +281,7 @@ async function call(part, catalog, work) {
  */
 function print(catalog, ...asked) {
   const { instance, panels } = registrationOf(catalog);
-  if (panels !== undefined) instance.call((calls) => calls.print(panels, ...asked));
+  if (panels !== undefined) instance.call((calls, handle) => calls.print(handle, ...asked), panels);
 }
 
 /**
@@ -284,16 +299,14 @@ async function panelWords(catalog) {
  * @returns {Promise<import("#wasm").Told>}
  */
 async function told(catalog) {
-  const { lang, address, instance, handle, isWhole } = registrationOf(catalog);
+  const { lang, address, instance, telling, isWhole } = registrationOf(catalog);
   if (address === BUILT_IN) return (await toldEdition(lang))[isWhole ? "latest" : "announced"];
-  return instance.call((calls) => calls.told(handle));
+  return instance.call((calls, handle) => calls.told(handle), telling);
 }
 
-/** @param {Pick<Catalog, "handle">} catalog */
-function registrationOf({ handle }) {
-  const registration = registered[handle];
-  if (registration === undefined) throw refusal("internal", `no story has the handle ${handle}`);
-  return registration;
+/** @param {Catalog} catalog */
+function registrationOf(catalog) {
+  return /** @type {Registration} */ (registrations.get(catalog));
 }
 
 /**

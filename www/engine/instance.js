@@ -22,17 +22,21 @@
  * @typedef {{ kind: import("../element/failure.js").FailureKind, message: string }} Refusal
  */
 
+/**
+ * A story with the text pack to tell it in; `life`, which variants of a page's own story share, tells whether nobody shows it any more.
+ * @typedef {{ story: unknown, texts: unknown, life?: { isOver: boolean } }} Telling
+ */
+
 export class Instance {
   /** @type {Calls} */
   #calls;
   #compiled;
   /** Starts each later file that has come, in their order. @type {(() => void)[]} */
   #later = [];
-  /**
-   * What each handle stands for, in their order: a story and the text pack to tell it in.
-   * @type {[story: unknown, texts: unknown][]}
-   */
-  #editions = [];
+  /** What the core knows each by. @type {Map<Telling | undefined, number>} */
+  #handles = new Map();
+  /** How many the core was ever given. */
+  #given = 0;
   /** Whether it has stopped in the middle of something, so that its memory is in an unknown state. */
   #isBroken = false;
 
@@ -68,39 +72,59 @@ export class Instance {
   }
 
   /**
-   * @param {unknown} story
-   * @param {unknown} texts
-   * @returns {{ handle: number, catalog: import("#wasm").Catalog }}  the live build makes no catalog
+   * Has the core read a story before it is asked about it.
+   * @param {Telling} telling
+   * @returns {import("#wasm").Catalog}  the live build makes none
    */
-  register(story, texts) {
-    const catalog = this.call(({ register }) => register(story, texts));
-    return { handle: this.#editions.push([story, texts]) - 1, catalog };
+  register(telling) {
+    return this.call(() => this.#give(telling));
+  }
+
+  /** @param {Telling} telling */
+  #give(telling) {
+    const catalog = this.#calls.register(telling.story, telling.texts);
+    this.#handles.set(telling, this.#given++);
+    return catalog;
+  }
+
+  /**
+   * Takes a story from the core, which the live build cannot do. Whoever asks about it nonetheless has the core read it again.
+   * @param {Telling} telling
+   */
+  forget(telling) {
+    const handle = this.#handles.get(telling);
+    if (this.#handles.delete(telling) && !this.#isBroken) this.#calls.forget(/** @type {number} */ (handle));
   }
 
   /**
    * Calls into the wasm. A refusal comes out as a plain object with kind and message, and does no harm. Whatever else comes
-   * out has left the instance broken: nothing is asked of it again. A fresh one, with the same stories under the same handles,
+   * out has left the instance broken: nothing is asked of it again. A fresh one, which is given the story that is asked about,
    * gets one more try.
    * @template T
-   * @param {(calls: Calls) => T} work
+   * @param {(calls: Calls, handle: number) => T} work
+   * @param {Telling} [telling]  that the work is about
    * @param {boolean} [isRetry]
    * @returns {T}
    */
-  call(work, isRetry = false) {
+  call(work, telling, isRetry = false) {
     const calls = this.#calls;
     try {
       if (this.#isBroken) {
         calls.initSync({ module: this.#compiled });
         for (const start of this.#later) start();
-        for (const edition of this.#editions) calls.register(...edition);
+        this.#handles.clear();
+        this.#given = 0;
         this.#isBroken = false;
       }
-      return work(calls);
+      if (telling && !this.#handles.has(telling)) this.#give(telling);
+      return work(calls, /** @type {number} */ (this.#handles.get(telling)));
     } catch (thrown) {
       if (isRefusal(thrown)) throw refusal(blame(thrown.kind), thrown.message);
       this.#isBroken = true;
-      if (!isRetry) return this.call(work, true);
+      if (!isRetry) return this.call(work, telling, true);
       throw refusal("internal", `the engine stopped: ${messageOf(thrown)}`);
+    } finally {
+      if (telling?.life?.isOver) this.forget(telling);
     }
   }
 }

@@ -108,7 +108,8 @@ class Choice {
    * @param {(id: Id) => void} onPick
    */
   constructor(name, legend, options, onPick) {
-    const pill = make("div", { class: "pill" });
+    // Chromium (156) keeps radio buttons that leave a shadow tree, and all around them, unless a form has them. This one sends nothing.
+    const pill = make("form", { class: "pill", method: "dialog" });
     // A switch with one place would do nothing.
     this.isUseless = options.length < 2;
     this.node = group("radiogroup", name, legend, pill);

@@ -14,6 +14,8 @@ const LEAST_WIDTH_CSS = 120;
 const ENTRY = "capex-explainer.js";
 /** Attributes of any element. */
 const COMMON = /^(?:id|class|style|title|hidden|lang|dir|part|slot|tabindex|role|key|is|inert|exportparts|translate|nonce|on.+|data-.+|aria-.+|v-.+|_.+)$/;
+/** A little more than any request takes: www/engine/instance.js. */
+const LONGEST_WAIT_MS = 35_000;
 /** Files of fewer bytes are hardly smaller compressed. */
 const WORTH_COMPRESSING = 1500;
 
@@ -30,12 +32,13 @@ const ADVICE = {
 /**
  * @param {CapexExplainer} host
  * @param {Known} known
- * @param {boolean} [isSaid]  in the console, too, once the figure shows or cannot be had
+ * @param {boolean} [isSaid]  in the console, too, once the figure shows or cannot be had, or has not come in 35 seconds
  * @returns {Promise<string[]>}  none if nothing hinders it
  */
 export async function diagnose(host, known, isSaid = false) {
   const page = Reflect.get(Document.prototype, "defaultView", host.ownerDocument) ?? window;
-  if (isSaid) await host.ready.catch(() => {});
+  // A figure that nobody nears may never come.
+  if (isSaid) await Promise.race([host.ready.catch(() => {}), new Promise((resolve) => setTimeout(resolve, LONGEST_WAIT_MS))]);
   const lines = [await stateOf(host), ...boxOf(host, page), ...markupOf(host, known), ...filesOf(page), ...frameOf(page)].filter((line) => line !== "");
   if (isSaid) for (const line of lines) console.info(`capex-explainer: ${line}`);
   return lines;

@@ -1,6 +1,7 @@
 // Stories of a page's own: fetched, read within limits, shared by the widgets that show them, and forgotten once none does.
 
 /** @typedef {import("#wasm").Catalog} Catalog */
+/** @typedef {import("../engine/engine.js").Registration} Registration */
 /** @typedef {import("../engine/instance.js").Instance} Instance */
 
 /** Several times the largest story that is known. More would hold up the page. */
@@ -15,16 +16,24 @@ const MOST_BYTES = 4_000_000;
  * @property {typeof import("../engine/instance.js").limited} limited
  * @property {typeof import("../engine/instance.js").refusal} refusal
  * @property {typeof import("../engine/instance.js").messageOf} messageOf
- * @property {(registration: Omit<import("../engine/engine.js").Registration, "others">) => number} listed
+ * @property {(offer: Catalog, registration: Omit<Registration, "others" | "variant">) => Catalog} listed
+ * @property {(catalog: Catalog) => Registration} registrationOf
  *
  * A story in a language, and who wants it.
- * @typedef {{ catalog: Promise<Catalog>, wanted: Set<AbortSignal>, end: AbortController, isSettled: boolean }} Held
+ * @typedef {{ catalog: Promise<Catalog>, wanted: Set<AbortSignal>, end: AbortController, life: { isOver: boolean }, offer: Catalog | null }} Held
  */
 
 /** @param {Lent} lent */
 export function storiesWith(lent) {
-  /** By language and address. @type {Map<string, Held>} */
+  /** What somebody wants, by language and address. @type {Map<string, Held>} */
   const known = new Map();
+  /** What nobody wants any more, as long as an element that was taken out has it yet. @type {Map<string, WeakRef<Catalog>>} */
+  const over = new Map();
+  /** @type {WeakMap<Catalog, Held>} */
+  const heldAs = new WeakMap();
+  const lost = new FinalizationRegistry((/** @type {string} */ key) => {
+    if (over.get(key)?.deref() === undefined) over.delete(key);
+  });
 
   /**
    * @param {string} lang
@@ -34,14 +43,18 @@ export function storiesWith(lent) {
    */
   return function open(lang, address, signal) {
     const key = `${lang} ${address}`;
-    const held = known.get(key) ?? begun(key, lang, address);
+    const held = known.get(key) ?? back(key) ?? begun(key, lang, address);
     held.wanted.add(signal);
     const letGo = () => {
       held.wanted.delete(signal);
-      if (held.wanted.size > 0 || held.isSettled) return;
+      if (held.wanted.size > 0 || known.get(key) !== held) return;
+      known.delete(key);
       // Its connection is free again, and so is its address.
-      held.end.abort(new Error("nobody wants it any more"));
-      forget(key, held);
+      if (held.offer === null) return held.end.abort(new Error("nobody wants it any more"));
+      over.set(key, new WeakRef(held.offer));
+      lost.register(held.offer, key);
+      held.life.isOver = true;
+      forget(held.offer);
     };
     // An element that is moved is taken out and put in again: it wants the same story.
     const letGoSoon = () => queueMicrotask(letGo);
@@ -50,28 +63,49 @@ export function storiesWith(lent) {
     return held.catalog;
   };
 
-  /** @param {string} key @param {string} lang @param {string} address */
-  function begun(key, lang, address) {
-    const end = lent.limited();
-    /** @type {Held} */
-    const held = { catalog: registered(lang, address, end.signal), wanted: new Set(), end, isSettled: false };
+  /** @param {string} key */
+  function back(key) {
+    const catalog = over.get(key)?.deref();
+    const held = catalog && heldAs.get(catalog);
+    if (held === undefined) return undefined;
+    held.life.isOver = false;
     known.set(key, held);
-    const settle = () => (held.isSettled = true);
-    // What failed is tried again by whoever asks next.
-    held.catalog.then(settle, () => settle() && forget(key, held));
     return held;
   }
 
-  /** @param {string} key @param {Held} held */
-  function forget(key, held) {
-    if (known.get(key) === held) known.delete(key);
+  /** @param {string} key @param {string} lang @param {string} address */
+  function begun(key, lang, address) {
+    const end = lent.limited();
+    const life = { isOver: false };
+    /** @type {Held} */
+    const held = { catalog: registered(lang, address, life, end.signal), wanted: new Set(), end, life, offer: null };
+    known.set(key, held);
+    held.catalog.then((catalog) => {
+      held.offer = catalog;
+      heldAs.set(catalog, held);
+      // It came after all.
+      held.life.isOver = known.get(key) !== held;
+      if (held.life.isOver) forget(catalog);
+    }, () => {
+      // What failed is tried again by whoever asks next.
+      if (known.get(key) === held) known.delete(key);
+    });
+    return held;
   }
 
-  /** @param {string} lang @param {string} address @param {AbortSignal} signal */
-  async function registered(lang, address, signal) {
+  /** The core lets go of a story, and of what it was at other times. @param {Catalog} catalog */
+  function forget(catalog) {
+    const { instance, telling, others } = lent.registrationOf(catalog);
+    instance.forget(telling);
+    for (const other of others.values()) forget(other);
+  }
+
+  /** @param {string} lang @param {string} address @param {{ isOver: boolean }} life @param {AbortSignal} signal */
+  async function registered(lang, address, life, signal) {
     const [instance, { texts }, story] = await Promise.all([lent.full(), lent.fullEdition(lang), storyAt(address, signal)]);
-    const { handle, catalog } = instance.register(story, texts);
-    return { ...catalog, handle: lent.listed({ lang, address, instance, handle, panels: handle, story, hasViews: true, isWhole: true }) };
+    const telling = { story, texts, life };
+    const catalog = instance.register(telling);
+    return lent.listed(catalog, { lang, address, instance, telling, panels: telling, story, hasViews: true, isWhole: true });
   }
 
   /** @param {string} address @param {AbortSignal} signal @returns {Promise<unknown>} */

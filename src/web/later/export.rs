@@ -40,8 +40,8 @@ pub fn draw_view(canvas: HtmlCanvasElement, handle: usize, question: JsValue, fr
 
 fn draw_on(canvas: HtmlCanvasElement, handle: usize, sheet: &JsValue) -> Result<(), Error> {
     let edition = edition(handle)?;
-    let Edition { story, locale, .. } = edition;
-    let Asked { answer, frame, address } = read_sheet(edition, sheet)?;
+    let Edition { story, locale, .. } = &*edition;
+    let Asked { answer, frame, address } = read_sheet(&edition, sheet)?;
     let context = context_of(&canvas)?;
     let frame = measured(frame, &context, locale);
     let measure = |text: &str, size_css: f64, is_bold: bool| {
@@ -55,7 +55,7 @@ fn draw_on(canvas: HtmlCanvasElement, handle: usize, sheet: &JsValue) -> Result<
 
 fn draw_view_on(canvas: HtmlCanvasElement, handle: usize, question: &JsValue, frame: &JsValue) -> Result<(), Error> {
     let edition = edition(handle)?;
-    let Edition { story, locale, .. } = edition;
+    let Edition { story, locale, .. } = &*edition;
     let context = context_of(&canvas)?;
     let frame = measured(Frame::from_value(&plain(frame, ErrorKind::Drawing)?)?, &context, locale);
     paint(canvas, &context, scene(story, &ask(story, question)?, locale, &frame), &frame)
@@ -70,8 +70,8 @@ fn paint(canvas: HtmlCanvasElement, context: &CanvasRenderingContext2d, scene: S
 /// By the width table alone: the file is looked at on machines that may not have the font, and the table is on the safe side.
 fn svg_of(handle: usize, sheet: &JsValue) -> Result<String, Error> {
     let edition = edition(handle)?;
-    let Edition { story, locale, .. } = edition;
-    let Asked { answer, frame, address } = read_sheet(edition, sheet)?;
+    let Edition { story, locale, .. } = &*edition;
+    let Asked { answer, frame, address } = read_sheet(&edition, sheet)?;
     let frame = frame.in_direction_of(locale);
     let figure = figure(story, &answer, locale, &Sheet::new(&frame, address)?);
     let said = texts(story, &answer, locale);

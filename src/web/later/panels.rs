@@ -54,5 +54,5 @@ pub fn corrections(handle: usize) -> Result<JsValue, JsValue> {
 }
 
 pub(super) fn tell(handle: usize, what: impl Fn(&Edition) -> Result<Value, Error>) -> Result<JsValue, JsValue> {
-    edition(handle).and_then(|edition| to_js(&what(edition)?)).map_err(thrown)
+    edition(handle).and_then(|edition| to_js(&what(&edition)?)).map_err(thrown)
 }

@@ -25,7 +25,7 @@ pub fn spots_of(
 /// The canvas only measures its font, as it does before it is drawn on.
 fn spots_on(canvas: &HtmlCanvasElement, handle: usize, question: &JsValue, frame: &JsValue) -> Result<JsValue, Error> {
     let edition = edition(handle)?;
-    let Edition { story, locale, .. } = edition;
+    let Edition { story, locale, .. } = &*edition;
     let frame = &*edition.frame_on(&context_of(canvas)?, frame)?;
     let spots = spots(story, &ask(story, question)?, locale, frame);
     to_js(&Value::List(spots.iter().map(|found| spot(found, frame)).collect()))
