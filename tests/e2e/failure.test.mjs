@@ -1,7 +1,7 @@
-// What goes wrong, in the browser, on the way and in the page: the reader keeps what the page says without the widget.
+// What goes wrong later on, on the way and in the page. What keeps the figure from coming at all: the hostile pages of tests/hostile/.
 
 import assert from "node:assert/strict";
-import { readFile, readdir } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { startHarness } from "./harness.mjs";
@@ -12,7 +12,6 @@ import { eventTypes, nextFrame, openPage, openWidget, pointsAt, seenBy, sentence
 /** @typedef {import("./widget.mjs").Page} Page */
 /** @typedef {import("./widget.mjs").CapexExplainer} CapexExplainer */
 
-const DIST = fileURLToPath(new URL("../../dist/", import.meta.url));
 const STORY = fileURLToPath(new URL("../../stories/alibaba.json", import.meta.url));
 
 /** @type {import("./harness.mjs").Harness} */
@@ -27,102 +26,6 @@ before(async () => {
 after(() => harness.stop());
 /** The first view's file, that of what is read off, and that of the other views: each is made anew after a trap. */
 const FILES_HERE = 3;
-
-/**
- * A way to fail: what the server does, what the browser lacks, and the kind of error that tells of it.
- * @typedef {object} Refusal
- * @property {string} name
- * @property {(asked: string) => Answer | undefined | Promise<Answer | undefined>} [server]
- * @property {() => void} [browser]  runs in the page before any script
- * @property {"network" | "wasm" | "browser"} kind
- * @property {RegExp} message
- */
-/** @type {Refusal[]} */
-const refusals = [
-  {
-    name: "a policy without 'wasm-unsafe-eval'",
-    server: async (asked) => (asked === "/index.html" ? { type: "text/html; charset=utf-8", body: await articleWithoutWasm() } : undefined),
-    kind: "wasm",
-    message: /^the wasm file could not start: .*Content Security Policy/,
-  },
-  {
-    name: "a wasm file that is not there",
-    server: (asked) => (asked.endsWith(".wasm") ? { status: 404, body: "gone" } : undefined),
-    kind: "network",
-    message: /^the wasm file .*\.wasm did not arrive: status 404$/,
-  },
-  {
-    name: "an app's page in place of the wasm file",
-    server: (asked) => (asked.endsWith(".wasm") ? { type: "application/wasm", body: "\ufeff\n\n  <html><body></body></html>" } : undefined),
-    kind: "network",
-    message: /^the wasm file .*\.wasm did not arrive: the server sent a page in its place$/,
-  },
-  {
-    name: "a wasm file with its first byte changed",
-    server: async (asked) => (asked.endsWith(".wasm") ? { type: "application/wasm", body: await wasm((bytes) => (bytes[0] = 1)) } : undefined),
-    kind: "wasm",
-    message: /^the wasm file could not start: /,
-  },
-  {
-    name: "a wasm file that breaks off",
-    server: async (asked) => (asked.endsWith(".wasm") ? { type: "application/wasm", body: (await wasm()).subarray(0, 50_000) } : undefined),
-    kind: "wasm",
-    message: /^the wasm file could not start: /,
-  },
-  {
-    name: "a browser without WebAssembly",
-    browser: () => Reflect.deleteProperty(window, "WebAssembly"),
-    kind: "browser",
-    message: /^this browser has no WebAssembly$/,
-  },
-  {
-    name: "a browser that gives no canvas",
-    browser: () => {
-      HTMLCanvasElement.prototype.getContext = () => null;
-    },
-    kind: "browser",
-    message: /^this browser has no 2D canvas$/,
-  },
-  {
-    name: "a browser without ResizeObserver",
-    browser: () => Reflect.deleteProperty(window, "ResizeObserver"),
-    kind: "browser",
-    message: /^this browser has no ResizeObserver$/,
-  },
-  {
-    name: "a browser without adoptedStyleSheets",
-    browser: () => [Document, ShadowRoot].forEach(({ prototype }) => Reflect.deleteProperty(prototype, "adoptedStyleSheets")),
-    kind: "browser",
-    message: /^this browser has no adoptedStyleSheets$/,
-  },
-];
-for (const { name, server, browser, kind, message } of refusals) {
-  test(`${name} leaves the article's own figure, with one error and one fallback`, async () => {
-    instead = async (asked) => (await server?.(asked)) ?? unprepared(asked);
-    const { page, widget, complaints } = await openPage(harness, { prepare: async (page) => browser && page.addInitScript(browser) });
-    await page.waitForFunction(() => window.seen.events.some(({ type }) => type === "capex-fallback"));
-    await nextFrame(page);
-    for (const part of ["figcaption", "table"]) assert.equal(await widget.locator(`${part}:visible`).isVisible(), true, part);
-    assert.equal(await widget.locator(".note").textContent(), "The interactive chart could not load.");
-    assert.equal(await widget.locator("canvas").count(), 0);
-    const { events, rejections } = await seenBy(page);
-    assert.deepEqual(events.map(({ type }) => type), ["capex-error", "capex-fallback"]);
-    assert.equal(events[0]?.detail.kind, kind);
-    assert.match(events[0]?.detail.message ?? "", message);
-    assert.equal(events[1]?.detail.reason, kind);
-    assert.deepEqual(rejections, []);
-    assert.deepEqual(complaints.filter((complaint) => complaint.startsWith("uncaught")), []);
-    const refused = await widget.evaluate((/** @type {CapexExplainer} */ { answer, ready }) =>
-      ready.then(() => "live", (/** @type {{ kind: string }} */ error) => [error.kind, answer]));
-    assert.deepEqual(refused, [kind, null], "who waits for `ready` is told, and there is no half answer");
-  });
-}
-
-test("a wasm file sent as application/octet-stream still starts", async () => {
-  instead = async (asked) => (asked.endsWith(".wasm") ? { type: "application/octet-stream", body: await wasm() } : undefined);
-  const { page } = await openWidget(harness);
-  assert.match(await sentenceOf(page), /^Alibaba has pledged /);
-});
 
 test("while the wasm is on its way the article's own figure shows; offline afterwards, the widget goes on", async () => {
   /** @type {(value?: unknown) => void} */
@@ -381,20 +284,4 @@ async function instancesWhile(page, work) {
     WebAssembly.Instance = counter.whole;
     return counter.made;
   });
-}
-
-/** The article with a policy that lets scripts in, but no WebAssembly. */
-async function articleWithoutWasm() {
-  const html = await readFile(`${DIST}index.html`, "utf8");
-  const allowed = " 'wasm-unsafe-eval'";
-  assert.ok(html.includes(allowed));
-  return html.replace(allowed, "");
-}
-
-/** The live build's wasm file, with a change. @param {(bytes: Buffer) => void} [change] */
-async function wasm(change) {
-  const name = (await readdir(DIST)).find((file) => /^capex_explainer-.*\.wasm$/.test(file));
-  const bytes = await readFile(DIST + name);
-  change?.(bytes);
-  return bytes;
 }

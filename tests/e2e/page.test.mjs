@@ -1,10 +1,9 @@
-// The widget as a guest: the page's policy, network and style sheets, and the numbers that its prose tells.
+// The widget as a guest: the page's policy and network, and the numbers that its prose tells. Hostile pages: tests/hostile/.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { startHarness } from "./harness.mjs";
-import { LIGHT, canvasOf } from "./pixels.mjs";
-import { nextFrame, openSettings, openWidget, placesOf, seenBy, setAttributes, shownBy } from "./widget.mjs";
+import { nextFrame, openSettings, openWidget, seenBy, setAttributes, shownBy } from "./widget.mjs";
 
 /** @typedef {import("./widget.mjs").Page} Page */
 
@@ -67,55 +66,6 @@ test("nothing is requested after load, nothing from elsewhere, nothing is stored
   assert.deepEqual(left, { cookies: "", stored: 0, globals: [] });
   assert.deepEqual(await page.context().cookies(), []);
 });
-
-const HOSTILE = [
-  "* { all: unset !important }",
-  "div, p, span, canvas, input, button { display: none !important }",
-  "html { font-size: 62.5% } body { line-height: 0 }",
-  "html { font-size: 200% }",
-  "* { letter-spacing: 1em !important; text-transform: uppercase !important; text-align: right !important; word-spacing: 2em !important }",
-  "* { writing-mode: vertical-rl !important }",
-  "* { box-sizing: content-box !important; margin: 4px !important; border: 3px solid red !important }",
-  "canvas, input { width: 10px !important; height: 10px !important; transform: rotate(45deg) !important }",
-  "input, button { appearance: none !important; opacity: 0 !important; pointer-events: none !important }",
-];
-for (const css of HOSTILE) {
-  test(`a page with ${css} leaves the figure as it is`, async () => {
-    const { page, widget } = await openWidget(harness);
-    await page.evaluate((css) => {
-      const sheet = new CSSStyleSheet();
-      sheet.replaceSync(`capex-explainer { display: block !important } .graphic { display: block !important } ${css}`);
-      document.adoptedStyleSheets = [sheet];
-    }, css);
-    await page.waitForFunction(() => {
-      const root = document.querySelector("capex-explainer")?.shadowRoot;
-      const [canvas, panel] = [root?.querySelector("canvas"), root?.querySelector(".panel")];
-      return canvas && panel && canvas.width === Math.floor(panel.getBoundingClientRect().width);
-    });
-    await setAttributes(page, { horizon: "6" });
-    const style = await widget.locator(".sentence").evaluate((element) => {
-      const { display, letterSpacing, textTransform, writingMode, textAlign, fontSize, lineHeight } = getComputedStyle(element);
-      return { display, letterSpacing, textTransform, writingMode, textAlign, fontSize: parseFloat(fontSize), lines: parseFloat(lineHeight) };
-    });
-    const { fontSize, lines, ...rest } = style;
-    assert.deepEqual(rest, {
-      display: "block",
-      letterSpacing: "normal",
-      textTransform: "none",
-      writingMode: "horizontal-tb",
-      textAlign: "start",
-    });
-    assert.ok(fontSize >= 16, `the sentence is ${fontSize} px large`);
-    assert.ok(lines >= 1.2 * fontSize, `its lines are ${lines} px high`);
-    const places = await placesOf(page);
-    assert.ok(places.canvas.width > 400 && places.canvas.height > 200, JSON.stringify(places.canvas));
-    assert.equal(places.input.height, 44);
-    // At the last horizon the thumb, 22 px wide, ends with the input.
-    assert.ok(Math.abs(places.input.right - 11 - places.rule) <= 0.75, JSON.stringify(places));
-    assert.ok((await canvasOf(page)).longestRun(LIGHT.microsoft) > 0);
-    assert.equal(await widget.getByRole("slider", { name: "Time horizon" }).isVisible(), true);
-  });
-}
 
 test("our style sheet stays inside: the page around the widget is as without it", async () => {
   const { page } = await openWidget(harness);

@@ -339,6 +339,7 @@ fn documents_name_only_paths_and_tests_that_exist() {
         "docs/reader.md",
         "docs/recipes.md",
         "docs/speed.md",
+        "docs/survives.md",
         "docs/where.md",
     ] {
         let text = fs::read_to_string(root().join(document)).unwrap();

@@ -1,9 +1,10 @@
 // Making and writing DOM nodes. No HTML text anywhere: what a story says is always text.
 
 /**
- * What every document has, even where an element of the page has taken the name: a form or an image may.
+ * What every document has, even where an element of the page has taken the name: a form or an image may. What every node has, too: of
+ * a form its fields take names.
  * @template {keyof Document} Name
- * @param {Document} page
+ * @param {Node} page
  * @param {Name} name
  * @returns {Document[Name]}
  */
@@ -85,7 +86,7 @@ export function zoomOf(element) {
   const { currentCSSZoom } = /** @type {Element & { currentCSSZoom?: number }} */ (element);
   if (currentCSSZoom !== undefined) return currentCSSZoom;
   let zoom = 1;
-  for (let at = /** @type {Node | null} */ (element); at !== null; at = at instanceof ShadowRoot ? at.host : at.parentNode) {
+  for (let at = /** @type {Node | null} */ (element); at !== null; at = at instanceof ShadowRoot ? at.host : ofPage(at, "parentNode")) {
     if (at instanceof Element) zoom *= Number(getComputedStyle(at).zoom) || 1;
   }
   return zoom;

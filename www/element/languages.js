@@ -1,5 +1,7 @@
 // Which language a widget speaks.
 
+import { ofPage } from "./dom.js";
+
 /** Those it has texts in, by their primary subtags: each has its files in src/locale. */
 export const LANGUAGES = ["en", "zh", "es", "de", "fr", "ja", "ar"];
 
@@ -20,15 +22,15 @@ export function languageOf(host) {
 function langsAround(host) {
   const tags = [];
   for (let element = /** @type {Element | null} */ (host); element !== null; element = outerOf(element)) {
-    tags.push(element.getAttribute("lang") ?? "");
+    tags.push(Element.prototype.getAttribute.call(element, "lang") ?? "");
   }
   return tags;
 }
 
 /** @param {Element} element */
 function outerOf(element) {
-  const root = element.getRootNode();
-  return element.parentElement ?? (root instanceof ShadowRoot ? root.host : null);
+  const root = ofPage(element, "getRootNode").call(element);
+  return ofPage(element, "parentElement") ?? (root instanceof ShadowRoot ? root.host : null);
 }
 
 /**

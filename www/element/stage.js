@@ -113,8 +113,7 @@ export class Stage {
   keep(figure) {
     if (figure !== this.figure) this.#layAside();
     this.figure = figure;
-    this.#note.remove();
-    this.#standIn?.remove();
+    for (const node of [this.#note, this.#standIn]) takeAway(node);
   }
 
   /**
@@ -151,7 +150,7 @@ export class Stage {
     this.#note.textContent = edition?.controls.notLoaded ?? NOT_LOADED;
     this.figure?.node.remove();
     this.figure = null;
-    this.#standIn?.remove();
+    takeAway(this.#standIn);
     this.#showOwn();
     this.#root.append(this.#note);
   }
@@ -160,4 +159,9 @@ export class Stage {
     this.#slot.hidden = false;
     this.#slot.classList.remove("rest");
   }
+}
+
+/** Libraries that pages still carry have a `remove` of their own, which throws where there is nothing to take a node from. @param {Node} [node] */
+function takeAway(node) {
+  node?.parentNode?.removeChild(node);
 }

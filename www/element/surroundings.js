@@ -93,7 +93,6 @@ export function watchSurroundings(host, ruler, signal, onChange, hold) {
     frame();
   });
   size.observe(ruler);
-  size.observe(host);
   // Whatever else makes the page light or dark, wherever it is said.
   ruler.addEventListener("transitionrun", frame, { signal });
 
@@ -107,10 +106,11 @@ export function watchSurroundings(host, ruler, signal, onChange, hold) {
     size.disconnect();
     attributes.disconnect();
   });
-  for (const query of [DARK, FORCED_COLORS, MORE_CONTRAST]) view.matchMedia(query).addEventListener("change", frame, { signal });
+  // Pages still carry polyfills of `matchMedia` that know no events.
+  for (const query of [DARK, FORCED_COLORS, MORE_CONTRAST]) view.matchMedia(query).addEventListener?.("change", frame, { signal });
   view.addEventListener("afterprint", () => onChange("screen"), { signal });
   view.addEventListener("beforeprint", () => onChange("paper"), { signal });
-  ofPage(page, "fonts").addEventListener("loadingdone", () => onChange("fonts"), { signal });
+  ofPage(page, "fonts")?.addEventListener("loadingdone", () => onChange("fonts"), { signal });
   watchPixelRatio(view, signal, frame);
 }
 
@@ -125,5 +125,5 @@ function watchPixelRatio(view, signal, onChange) {
     onChange();
     watchPixelRatio(view, signal, onChange);
   };
-  view.matchMedia(`(resolution: ${view.devicePixelRatio}dppx)`).addEventListener("change", again, { once: true, signal });
+  view.matchMedia(`(resolution: ${view.devicePixelRatio}dppx)`).addEventListener?.("change", again, { once: true, signal });
 }

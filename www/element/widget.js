@@ -95,19 +95,20 @@ export class Widget {
   connect() {
     this.#connection = new AbortController();
     const { signal } = this.#connection;
-    if (MISSING_FEATURE !== null) {
+    try {
+      if (MISSING_FEATURE !== null) throw new Failure("browser", `this browser has no ${MISSING_FEATURE}`);
+      this.permalinkChanged();
+      const { ruler } = this.#stage;
+      watchSurroundings(this.#host, ruler, signal, (what) => this.surroundingsChanged(what), (widthCss) => this.#stage.hold(widthCss));
+      this.surroundingsChanged("screen");
+      if (this.#phase !== "waiting") this.storyChanged(true);
+      else if (this.#attributes.loading === "eager") this.hurry();
+      else whenIdle(signal, () => this.hurry());
+      watchDistance(this.#host, ruler, signal, (isFar) => this.#distanceChanged(isFar));
+    } catch (thrown) {
       // Not at once: a page that makes the element has had no chance yet to listen.
-      queueMicrotask(() => this.#fail(new Failure("browser", `this browser has no ${MISSING_FEATURE}`)));
-      return;
+      queueMicrotask(() => this.#fail(failureFrom(thrown)));
     }
-    this.permalinkChanged();
-    const { ruler } = this.#stage;
-    watchSurroundings(this.#host, ruler, signal, (what) => this.surroundingsChanged(what), (widthCss) => this.#stage.hold(widthCss));
-    this.surroundingsChanged("screen");
-    if (this.#phase !== "waiting") this.storyChanged(true);
-    else if (this.#attributes.loading === "eager") this.hurry();
-    else whenIdle(signal, () => this.hurry());
-    watchDistance(this.#host, ruler, signal, (isFar) => this.#distanceChanged(isFar));
   }
 
   disconnect() {

@@ -34,7 +34,7 @@ export async function askForGuess(context) {
   /** @type {{ about: string, words?: string, nodes: HTMLElement[] }} */
   const now = { about, nodes: [] };
   asked.set(figure, now);
-  for (const node of before?.nodes ?? []) node.remove();
+  for (const node of before?.nodes ?? []) node.parentNode?.removeChild(node);
   const [guess, words] = await Promise.all([engine.call("views", catalog, (calls, handle) => calls.guess(handle, question)), engine.panelWords(catalog)]);
   if (asked.get(figure) !== now) return;
   // Meanwhile another view may show, or another figure, of another story or language. Who comes back is asked then.
@@ -100,7 +100,7 @@ function ask(context, { question, label, make: makeLabel, skip, choices, start }
     reveal(figure);
     status.textContent = words;
     // Of another question the words would be wrong.
-    host.addEventListener("capex-change", () => status.remove(), { once: true });
+    host.addEventListener("capex-change", () => status.parentNode?.removeChild(status), { once: true });
     /** @type {HTMLElement | null} */ (figure.querySelector("[role=tab][aria-selected=true]"))?.focus({ preventScroll: true });
   };
   const makeGuess = async () => {

@@ -21,7 +21,7 @@ export function printWith(paper) {
     const node = make("div", { class: "paper" }, tableOf(make, table), start, make("ol", { start: 2 }, ...others));
     wear(styles);
     figure.append(node);
-    Reflect.get(Document.prototype, "defaultView", figure.ownerDocument)?.addEventListener("afterprint", () => node.remove(), { once: true });
+    Reflect.get(Document.prototype, "defaultView", figure.ownerDocument)?.addEventListener("afterprint", () => node.parentNode?.removeChild(node), { once: true });
   };
 }
 
