@@ -3,8 +3,10 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { Button, By, Key, Origin } from "selenium-webdriver";
+import { Command, Name } from "selenium-webdriver/lib/command.js";
 // @ts-expect-error it brings no types
 import UPNG from "upng-js";
+import { recordOf } from "../hostile/record.mjs";
 import { ENGINES, servePages } from "./engine.mjs";
 
 /** @typedef {import("./engine.mjs").Driver} Driver */
@@ -18,20 +20,31 @@ for (const { name, missing, start } of ENGINES) {
   let engine;
   /** @type {Awaited<ReturnType<typeof servePages>>} */
   let server;
+  /** @type {ReturnType<typeof recordOf>} */
+  let record;
+  let journeys = 0;
   before(async () => {
     if (skip) return;
     server = await servePages();
     engine = await start();
+    record = recordOf(`${name} journeys`, engine.version);
     console.log(`${name} ${engine.version}`);
   });
   after(async () => {
     if (skip) return;
+    record.write(journeys);
     await engine.stop();
     await server.close();
   });
 
   /** @param {string} fact @param {(page: Page) => Promise<void>} journey */
-  const journey = (fact, journey) => test(`${name}: ${fact}`, { skip }, () => journey(new Page(engine.driver, server.address)));
+  const journey = (fact, journey) => {
+    journeys += 1;
+    test(`${name}: ${fact}`, { skip }, () => record.keep(fact, async () => {
+      await journey(new Page(engine.driver, server.address));
+      return "works";
+    }));
+  };
 
   for (const [lang, company] of /** @type {const} */ ([["en", "Microsoft"], ["ar", "مايكروسوفت"], ["zh", "微软"]])) {
     journey(`it is live in "${lang}", and nothing complains`, async (page) => {
@@ -57,6 +70,66 @@ for (const { name, missing, start } of ENGINES) {
     await page.open("ar");
     await page.press("#horizon", Key.ARROW_LEFT);
     assert.equal(await page.horizon(), "3.25");
+  });
+
+  journey("the slider's thumb is dragged by a mouse, and the sentence goes with it", async (page) => {
+    await page.open("en");
+    const slider = await page.find("#horizon");
+    const width = Number(await page.run("return root.querySelector('#horizon').clientWidth"));
+    // The thumb, 22 px wide, is at 3 of 0.25 to 6 years.
+    const x = Math.round((width - 22) * (2.75 / 5.75 - 0.5));
+    const mouse = page.driver.actions().move({ origin: slider, x, y: 0 }).press(Button.LEFT);
+    for (const by of [20, 60, 100, 150]) mouse.move({ origin: slider, x: x + by, y: 0 });
+    await mouse.release(Button.LEFT).perform();
+    await page.until("return document.querySelector('capex-explainer').getAttribute('horizon') > 3.4");
+    assert.match(await page.sentence(), /^Over /);
+    await page.driver.actions().move({ origin: Origin.VIEWPORT, x: 1, y: 1 }).perform();
+  });
+
+  // WebKit's driver (2.50) sends a mouse's events for a finger.
+  journey("a finger on the chart moves the horizon, and where there is none it reads off", async (page) => {
+    await page.open("en");
+    await page.tap("canvas", 0.8);
+    await page.until("return document.querySelector('capex-explainer').getAttribute('horizon') > 4");
+    await page.ask({ view: "per-year" });
+    await page.until("return root.querySelector('[role=tab][aria-selected=true]')?.id === 'tab-per-year'");
+    await page.tap("canvas", 0.5);
+    await page.until("return root.querySelector('.readout-box')?.checkVisibility() ?? false");
+  });
+
+  journey("on paper stand the table and the addresses of the sources, and afterwards they are gone", async (page) => {
+    await page.open("en");
+    // What knows them comes with the first panel.
+    await page.press(".footer button", Key.ENTER);
+    await page.until("return root.querySelector('dialog')?.open ?? false");
+    await page.driver.actions().sendKeys(Key.ESCAPE).perform();
+    await page.run("dispatchEvent(new Event('beforeprint'))");
+    assert.match(String(await page.run("return root.querySelector('.paper')?.textContent")), /Microsoft.*https:/s);
+    await page.run("dispatchEvent(new Event('afterprint'))");
+    assert.equal(await page.run("return root.querySelector('.paper')"), null);
+  });
+
+  journey("where the page is dark, so is the figure", async (page) => {
+    await page.open("en");
+    await page.run("document.documentElement.style.colorScheme = 'dark'");
+    await page.until("return root.querySelector('.figure').dataset.theme === 'dark'");
+    await page.frames();
+    assert.ok((await page.colors("canvas")) > COLORS_OF_A_PICTURE);
+    assert.deepEqual(await page.run("return complaints"), []);
+  });
+
+  journey("every panel opens and tells something", async (page) => {
+    await page.open("en");
+    const panels = Number(await page.run("return root.querySelectorAll('.footer button').length"));
+    assert.ok(panels >= 4, `${panels} panels`);
+    for (let at = 0; at < panels; at += 1) {
+      await page.run(`root.querySelectorAll('.footer button')[${at}].click()`);
+      await page.until("return root.querySelector('dialog')?.open ?? false");
+      assert.ok(Number(await page.run("return root.querySelector('dialog').textContent.length")) > 60);
+      await page.driver.actions().sendKeys(Key.ESCAPE).perform();
+      await page.until("return root.querySelector('dialog[open]') === null");
+    }
+    assert.deepEqual(await page.run("return complaints"), []);
   });
 
   journey("a press on the chart moves the horizon, and what it reads off stays when the button is let go", async (page) => {
@@ -239,6 +312,15 @@ class Page {
   async press(selector, key) {
     await this.run(`root.querySelector('${selector}').focus()`);
     await this.driver.actions().sendKeys(key).perform();
+    await this.frames();
+  }
+
+  /** A finger comes and goes. @param {string} selector @param {number} part  of its width, from the left */
+  async tap(selector, part) {
+    const place = await this.run(`const element = root.querySelector('${selector}'); element.scrollIntoView({ block: "center" }); const { x, y, width, height } = element.getBoundingClientRect();
+      return { x: Math.round(x + width * ${part}), y: Math.round(y + height / 2) }`);
+    const actions = [{ type: "pointerMove", duration: 0, .../** @type {object} */ (place) }, { type: "pointerDown", button: 0 }, { type: "pointerUp", button: 0 }];
+    await this.driver.execute(new Command(Name.ACTIONS).setParameter("actions", [{ type: "pointer", id: "finger", parameters: { pointerType: "touch" }, actions }]));
     await this.frames();
   }
 
