@@ -9,6 +9,7 @@ wasm_pack_version=0.15.1
 wasm_bindgen_version=$(sed -n 's/^wasm-bindgen = "=\(.*\)"$/\1/p' Cargo.toml)
 geckodriver_version=0.37.1
 cargo_deny_version=0.20.2
+cargo_fuzz_version=0.13.2
 cargo_home=${CARGO_HOME:-$HOME/.cargo}
 
 # Before the machine's own tools come those of package-lock.json (wasm-opt, tsc) and those that we compiled; after them
@@ -60,7 +61,7 @@ usage() {
 ./build.sh         builds everything into dist/, ready for any static host
 ./build.sh serve   builds if needed, then serves the article at http://127.0.0.1:8080/ (PORT= changes it)
 ./build.sh test    runs every check and test there is but for what takes long
-./build.sh test --deep   runs that too: every cell of the journeys' tables, more invented stories, the journeys in Firefox and WebKit
+./build.sh test --deep   runs that too: every cell of the journeys' tables, more invented stories, fuzzing, Lighthouse, the journeys in Firefox and WebKit
 ./build.sh check STORY.json   tells each fault of a story with its line, and what is doubtful (--format json: for machines; --page PAGE.html:
                               each number and link of that page that is not as the story has it)
 ./build.sh prepare STORY.json OUT   all that a host needs to publish a story: pictures, tables, cards, pages to share, snippets
@@ -298,6 +299,23 @@ need_cargo_deny() {
   if [ "$(cargo deny --version 2>/dev/null)" = "cargo-deny $cargo_deny_version" ]; then return; fi
   say "installing cargo-deny $cargo_deny_version into target/tools (about two minutes)"
   cargo install cargo-deny --locked --version "$cargo_deny_version" --root target/tools
+}
+
+# Whether there is what fuzzing needs: a nightly Rust of whatever date, which is not installed for it.
+need_fuzzing() {
+  if [[ $(rustup toolchain list) != *nightly* ]]; then
+    say "fuzzing is left out: rustup toolchain install nightly brings what it needs"
+    return 1
+  fi
+  if [ "$(cargo fuzz --version 2>/dev/null)" = "cargo-fuzz $cargo_fuzz_version" ]; then return; fi
+  say "installing cargo-fuzz $cargo_fuzz_version into target/tools (about a minute)"
+  cargo install cargo-fuzz --locked --version "$cargo_fuzz_version" --root target/tools
+}
+
+need_lighthouse() {
+  if is_newer tests/audit/node_modules/.package-lock.json tests/audit/package-lock.json; then return; fi
+  say "installing Lighthouse by tests/audit/package-lock.json"
+  npm ci --prefix tests/audit --ignore-scripts --no-audit --no-fund
 }
 
 # Small words.

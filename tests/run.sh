@@ -47,6 +47,9 @@ run_tests() {
       need_cargo_deny
       check "licences, bans and sources of all crates" crates_are_allowed
       tests "thousands of invented stories" cargo_counts many_stories
+      if need_fuzzing; then check "inputs that nobody thought of, a minute of each kind" fuzz; fi
+      need_lighthouse
+      check "an article with and without the widget, in Lighthouse" node tests/audit/audit.mjs
       need_engines
       tests "journeys in Firefox and WebKit" node_counts journeys_in_other_engines
     fi
@@ -69,6 +72,17 @@ crates_are_allowed() {
   local manifest
   for manifest in Cargo.toml wasm/glue/Cargo.toml; do
     cargo deny --locked --workspace --manifest-path "$manifest" --config deny.toml check --hide-inclusion-graph bans licenses sources
+  done
+}
+
+# fuzz [SECONDS]: what is found stays in target/fuzz-found/, and a run begins with what the one before found new.
+fuzz() {
+  local target
+  for target in story question words trace; do
+    mkdir -p "target/fuzz-found/$target" "target/fuzz-corpus/$target"
+    CARGO_TARGET_DIR=target/fuzz cargo +nightly fuzz run --fuzz-dir tests/fuzz --sanitizer none "$target" \
+      "target/fuzz-corpus/$target" "tests/fuzz/seeds/$target" -- \
+      -max_total_time="${1-60}" -timeout=10 -max_len=4096 -artifact_prefix="target/fuzz-found/$target/" -verbosity=0 -print_final_stats=1
   done
 }
 
