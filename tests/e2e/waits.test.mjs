@@ -165,11 +165,13 @@ test("what hinders a widget is told though the script that looks for it gets no 
 
   const { page: hidden } = await openWith(/^$/);
   await hidden.evaluate(() => (document.body.innerHTML = "<div hidden><capex-explainer id=one>own</capex-explainer></div>"));
+  const came = hidden.waitForEvent("requestfinished", (request) => request.url().includes("/diagnose-"));
   await hidden.locator("#one").evaluate((/** @type {CapexExplainer} */ element) => {
     // What the page's rest would bring does not come either.
     element.setAttribute("story", "hangs.json");
     Object.assign(window, { told: element.diagnose(true) });
   });
+  await came;
   await hidden.clock.fastForward(36_000);
   assert.match((await hidden.evaluate(() => /** @type {any} */ (window).told)).join(), /The element is not displayed/);
 });

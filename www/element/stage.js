@@ -83,7 +83,8 @@ export class Stage {
   /** @param {boolean} isFar */
   setFar(isFar) {
     this.isFar = isFar;
-    this.figure?.node.classList.toggle("far", isFar);
+    if (isFar) this.#layAside();
+    else this.figure?.node.classList.remove("far");
   }
 
   /**
@@ -99,9 +100,9 @@ export class Stage {
     });
   }
 
-  /** Not before it has been laid out, so that its height is known. */
+  /** Not before it has been laid out as it is now, so that its height is known. */
   #layAside() {
-    requestAnimationFrame(() => requestAnimationFrame(() => this.setFar(this.isFar)));
+    requestAnimationFrame(() => requestAnimationFrame(() => this.figure?.node.classList.toggle("far", this.isFar)));
   }
 
   /** @param {Figure} figure */
