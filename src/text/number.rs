@@ -300,4 +300,52 @@ mod tests {
         check(-0.004, 2, "0");
         check(-12.5, 0, "−13");
     }
+
+    #[test]
+    fn a_minimum_is_rounded_down_and_a_maximum_up_and_neither_to_nothing() {
+        let [least, most] = [Bound::AtLeast, Bound::AtMost];
+        for (value, decimals, bound, expected) in [
+            (35.37, 1, least, (35.3, 1)),
+            (35.37, 1, most, (35.4, 1)),
+            (35.37, 1, Bound::Exact, (35.37, 1)),
+            // 3.0000000000000004 tenths are three.
+            (0.1 + 0.2, 1, most, (0.3, 1)),
+            // 0.04 tenths, 0.4 hundredths, 4 thousandths.
+            (0.004, 1, least, (0.004, 3)),
+            (0.004, 1, most, (0.1, 1)),
+            (0.0, 1, least, (0.0, 1)),
+            // No figure has a seventh decimal.
+            (1e-9, 1, least, (0.0, 6)),
+        ] {
+            assert_eq!(bounded(value, decimals, bound), expected, "{value}");
+        }
+    }
+
+    #[test]
+    fn what_rounds_to_nothing_has_no_sign() {
+        let numbers = english();
+        let told = [(-3.0, 0), (-0.04, 1), (0.0, 1), (-0.05, 1), (1_234.5, 1)].map(|(value, decimals)| decimal(value, decimals, &numbers));
+        assert_eq!(told, ["−3", "0", "0", "−0.1", "1,234.5"]);
+    }
+
+    #[test]
+    fn a_percentage_that_was_rounded_keeps_its_decimal() {
+        let numbers = english();
+        let told = [39.96, 40.0, 0.04].map(|value| in_unit(value, SHARE_DECIMALS, Unit::Percent, &numbers));
+        assert_eq!(told, ["40.0", "40", "0.0"]);
+        // A pace of so many times has both, and a sum of money none that it does not need.
+        assert_eq!([in_unit(3.4, RATIO_DECIMALS, Unit::Times, &numbers), in_unit(3.4, 1, Unit::Times, &numbers)], ["3.40", "3.4"]);
+    }
+
+    #[test]
+    fn a_number_is_unrounded_where_all_its_decimals_show() {
+        let dollars = Unit::Money(crate::money::Currency::from_code("USD").unwrap());
+        let told = [53.0, 35.3, 35.333_333, 240.0, 240.4].map(|value| is_unrounded(value, dollars));
+        assert_eq!(told, [true, true, false, true, false]);
+    }
+
+    #[test]
+    fn a_sentence_tells_tenths_of_a_time_unless_there_is_not_even_half_of_one() {
+        assert_eq!([0.04, 0.05, 7.95].map(|years| rough_decimals(years, Unit::Years)), [2, 1, 1]);
+    }
 }
