@@ -52,6 +52,7 @@ pub(crate) fn count_word(count: f64, locale: &Locale) -> String {
     if let Some((word, _)) = word {
         return word.clone();
     }
+    // Of 1 both arms say the same; of less, a whole number would stand before the quarters.
     match quarter(count, locale).filter(|_| count > 1.0) {
         Some(part) => decimal(count.trunc(), 0, &locale.numbers) + part,
         None => decimal(count, 2, &locale.numbers),

@@ -47,6 +47,9 @@ fn arithmetic_is_printed_with_its_operands_filled_in() {
         "80 + 80 × 1.075 + 80 × 1.075² × 0.25 = 189.1125",
         "Rounded to a whole number: 189.",
     );
+    // A year that is over adds no part of the next one.
+    let whole = "80 + 80 × 1.075 + 80 × 1.075² = 258.45";
+    check(json!({"horizon": 3, "growth": 7.5}), "microsoft.total", whole, "Rounded to a whole number: 258.");
     check(json!({"view": "time-to-match"}), "microsoft.months", "53 × 12 ÷ 80 = 7.95", "Not rounded. Rounded for the sentence: 7.9.");
     check(json!({"view": "per-year"}), "alibaba.share", "53 ÷ 3 × 100 ÷ (53 ÷ 3 + 80 + 65) ≈ 10.860656", "Rounded down, as it is a minimum: 10.8.");
     check(json!({"view": "cloud-share"}), "others.market-share", "100 − 33 − 18 − 10 = 39", "Not rounded.");
