@@ -65,6 +65,7 @@ fn shifted(value: f64, Decimals { least, most, shift }: Decimals, numbers: &Numb
     let scale = 10_u64.pow(most);
     let units = half_up(value.abs(), most) as u64 * 10_u64.pow(shift);
     let mut text = String::new();
+    // Nothing has no units, so that `<=` would be the same.
     if value < 0.0 && units > 0 {
         text.push_str(numbers.minus.as_deref().unwrap_or("−"));
     }
@@ -295,6 +296,7 @@ mod tests {
     fn thousands_are_grouped_and_small_numbers_keep_their_zeros() {
         check(1_720.75, 0, "1,721");
         check(1_234_567.0, 0, "1,234,567");
+        check(123_456.0, 0, "123,456");
         check(0.05, 2, "0.05");
         check(0.004, 2, "0");
         check(-0.004, 2, "0");
