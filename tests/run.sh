@@ -46,6 +46,7 @@ run_tests() {
     if [ "$depth" = deep ]; then
       need_cargo_deny
       check "licences, bans and sources of all crates" crates_are_allowed
+      check "two builds in two places, file by file the same" two_builds
       tests "thousands of invented stories" cargo_counts many_stories
       if need_fuzzing; then check "inputs that nobody thought of, a minute of each kind" fuzz; fi
       need_lighthouse
@@ -73,6 +74,19 @@ crates_are_allowed() {
   for manifest in Cargo.toml wasm/glue/Cargo.toml; do
     cargo deny --locked --workspace --manifest-path "$manifest" --config deny.toml check --hide-inclusion-graph bans licenses sources
   done
+}
+
+# Builds a copy of the sources that stands elsewhere, with packages installed anew, and sets it beside dist/.
+two_builds() {
+  local copy=target/second-build
+  rm -rf "$copy"
+  mkdir -p "$copy/target"
+  git ls-files -z --cached --others --exclude-standard | tar --null -T - -cf - | tar -xf - -C "$copy"
+  cp -R target/tools "$copy/target/tools"
+  # They are those of the same sources, though the copy's folders are newer.
+  touch "$copy/target/tools/bin/wasm-bindgen"
+  (cd "$copy" && ./build.sh >"$OLDPWD/$logs/second-build.log")
+  diff -r dist "$copy/dist"
 }
 
 # fuzz [SECONDS]: what is found stays in target/fuzz-found/, and a run begins with what the one before found new.
