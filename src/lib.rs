@@ -12,6 +12,7 @@
 //! - Only `draw` uses plotters; only `web` uses wasm-bindgen.
 
 mod compare;
+mod digits;
 mod draw;
 mod error;
 mod figure;

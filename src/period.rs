@@ -1,5 +1,6 @@
 //! Dates and periods: which days a figure covers, as far as its source says.
 
+use crate::digits::digits;
 use crate::tape::{Tape, Taped, taped};
 use crate::value::Value;
 use std::fmt;
@@ -62,7 +63,7 @@ impl Date {
     /// The month as ids write it: `2025-06`.
     pub fn month_id(self) -> String {
         let tens = if self.month < 10 { "-0" } else { "-" };
-        [self.year.to_string().as_str(), tens, self.month.to_string().as_str()].concat()
+        [digits(self.year.into()).as_str(), tens, digits(self.month.into()).as_str()].concat()
     }
 }
 

@@ -15,6 +15,7 @@ use crate::error::{Error, ErrorKind};
 use crate::locale::{Key, Locale};
 use crate::reader::{Faults, Reader};
 use crate::story::Story;
+use crate::tape::{Tape, Taped};
 use crate::text::Wording;
 use crate::value::Value;
 use crate::view::{with_first_view, with_view};
@@ -59,20 +60,42 @@ impl Frame {
         let at = Reader::new(value, &faults);
         at.object(&["widthCss", "pixelRatio", "theme", "forced", "contrast", "fontFamily", "fontSizeCss"]);
         let width_css = at.field("widthCss").number(120.0, 4_000.0);
+        let pixel_ratio = at.field("pixelRatio").number(0.25, 8.0);
+        let theme = at.field("theme").one_of(&Theme::NAMES).unwrap_or(Theme::Light);
+        let forced = at.optional("forced").as_ref().map(Forced::read);
+        let has_more_contrast = at.optional("contrast").is_some_and(|contrast| contrast.one_of(&[("more", true)]).is_some());
+        let font_family = at.field("fontFamily").text().to_owned();
         let font_size_css = at.optional("fontSizeCss").map_or(PLAIN_FONT_SIZE_CSS, |size| size.number(0.0, 1_000.0));
+        faults.check(Self { theme, forced, has_more_contrast, font_family, ..Self::plain(width_css, pixel_ratio, font_size_css) })
+    }
+
+    /// Takes a frame off a tape, as `www/build/crossing.js` writes it.
+    pub fn from_tape(tape: Value) -> Self {
+        let mut tape = Tape::new(tape);
+        let plain = Self::plain(tape.number(), tape.number(), tape.number());
+        Self {
+            theme: tape.named(&Theme::NAMES).unwrap_or(Theme::Light),
+            has_more_contrast: Taped::take(&mut tape),
+            font_family: tape.text(),
+            forced: Forced::take(&mut tape),
+            ..plain
+        }
+    }
+
+    /// Text grows with the font size as far as there is room for labels.
+    fn plain(width_css: f64, pixel_ratio: f64, font_size_css: f64) -> Self {
         let text_scale = (font_size_css / PLAIN_FONT_SIZE_CSS).min(width_css / LEAST_FOR_LABELS_CSS).max(1.0);
-        let frame = Self {
+        Self {
             width_css: width_css / text_scale,
-            pixel_ratio: at.field("pixelRatio").number(0.25, 8.0) * text_scale,
+            pixel_ratio: pixel_ratio * text_scale,
             text_scale,
-            theme: at.field("theme").one_of(&Theme::NAMES).unwrap_or(Theme::Light),
-            forced: at.optional("forced").as_ref().map(Forced::read),
-            has_more_contrast: at.optional("contrast").is_some_and(|contrast| contrast.one_of(&[("more", true)]).is_some()),
-            font_family: at.field("fontFamily").text().to_owned(),
+            theme: Theme::Light,
+            forced: None,
+            has_more_contrast: false,
+            font_family: String::new(),
             font_widths: [1.0, 1.0],
             is_mirrored: false,
-        };
-        faults.check(frame)
+        }
     }
 
     /// The same frame in the direction of a language. A scene's x always grows in the direction of reading.

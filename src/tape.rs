@@ -1,7 +1,7 @@
 //! A story and a text pack as the live build gets them: what stands in them, in the order of their fields, with no names beside it.
 //!
 //! The full build has read and checked them as the page was built, and writes them down so. To take them off again is a quarter
-//! of the code of reading them by names.
+//! of the code of reading them by names. A question and a frame come so, too, from the live build's glue (`www/build/crossing.js`).
 
 use crate::value::Value;
 use std::vec::IntoIter;
@@ -26,23 +26,34 @@ pub(crate) trait Taped: Sized {
 
     /// What a tape with nothing else holds.
     fn from_tape(tape: Value) -> Self {
-        let values = match tape {
-            Value::List(values) => values,
-            _ => Vec::new(),
-        };
-        Self::take(&mut Tape(values.into_iter()))
+        Self::take(&mut Tape::new(tape))
     }
 }
 
 impl Tape {
-    fn text(&mut self) -> String {
+    /// To be taken off.
+    pub(crate) fn new(tape: Value) -> Self {
+        let values = match tape {
+            Value::List(values) => values,
+            _ => Vec::new(),
+        };
+        Self(values.into_iter())
+    }
+
+    /// What is called by the name that stands here; nothing if that is none of these.
+    pub(crate) fn named<T: Copy>(&mut self, names: &[(&str, T)]) -> Option<T> {
+        let name = self.text();
+        names.iter().find(|(known, _)| *known == name).map(|(_, named)| *named)
+    }
+
+    pub(crate) fn text(&mut self) -> String {
         match self.0.next() {
             Some(Value::Text(text)) => text,
             _ => String::new(),
         }
     }
 
-    fn number(&mut self) -> f64 {
+    pub(crate) fn number(&mut self) -> f64 {
         match self.0.next() {
             Some(Value::Number(number)) => number,
             _ => 0.0,
@@ -56,7 +67,7 @@ impl Tape {
     }
 
     /// Whether anything stands here. A mark that nothing does is taken off.
-    fn has_any(&mut self) -> bool {
+    pub(crate) fn has_any(&mut self) -> bool {
         let is_none = matches!(self.0.as_slice().first(), Some(Value::Null));
         if is_none {
             self.0.next();

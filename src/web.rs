@@ -9,6 +9,7 @@ pub(crate) mod making;
 mod surface;
 
 use crate::compare::{Answer, Question, compare};
+use crate::digits::digits;
 use crate::draw::{FINENESS, draw};
 use crate::error::{Error, ErrorKind};
 use crate::locale::Locale;
@@ -108,14 +109,14 @@ pub fn answer(handle: usize, #[wasm_bindgen(unchecked_param_type = "Question")] 
 }
 
 fn register_edition(story: &JsValue, locale: &JsValue) -> Result<JsValue, Error> {
-    let (locale, story) = (plain(locale, ErrorKind::Locale)?, plain(story, ErrorKind::Story)?);
     let (locale, story) = if FULL {
+        let (locale, story) = (plain(locale, ErrorKind::Locale)?, plain(story, ErrorKind::Story)?);
         let locale = Locale::from_value(&locale)?;
         let story = Story::from_value(&Story::in_language(&story, &locale.lang)?)?;
         (locale, story)
     } else {
         // The full build has read them as the page was built, in their language.
-        (Locale::from_tape(locale), Story::from_tape(story))
+        (Locale::from_tape(taped(locale)), Story::from_tape(taped(story)))
     };
     EDITIONS.with_borrow_mut(|editions| {
         // The catalog of the live build's one story was made as the page was built.
@@ -135,22 +136,30 @@ fn step_on(canvas: HtmlCanvasElement, handle: usize, question: &JsValue, frame: 
     let scene = scene(story, &answer, locale, frame);
     let size = prepare(&canvas, &context, &scene, frame)?;
     draw(scene.marks.iter(), frame, &mut Surface::new(&context, size), &|dash| cut(&context, dash))?;
-    to_js(&answer::step(&Wording { story, answer: &answer, locale }, frame, texts, &scene))
+    Ok(answer::step(&Wording { story, answer: &answer, locale }, frame, texts, &scene))
 }
 
 fn answer_to(handle: usize, question: &JsValue) -> Result<JsValue, Error> {
     let edition = edition(handle)?;
     let Edition { story, locale, .. } = &*edition;
-    to_js(&answer::answer_data(story, &ask(story, question)?, locale))
+    Ok(answer::answer_data(story, &ask(story, question)?, locale))
 }
 
 fn edition(handle: usize) -> Result<Held, Error> {
     let edition = EDITIONS.with_borrow(|editions| editions.get(handle).cloned().flatten());
-    edition.ok_or_else(|| Error::new(ErrorKind::Question, ["handle ", &handle.to_string(), ": no such story is registered"].concat()))
+    edition.ok_or_else(|| {
+        Error::new(ErrorKind::Question, ["handle ", &digits(u64::try_from(handle).unwrap_or(u64::MAX)), ": no such story is registered"].concat())
+    })
 }
 
 fn ask(story: &Story, question: &JsValue) -> Result<Answer, Error> {
-    compare(story, &Question::from_value(&plain(question, ErrorKind::Question)?, story)?)
+    let question =
+        if FULL { Question::from_value(&plain(question, ErrorKind::Question)?, story)? } else { Question::from_tape(taped(question), story) };
+    compare(story, &question)
+}
+
+fn frame_in(asked: &JsValue) -> Result<Frame, Error> {
+    if FULL { Frame::from_value(&plain(asked, ErrorKind::Drawing)?) } else { Ok(Frame::from_tape(taped(asked))) }
 }
 
 fn no_canvas() -> Error {
@@ -168,7 +177,7 @@ impl Edition {
     fn frame_on(&self, context: &CanvasRenderingContext2d, asked: &JsValue) -> Result<Ref<'_, Frame>, Error> {
         let is_known = self.frame.borrow().as_ref().is_some_and(|(known, _)| known == asked);
         if !is_known {
-            let frame = measured(Frame::from_value(&plain(asked, ErrorKind::Drawing)?)?, context, &self.locale);
+            let frame = measured(frame_in(asked)?, context, &self.locale);
             self.frame.replace(Some((asked.clone(), frame)));
         }
         Ref::filter_map(self.frame.borrow(), |last| last.as_ref().map(|(_, frame)| frame)).map_err(|_| no_canvas())
@@ -229,6 +238,16 @@ fn pixels(length: f64) -> u32 {
     length.round() as u32
 }
 
+/// A tape: a JavaScript list of numbers, texts, and `null` where nothing stands.
+fn taped(list: &JsValue) -> Value {
+    let mut values = Vec::new();
+    for value in list.unchecked_ref::<Array>().iter() {
+        let text = || value.as_string().map(Value::Text);
+        values.push(value.as_f64().map(Value::Number).or_else(text).unwrap_or(Value::Null));
+    }
+    Value::List(values)
+}
+
 /// A JavaScript value as plain data. By hand: serde's way in would be 6 KB of brotli.
 fn plain(value: &JsValue, kind: ErrorKind) -> Result<Value, Error> {
     Value::from_js(value, 0).ok_or_else(|| Error::new(kind, "/: expected plain data that nests at most 16 deep"))
@@ -273,5 +292,5 @@ fn to_js(value: &Value) -> Result<JsValue, Error> {
 }
 
 fn thrown(error: Error) -> JsValue {
-    to_js(&answer::fault(error)).unwrap_or(JsValue::NULL)
+    answer::fault(&error)
 }

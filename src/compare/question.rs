@@ -3,8 +3,9 @@
 use crate::error::{Error, ErrorKind};
 use crate::money::Currency;
 use crate::period::Horizon;
-use crate::reader::{FULL, Faults, Reader};
+use crate::reader::{Faults, Reader};
 use crate::story::{AsOf, Role, SUBJECT, Story};
+use crate::tape::{Tape, Taped};
 use crate::value::Value;
 use crate::view::View;
 
@@ -113,6 +114,24 @@ impl Question {
         faults.check(question)
     }
 
+    /// Takes a question off a tape, as `www/build/crossing.js` writes it: it asks for what its story offers.
+    pub fn from_tape(tape: Value, story: &Story) -> Self {
+        let mut tape = Tape::new(tape);
+        let view = tape.named(View::NAMES).unwrap_or(View::Total);
+        let horizon = Horizon::from_years(tape.number()).unwrap_or(Horizon::SHORTEST);
+        let currency = Currency::from_code(&tape.text()).unwrap_or(Currency::NONE);
+        let after_pledge = tape.named(&AfterPledge::NAMES).unwrap_or(AfterPledge::Stops);
+        let growth_pct = tape.number();
+        let asked = Vec::<String>::take(&mut tape);
+        let mut companies = Vec::new();
+        for (index, company) in story.companies.iter().enumerate() {
+            if index != SUBJECT && asked.contains(&company.id) && story.annual_capex(index).is_some() {
+                companies.push(index);
+            }
+        }
+        Self { view, horizon, currency, after_pledge, growth_pct, companies, as_of: story.as_of() }
+    }
+
     fn read(at: &Reader<'_>, story: &Story) -> Self {
         at.object(KEYS);
         let chosen = |choice: Choice| at.field(choice.name());
@@ -135,7 +154,7 @@ impl Question {
             }
         }
         Self {
-            view: at.field(VIEW).one_of(&if FULL { View::offered(story) } else { View::NAMES.to_vec() }).unwrap_or(View::Total),
+            view: at.field(VIEW).one_of(&View::offered(story)).unwrap_or(View::Total),
             horizon,
             currency: read_currency(&chosen(Choice::Currency), story),
             after_pledge: chosen(Choice::AfterPledge).one_of(&AfterPledge::NAMES).unwrap_or(AfterPledge::Stops),
@@ -149,7 +168,7 @@ impl Question {
 /// A story is told as of one time; the other is another story.
 fn read_as_of(at: &Reader<'_>, story: &Story) -> AsOf {
     let own = story.as_of();
-    if FULL && let Some(asked) = at.optional(Choice::AsOf.name()) {
+    if let Some(asked) = at.optional(Choice::AsOf.name()) {
         asked.one_of(&[(own.name(), own)]);
     }
     own

@@ -3,6 +3,7 @@
 
 use super::{Color, Frame, Mark, Point};
 use crate::reader::Reader;
+use crate::tape::Tape;
 
 /// Up to here a shade is a wash that stays one. What is stronger becomes the colour itself: half a colour is not the system's,
 /// and no help to who asks for more contrast.
@@ -21,6 +22,11 @@ impl Forced {
     pub(crate) fn read(at: &Reader<'_>) -> Self {
         at.object(&["ground", "ink"]);
         Self { ground: Color::read(&at.field("ground")), ink: Color::read(&at.field("ink")) }
+    }
+
+    /// Takes ground and ink off a tape, if any stand there.
+    pub(crate) fn take(tape: &mut Tape) -> Option<Self> {
+        tape.has_any().then(|| Self { ground: Color::new(tape.whole()), ink: Color::new(tape.whole()) })
     }
 }
 

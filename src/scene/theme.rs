@@ -13,7 +13,7 @@ pub struct Color {
 }
 
 impl Color {
-    const fn new(hex: u32) -> Self {
+    pub(super) const fn new(hex: u32) -> Self {
         let [_, red, green, blue] = hex.to_be_bytes();
         Self { rgb: (red, green, blue), alpha: 1.0 }
     }

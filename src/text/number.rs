@@ -1,5 +1,6 @@
 //! Rounds for people and writes numbers as the language does. The only place in the crate that rounds a figure.
 
+use crate::digits::{digits, push_digits};
 use crate::figure::Bound;
 use crate::locale::{CurrencyWords, Locale, Message, Numbers};
 use crate::money::{Currency, Unit};
@@ -69,7 +70,7 @@ fn shifted(value: f64, Decimals { least, most, shift }: Decimals, numbers: &Numb
     if value < 0.0 && units > 0 {
         text.push_str(numbers.minus.as_deref().unwrap_or("−"));
     }
-    let whole = (units / scale).to_string();
+    let whole = digits(units / scale);
     for (index, digit) in whole.chars().enumerate() {
         if index > 0 && (whole.len() - index).is_multiple_of(3) && whole.len() >= numbers.group_from {
             text.push_str(&numbers.group);
@@ -79,7 +80,7 @@ fn shifted(value: f64, Decimals { least, most, shift }: Decimals, numbers: &Numb
     let mut fraction = String::new();
     let (mut rest, mut place, mut wanted) = (units % scale, scale / 10, least);
     while rest > 0 || wanted > 0 {
-        fraction.push_str(&(rest / place).to_string());
+        push_digits(&mut fraction, rest / place);
         rest %= place;
         place /= 10;
         wanted = wanted.saturating_sub(1);
@@ -219,7 +220,7 @@ pub(crate) fn decimals(value: f64, unit: Unit) -> u32 {
 
 /// A count, a day or a year in digits, not grouped.
 pub(crate) fn whole(number: usize, locale: &Locale) -> String {
-    locale.numbers.digits(&number.to_string())
+    locale.numbers.digits(&digits(u64::try_from(number).unwrap_or_default()))
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

@@ -5,6 +5,7 @@
 //! against plotters-canvas, pixel by pixel.
 
 use super::pixels;
+use crate::digits::digits;
 use crate::scene::{Color, text_width_css};
 use plotters_backend::text_anchor::HPos;
 use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontStyle};
@@ -180,7 +181,7 @@ impl DrawingBackend for Surface<'_> {
 /// double is exact to the last bit, and 8 KB of brotli.
 fn decimal(number: f64) -> String {
     let thousandths = pixels(number * 1000.0);
-    let mut text = (thousandths / 1000).to_string();
+    let mut text = digits((thousandths / 1000).into());
     let (mut rest, mut place) = (thousandths % 1000, 100);
     if rest > 0 {
         text.push('.');

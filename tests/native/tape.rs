@@ -1,7 +1,8 @@
-//! What the live build gets of a story and of a text pack: all of it comes off as it was written down.
+//! What the live build gets: of a story and of a text pack all comes off as it was written down, a question and a frame as the full
+//! build reads them.
 
 use crate::common::{LANGUAGES, alibaba, alibaba_in, alibaba_json, ask, generated::asked_invented, locale, river, value};
-use capex_explainer::{Locale, Metric, Story, texts};
+use capex_explainer::{Frame, Locale, Metric, Question, Story, texts};
 use proptest::prelude::*;
 use serde_json::json;
 
@@ -30,6 +31,41 @@ proptest! {
     #[test]
     fn any_story_comes_off_its_tape_as_it_was(asked in asked_invented()) {
         prop_assert_eq!(Story::from_tape(asked.story.to_tape()), without_later(asked.story.clone()));
+    }
+}
+
+#[test]
+fn a_question_comes_off_its_tape_as_it_is_read() {
+    let story = alibaba();
+    for (view, horizon, currency, after_pledge, growth, companies) in [
+        ("total", 3.0, "USD", "stops", 0.0, json!([])),
+        ("on-pace", 0.25, "CNY", "continues", 12.5, json!(["amazon", "microsoft"])),
+        ("cloud-share", 6.0, "USD", "continues", -50.0, json!(["alibaba", "amazon"])),
+    ] {
+        let read = value(&json!({
+            "view": view, "horizon": horizon, "currency": currency, "afterPledge": after_pledge, "growth": growth,
+            "companies": companies, "asOf": "announced",
+        }));
+        let mut tape =
+            vec![json!(view), json!(horizon), json!(currency), json!(after_pledge), json!(growth), json!(companies.as_array().unwrap().len())];
+        tape.extend(companies.as_array().unwrap().clone());
+        assert_eq!(Question::from_tape(value(&json!(tape)), &story), Question::from_value(&read, &story).unwrap());
+    }
+}
+
+#[test]
+fn a_frame_comes_off_its_tape_as_it_is_read() {
+    for (read, tape) in [
+        (json!({"widthCss": 720, "pixelRatio": 1, "theme": "light", "fontFamily": "serif"}), json!([720, 1, null, "light", 0, "serif", null])),
+        (
+            json!({
+                "widthCss": 640, "pixelRatio": 2, "theme": "dark", "fontFamily": "Noto Sans", "fontSizeCss": 24, "contrast": "more",
+                "forced": {"ground": 0, "ink": 0x00_ff_c0_01},
+            }),
+            json!([640, 2, 24, "dark", 1, "Noto Sans", 0, 0x00_ff_c0_01]),
+        ),
+    ] {
+        assert_eq!(Frame::from_tape(value(&tape)), Frame::from_value(&value(&read)).unwrap());
     }
 }
 

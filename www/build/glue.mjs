@@ -4,6 +4,8 @@
 // This leans on the text that wasm-bindgen writes. Its version is pinned; if another one writes otherwise, the build stops and says
 // what it looked for.
 
+import { readFileSync } from "node:fs";
+
 /** What wasm-pack calls it. */
 export const GLUE = "capex_explainer.js";
 
@@ -49,6 +51,12 @@ const GUARDED = `function guarded(work) {
 }
 `;
 
+// How the live build is asked and answers: by lists.
+const CROSSING = readFileSync(new URL("crossing.js", import.meta.url), "utf8");
+/** What it takes of a call's parameters, by their names, and what it makes of a call's result. */
+const AS_LISTS = { question: "askedAs", frame: "framedAs", sheet: "sheetAs" };
+const FROM_LISTS = new Map([["step", "stepFrom"], ["answer", "answerFrom"]]);
+
 /**
  * The script of each part, in their order.
  * @param {string} written  by wasm-bindgen
@@ -65,7 +73,8 @@ export function glueOf(written, { modules, exports, imports }, parts) {
   const tidy = withoutTheUnused(written).replace(/^\/\*\*[^]*?\*\/\n/gm, "");
   const calls = new Map([...tidy.matchAll(/^export function (\w+)\([^]*?^\}\n/gm)].map(([text, name = ""]) => [name, text]));
   const entries = new Map([...tidy.matchAll(/^ {8}(__wb\w+): function[^]*?^ {8}\}.*\n/gm)].map(([text, name = ""]) => [name, text]));
-  let helpers = GUARDED + without(tidy, "function __wbg_get_imports() {", "\n}\n");
+  const isLive = parts.length > 1;
+  let helpers = (isLive ? CROSSING : "") + GUARDED + without(tidy, "function __wbg_get_imports() {", "\n}\n");
   for (const text of calls.values()) helpers = helpers.replace(text, "");
   const names = [...helpers.matchAll(/^(?:function|let|const) (\w+)/gm)].map(([, name = ""]) => name);
   const entriesOf = (/** @type {number} */ part) => {
@@ -81,7 +90,7 @@ export function glueOf(written, { modules, exports, imports }, parts) {
   const callsOf = (/** @type {number} */ part) => (parts[part]?.calls ?? []).map((name) => {
     const call = calls.get(name);
     if (call === undefined) throw new Error(`expected the call ${name} in ${GLUE}, found none`);
-    return call;
+    return isLive ? crossing(name, call) : call;
   }).join("");
   const used = new Set(["wasm", "join"]);
   const later = parts.slice(1).map((_, index) => {
@@ -96,6 +105,20 @@ export function glueOf(written, { modules, exports, imports }, parts) {
   // By getters: some are set anew.
   const lending = later.length > 0 ? `${JOIN}export const lent = {\n${[...used].map((name) => `    get ${name}() {\n        return ${name};\n    },\n`).join("")}};\n` : "";
   return [`${helpers}${START}const glue = {\n${entriesOf(0)}};\n${callsOf(0)}${lending}`, ...later].map(shortened);
+}
+
+/**
+ * A call whose questions and frames cross as lists, and what comes back.
+ * @param {string} name
+ * @param {string} call
+ */
+function crossing(name, call) {
+  const taken = "takeFromExternrefTable0(";
+  const asked = call.replace(/ = wasm\.\w+\([^\n]*;$/gm, (crossed) =>
+    Object.entries(AS_LISTS).reduce((text, [parameter, as]) => text.replace(new RegExp(String.raw`\b${parameter}\b`), `${as}(${parameter})`), crossed));
+  const from = FROM_LISTS.get(name);
+  const answered = from === undefined ? asked : replaceOnce(asked, `return ${taken}ret[0]);`, `return ${from}(${taken}ret[0]));`, name);
+  return answered.replaceAll(`throw ${taken}`, `throw faultFrom(${taken}`).replace(/(throw faultFrom\(.*)\);$/gm, "$1));");
 }
 
 /** @param {string} glue */

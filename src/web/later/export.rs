@@ -2,11 +2,11 @@
 
 use crate::compare::Answer;
 use crate::draw::{draw, svg_file};
-use crate::error::{Error, ErrorKind};
+use crate::error::Error;
 use crate::scene::{Frame, Scene, scene};
 use crate::sheet::{Address, Sheet, figure};
 use crate::text::texts;
-use crate::web::{Edition, ask, context_of, cut, edition, measured, no_canvas, plain, prepare, thrown};
+use crate::web::{Edition, ask, context_of, cut, edition, frame_in, measured, no_canvas, prepare, thrown};
 use js_sys::Reflect;
 use plotters_canvas::CanvasBackend;
 use wasm_bindgen::prelude::*;
@@ -57,7 +57,7 @@ fn draw_view_on(canvas: HtmlCanvasElement, handle: usize, question: &JsValue, fr
     let edition = edition(handle)?;
     let Edition { story, locale, .. } = &*edition;
     let context = context_of(&canvas)?;
-    let frame = measured(Frame::from_value(&plain(frame, ErrorKind::Drawing)?)?, &context, locale);
+    let frame = measured(frame_in(frame)?, &context, locale);
     paint(canvas, &context, scene(story, &ask(story, question)?, locale, &frame), &frame)
 }
 
@@ -89,7 +89,7 @@ fn read_sheet(edition: &Edition, sheet: &JsValue) -> Result<Asked, Error> {
     let field = |name: &str| Reflect::get(sheet, &name.into()).unwrap_or(JsValue::UNDEFINED);
     Ok(Asked {
         answer: ask(&edition.story, &field("question"))?,
-        frame: Frame::from_value(&plain(&field("frame"), ErrorKind::Drawing)?)?,
+        frame: frame_in(&field("frame"))?,
         address: field("address").as_string().as_deref().and_then(Address::new),
     })
 }

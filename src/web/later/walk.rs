@@ -3,8 +3,8 @@
 use crate::draw::draw;
 use crate::error::{Error, ErrorKind};
 use crate::reader::{Faults, Reader};
-use crate::scene::{Frame, WalkStep, walk};
-use crate::web::{Surface, context_of, cut, edition, measured, plain, prepare, thrown};
+use crate::scene::{WalkStep, walk};
+use crate::web::{Surface, context_of, cut, edition, frame_in, measured, plain, prepare, thrown};
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
@@ -26,7 +26,7 @@ pub fn draw_walk(
 fn walk_on(canvas: &HtmlCanvasElement, handle: usize, steps: &JsValue, company: &str, frame: &JsValue) -> Result<f64, Error> {
     let edition = edition(handle)?;
     let context = context_of(canvas)?;
-    let frame = measured(Frame::from_value(&plain(frame, ErrorKind::Drawing)?)?, &context, &edition.locale);
+    let frame = measured(frame_in(frame)?, &context, &edition.locale);
     let steps = read(&plain(steps, ErrorKind::Drawing)?)?;
     let hue = edition.story.companies.iter().find(|known| known.id == company).map(|known| known.hue);
     let color = hue.map_or_else(|| frame.theme.ink(), |hue| frame.theme.hue(hue));
