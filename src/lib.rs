@@ -11,8 +11,8 @@
 //! - Figures are rounded in `text` and nowhere else.
 //! - Only `draw` uses plotters; only `web` uses wasm-bindgen.
 
+mod brief;
 mod compare;
-mod digits;
 mod draw;
 mod error;
 mod figure;

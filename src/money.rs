@@ -24,7 +24,11 @@ impl Currency {
 
     /// The code, such as `USD`.
     pub fn code(&self) -> String {
-        self.0.map(char::from).iter().collect()
+        let mut code = String::new();
+        for letter in self.0 {
+            code.push(letter.into());
+        }
+        code
     }
 }
 

@@ -1,6 +1,6 @@
 //! Dates and periods: which days a figure covers, as far as its source says.
 
-use crate::digits::digits;
+use crate::brief::{digits, joined};
 use crate::tape::{Tape, Taped, taped};
 use crate::value::Value;
 use std::fmt;
@@ -63,7 +63,7 @@ impl Date {
     /// The month as ids write it: `2025-06`.
     pub fn month_id(self) -> String {
         let tens = if self.month < 10 { "-0" } else { "-" };
-        [digits(self.year.into()).as_str(), tens, digits(self.month.into()).as_str()].concat()
+        joined(&[&digits(self.year.into()), tens, &digits(self.month.into())])
     }
 }
 

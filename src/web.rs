@@ -8,8 +8,8 @@ pub(crate) mod later;
 pub(crate) mod making;
 mod surface;
 
+use crate::brief::{digits, joined};
 use crate::compare::{Answer, Question, compare};
-use crate::digits::digits;
 use crate::draw::{FINENESS, draw};
 use crate::error::{Error, ErrorKind};
 use crate::locale::Locale;
@@ -148,7 +148,7 @@ fn answer_to(handle: usize, question: &JsValue) -> Result<JsValue, Error> {
 fn edition(handle: usize) -> Result<Held, Error> {
     let edition = EDITIONS.with_borrow(|editions| editions.get(handle).cloned().flatten());
     edition.ok_or_else(|| {
-        Error::new(ErrorKind::Question, ["handle ", &digits(u64::try_from(handle).unwrap_or(u64::MAX)), ": no such story is registered"].concat())
+        Error::new(ErrorKind::Question, joined(&["handle ", &digits(u64::try_from(handle).unwrap_or(u64::MAX)), ": no such story is registered"]))
     })
 }
 
@@ -186,7 +186,7 @@ impl Edition {
 
 /// The frame in its language's direction, and with the width that its font really has on this canvas.
 fn measured(frame: Frame, context: &CanvasRenderingContext2d, locale: &Locale) -> Frame {
-    let fonts = ["normal", "bold"].map(|weight| [weight, " 100px ", &frame.font_family].concat());
+    let fonts = ["normal", "bold"].map(|weight| joined(&[weight, " 100px ", &frame.font_family]));
     frame.in_direction_of(locale).with_font_of(locale, |sample, is_bold| {
         let [normal, bold] = &fonts;
         context.set_font(if is_bold { bold } else { normal });

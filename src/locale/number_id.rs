@@ -1,6 +1,7 @@
 //! Which number of an answer is meant: an identity that words carry with them, and the text that pages know it by.
 
 use super::TraceKey;
+use crate::brief::joined;
 use crate::period::Date;
 use crate::story::Story;
 
@@ -19,9 +20,9 @@ impl NumberId {
     /// As pages know it: `microsoft.total`, `alibaba.spent-2025-06`, `others.market-share`.
     pub fn text(self, story: &Story) -> String {
         let company = self.company.map_or("others", |company| &story.company(company).id);
-        let name = [company, ".", self.what.name()].concat();
+        let name = joined(&[company, ".", self.what.name()]);
         match self.quarter {
-            Some(ended) => [&name, "-", &ended.month_id()].concat(),
+            Some(ended) => joined(&[&name, "-", &ended.month_id()]),
             None => name,
         }
     }

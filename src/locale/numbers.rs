@@ -1,6 +1,7 @@
 //! How a language writes numbers, and which form of a unit goes with each.
 
 use super::message::Message;
+use crate::brief::joined;
 use crate::money::Unit;
 use crate::reader::Reader;
 use crate::tape::{Tape, Taped, taped};
@@ -175,7 +176,7 @@ impl Numbers {
         let mut words = self.alone.iter();
         while let (Some(governed), Some(alone)) = (words.next(), words.next()) {
             if let Some(rest) = amount.strip_prefix(governed.as_str()) {
-                return [alone, rest].concat();
+                return joined(&[alone, rest]);
             }
         }
         amount

@@ -28,27 +28,33 @@ impl<'a> Sketch<'a> {
     /// A crisp horizontal line.
     pub(crate) fn level(&mut self, from_x: f64, to_x: f64, y: f64, color: Color) {
         let top = self.frame.snapped(y - self.frame.hairline_css() / 2.0);
-        let area = Area { left: from_x, right: to_x, top, bottom: top + self.frame.hairline_css() };
-        self.marks.push(Mark::Rectangle { area, color });
+        self.rectangle(Area { left: from_x, right: to_x, top, bottom: top + self.frame.hairline_css() }, color);
     }
 
     /// A crisp vertical line.
     pub(crate) fn upright(&mut self, x: f64, from_y: f64, to_y: f64, color: Color) {
         let left = self.frame.snapped(x - self.frame.hairline_css() / 2.0);
-        let area = Area { left, right: left + self.frame.hairline_css(), top: from_y, bottom: to_y };
-        self.marks.push(Mark::Rectangle { area, color });
+        self.rectangle(Area { left, right: left + self.frame.hairline_css(), top: from_y, bottom: to_y }, color);
     }
 
     /// A filled rectangle with edges between device pixels.
     pub(crate) fn block(&mut self, area: Area, color: Color) {
         let frame = self.frame;
-        let area = Area {
+        let snapped = Area {
             left: frame.snapped(area.left),
             top: frame.snapped(area.top),
             right: frame.snapped(area.right),
             bottom: frame.snapped(area.bottom),
         };
+        self.rectangle(snapped, color);
+    }
+
+    fn rectangle(&mut self, area: Area, color: Color) {
         self.marks.push(Mark::Rectangle { area, color });
+    }
+
+    fn disc(&mut self, center: Point, radius_css: f64, color: Color) {
+        self.marks.push(Mark::Disc { center, radius_css, color });
     }
 
     /// A line through points; fewer than two draw nothing.
@@ -72,14 +78,14 @@ impl<'a> Sketch<'a> {
 
     /// A filled dot with a rim of the ground, so that it stands out from its line.
     pub(crate) fn dot(&mut self, center: Point, color: Color) {
-        self.marks.push(Mark::Disc { center, radius_css: 5.5, color: self.frame.theme.ground() });
-        self.marks.push(Mark::Disc { center, radius_css: 4.0, color });
+        self.disc(center, 5.5, self.frame.theme.ground());
+        self.disc(center, 4.0, color);
     }
 
     /// A hollow dot: where what was announced ends.
     pub(crate) fn ring(&mut self, center: Point, color: Color) {
-        self.marks.push(Mark::Disc { center, radius_css: 4.0, color });
-        self.marks.push(Mark::Disc { center, radius_css: 2.25, color: self.frame.theme.ground() });
+        self.disc(center, 4.0, color);
+        self.disc(center, 2.25, self.frame.theme.ground());
     }
 
     /// A text.

@@ -1,6 +1,6 @@
 //! Rounds for people and writes numbers as the language does. The only place in the crate that rounds a figure.
 
-use crate::digits::{digits, push_digits};
+use crate::brief::{digits, push_digits};
 use crate::figure::Bound;
 use crate::locale::{CurrencyWords, Locale, Message, Numbers};
 use crate::money::{Currency, Unit};

@@ -5,7 +5,7 @@
 //! against plotters-canvas, pixel by pixel.
 
 use super::pixels;
-use crate::digits::digits;
+use crate::brief::{digits, joined};
 use crate::scene::{Color, text_width_css};
 use plotters_backend::text_anchor::HPos;
 use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontStyle};
@@ -152,7 +152,7 @@ impl DrawingBackend for Surface<'_> {
 
     /// Texts stand upright, and are centred on the height of their place: `draw` asks for nothing else.
     fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, (x, y): BackendCoord) -> Drawn {
-        let font = [style.style().as_str(), " ", &decimal(style.size()), "px ", style.family().as_str()].concat();
+        let font = joined(&[style.style().as_str(), " ", &decimal(style.size()), "px ", style.family().as_str()]);
         if font != self.font {
             self.context.set_font(&font);
             self.font = font;

@@ -19,7 +19,7 @@ const LAYERS: [&[&str]; 15] = [
     &["money"],
     &["period"],
     &["reader", "tape"],
-    &["value", "error", "order", "fraction", "digits"],
+    &["value", "error", "order", "fraction", "brief"],
 ];
 
 fn root() -> PathBuf {

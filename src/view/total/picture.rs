@@ -24,7 +24,12 @@ impl Picture for Total {
         let chart = Chart::new(wording, self, frame);
         let mut sketch = Sketch::new(frame);
         let labels = placed(chart.labels(), &Rule { frame, plot: chart.plot, x: chart.rule_x });
-        let taken: Vec<Area> = labels.iter().flat_map(|label| &label.texts).map(|text| text.area(frame)).collect();
+        let mut taken = Vec::new();
+        for label in &labels {
+            for text in &label.texts {
+                taken.push(text.area(frame));
+            }
+        }
         chart.draw_axes(&mut sketch, &taken);
         for line in self.lines.iter().rev() {
             chart.draw_line(&mut sketch, line);
@@ -40,16 +45,15 @@ impl Picture for Total {
             label.texts.into_iter().for_each(|text| sketch.text_on_patch(text));
         }
         chart.draw_pledge_end(&mut sketch, &taken);
+        let mut stops_css = Vec::new();
+        for stop in &wording.answer.stops {
+            stops_css.push(chart.x(stop.years.value()));
+        }
         Scene {
             width_css: frame.width_css,
             height_css: chart.height_css,
             plot: chart.plot,
-            slider: Some(Slider {
-                from_css: chart.x(Horizon::STEP_YEARS),
-                to_css: chart.x(Horizon::MAX_YEARS),
-                rule_css: chart.rule_x,
-                stops_css: wording.answer.stops.iter().map(|stop| chart.x(stop.years.value())).collect(),
-            }),
+            slider: Some(Slider { from_css: chart.x(Horizon::STEP_YEARS), to_css: chart.x(Horizon::MAX_YEARS), rule_css: chart.rule_x, stops_css }),
             rows: Vec::new(),
             marks: sketch.into_marks(),
         }
@@ -199,8 +203,8 @@ impl<'a> Chart<'a> {
         let is_assumed = standing == Standing::Assumed;
         if line.company == SUBJECT {
             let [from, to] = stretch;
-            let floor = [Point { y: self.plot.bottom, ..to }, Point { y: self.plot.bottom, ..from }];
-            sketch.shape([from, to].into_iter().chain(floor).collect(), color.faded(if is_assumed { 0.07 } else { 0.15 }));
+            let corners = vec![from, to, Point { y: self.plot.bottom, ..to }, Point { y: self.plot.bottom, ..from }];
+            sketch.shape(corners, color.faded(if is_assumed { 0.07 } else { 0.15 }));
         }
         if is_assumed {
             sketch.dashed(stretch, LINE_CSS, ASSUMED_DASH, color);

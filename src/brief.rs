@@ -1,4 +1,5 @@
-//! Whole numbers as texts. The standard library's way to write one is a function of its own for each type, with tables: 250 bytes of brotli.
+//! Short texts, written by short code. The standard library's way to write a whole number is a function of its own for each type, with
+//! tables, and its way to join texts serves any text between them.
 
 /// The digits of a number, not grouped.
 pub(crate) fn digits(number: u64) -> String {
@@ -13,6 +14,15 @@ pub(crate) fn push_digits(text: &mut String, number: u64) {
         push_digits(text, number / 10);
     }
     text.extend(u32::try_from(number % 10).ok().and_then(|digit| char::from_digit(digit, 10)));
+}
+
+/// Texts, one after the other.
+pub(crate) fn joined(texts: &[&str]) -> String {
+    let mut all = String::new();
+    for text in texts {
+        all.push_str(text);
+    }
+    all
 }
 
 #[cfg(test)]
