@@ -181,6 +181,7 @@ impl Worked {
             return self.times(f64::from(years));
         }
         let (one, power) = (Self::count(1.0, Unit::Times), Self::power(percent, years));
+        // 0 percent was told above, so that `>=` would be the same.
         let (more, less) = if percent > 0.0 { (power, one) } else { (one, power) };
         let sum = more.paired(Operator::Minus, &less, Unit::Times);
         self.paired(Operator::Times, &sum, self.unit()).over(percent.abs() / 100.0)

@@ -274,6 +274,15 @@ mod tests {
     }
 
     #[test]
+    fn where_money_is_counted_in_millions_a_thousandth_of_a_billion_is_one() {
+        let pack: crate::value::Value = serde_json::from_str(include_str!("../locale/es.json")).unwrap();
+        let spanish = Locale::from_value(&pack).unwrap();
+        let dollars = Unit::Money(crate::money::Currency::from_code("USD").unwrap());
+        let told = [0.001, 0.002].map(|value| amount(value, dollars, &spanish));
+        assert_eq!(told, ["1\u{a0}millón de dólares", "2\u{a0}millones de dólares"]);
+    }
+
+    #[test]
     fn what_is_not_nothing_is_not_written_as_0() {
         let dollars = Unit::Money(crate::money::Currency::from_code("USD").unwrap());
         for (value, unit, expected) in [
@@ -282,10 +291,13 @@ mod tests {
             (0.06, dollars, "0.06"),
             (0.0708, dollars, "0.071"),
             (0.125, dollars, "0.13"),
-            (0.96, dollars, "1"),
+            (0.94, dollars, "0.94"),
+            (0.95, dollars, "1"),
             (0.05, Unit::Percent, "0.1"),
             (-0.004, Unit::Points, "−0.004"),
             (0.0006, Unit::Months, "0.001"),
+            // No figure has a seventh decimal.
+            (1e-7, Unit::Months, "0"),
             (0.0, dollars, "0"),
             (-0.0, Unit::Percent, "0"),
         ] {
