@@ -40,6 +40,7 @@ run_tests() {
   fi
   # Over the budget, the page is there nonetheless.
   if page_is_fresh; then
+    need_engines || true
     tests "journeys through the page" node_counts journeys
     check "benchmark of one slider step" node tests/bench/step.mjs
     check "first paint of the prepared article" node tests/bench/paint.mjs
@@ -51,8 +52,7 @@ run_tests() {
       if need_fuzzing; then check "inputs that nobody thought of, a minute of each kind" fuzz; fi
       need_lighthouse
       check "an article with and without the widget, in Lighthouse" node tests/audit/audit.mjs
-      need_engines
-      tests "journeys in Firefox and WebKit" node_counts journeys_in_other_engines
+      if need_engines; then tests "all pages and journeys in Firefox and WebKit" node_counts journeys_in_other_engines; fi
     fi
   else
     leave_out "journeys through the page" "benchmark of one slider step" "first paint of the prepared article"
@@ -92,7 +92,7 @@ two_builds() {
 # fuzz [SECONDS]: what is found stays in target/fuzz-found/, and a run begins with what the one before found new.
 fuzz() {
   local target
-  for target in story question words trace; do
+  for target in story question words trace schema; do
     mkdir -p "target/fuzz-found/$target" "target/fuzz-corpus/$target"
     CARGO_TARGET_DIR=target/fuzz cargo +nightly fuzz run --fuzz-dir tests/fuzz --sanitizer none "$target" \
       "target/fuzz-corpus/$target" "tests/fuzz/seeds/$target" -- \
@@ -110,14 +110,15 @@ JSON
     wasm-pack test --headless --chrome --chromedriver "$CHROMEDRIVER" -- --locked --test web
 }
 
-# What of their tables is gone through: tests/e2e/depth.mjs. Who names a browser gets it, and a deep run the whole one.
+# What of their tables is gone through: tests/e2e/depth.mjs. Who names a browser gets it, and a deep run the whole one. Beside them go the
+# main ones in Firefox and WebKit.
 journeys() {
   # Three files at a time on two cores: a browser waits more than it works.
-  CHROMIUM=$journeys_browser run_journeys --test-concurrency=3 tests/e2e/*.test.mjs
+  CHROMIUM=$journeys_browser run_journeys --test-concurrency=3 tests/engines/main.test.mjs tests/e2e/*.test.mjs
 }
 
 journeys_in_other_engines() {
-  run_journeys tests/engines/*.test.mjs
+  run_journeys tests/engines/hostile.test.mjs tests/engines/journeys.test.mjs
 }
 
 # run_journeys OPTION… FILE…: people read the one report, node_counts the other. No file needs five minutes, unless its browser hangs.

@@ -7,7 +7,7 @@ use crate::error::{Error, ErrorKind, Fault};
 use crate::figure::{Amount, Basis, Bound, Correction, Figure, Grade, Metric, Source};
 use crate::money::{Money, Rate, Unit};
 use crate::period::{Days, Period};
-use crate::reader::{Faults, Reader};
+use crate::reader::{FULL, Faults, Reader};
 use crate::value::Value;
 
 /// A million billions: more than any economy, and far below where doubles lose whole billions.
@@ -62,6 +62,9 @@ pub(super) fn faults(value: &Value) -> Vec<Fault> {
 fn read(root: &Reader<'_>) -> Story {
     root.object(KEYS);
     root.field("schema").number(1.0, 1.0);
+    if FULL {
+        optional_text(root, "$schema");
+    }
     let companies = companies(root);
     let lang = language(root, "lang");
     let sources = root.field("sources").list(MAX_FIGURES, |at| source(at, lang.as_ref()));
@@ -110,9 +113,10 @@ fn company(at: &Reader<'_>, subject: &str) -> Company {
     at.object(&["id", "name", "hue", "optional"]);
     let id = identifier(at);
     let hues = [("vermilion", Hue::Vermilion), ("blue", Hue::Blue), ("violet", Hue::Violet), ("grey", Hue::Grey)];
+    let is_optional = at.optional("optional").is_some_and(|flag| flag.flag());
     let role = if id == subject {
         Role::Subject
-    } else if at.optional("optional").is_some_and(|flag| flag.flag()) {
+    } else if is_optional {
         Role::Optional
     } else {
         Role::Peer
