@@ -1,5 +1,5 @@
-// Data that is wrong, odd or huge, on a page: what is said of it, how soon, and that the last good figure stays. The table of what a story
-// may not hold is tests/data/refused.json; tests/native/refused.rs goes through it natively.
+// Data that is wrong, odd or huge, on a page: what is said of it, how soon, and that the last good figure stays. The tables of what a story,
+// an attribute, a link and a message may not hold are tests/data/refused.json; tests/native/refused.rs goes through the stories natively.
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
@@ -7,14 +7,15 @@ import { after, before, test } from "node:test";
 import { DEEP, some } from "./depth.mjs";
 import { startHarness } from "./harness.mjs";
 import { canvasOf } from "./pixels.mjs";
-import { openWidget, seenBy, sentenceOf, setAttributes } from "./widget.mjs";
+import { nextFrame, openPage, openWidget, seenBy, sentenceOf, setAttributes } from "./widget.mjs";
 
 /** @typedef {import("../../www/element/element.js").CapexExplainer} CapexExplainer */
 /** @typedef {{ case: string, at: string, is?: unknown, says: string }} Row */
+/** @typedef {{ case: string, at: string, shows: unknown[], says: string[] }} Link */
 
 const TESTS = new URL("../", import.meta.url);
-/** @type {Row[]} */
-const TABLE = JSON.parse(await readFile(new URL("data/refused.json", TESTS), "utf8")).rows;
+/** @type {{ stories: Row[], attributes: { at: string, is: string, says: string[] }[], fragments: Link[], messages: { case: string, is: unknown, becomes: string | null }[] }} */
+const TABLE = JSON.parse(await readFile(new URL("data/refused.json", TESTS), "utf8"));
 const STORY = JSON.parse(await readFile(new URL("../stories/alibaba.json", TESTS), "utf8"));
 delete STORY.translations;
 const TEXT = JSON.stringify(STORY);
@@ -52,7 +53,13 @@ let harness;
 /** By address. @type {Map<string, string>} */
 const served = new Map();
 before(async () => {
-  harness = await startHarness({ intercept: (asked) => (served.has(asked) ? { type: "application/json", body: served.get(asked) ?? "" } : undefined) });
+  harness = await startHarness({
+    intercept: (asked) => {
+      if (asked === "/empty.html") return { type: "text/html; charset=utf-8", body: '<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>empty</title><script type="module" src="capex-explainer.js"></script>' };
+      if (asked === "/around.html") return { type: "text/html; charset=utf-8", body: '<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>around</title><script src="capex-frame.js"></script><iframe src="embed.html"></iframe>' };
+      return served.has(asked) ? { type: "application/json", body: served.get(asked) ?? "" } : undefined;
+    },
+  });
 });
 after(() => harness.stop());
 
@@ -97,7 +104,7 @@ test("what a story may not hold is told by its place in exact words, and the las
   const good = await figure();
   assert.match(good.sentence, /^Over five years, /);
 
-  const rows = some(TABLE, 3);
+  const rows = some(TABLE.stories, 3);
   const said = await told(page, Object.fromEntries(rows.map(({ at, is }, index) => [`row-${index}.json`, changed(at, is)])));
   assert.deepEqual(said, rows.map(({ says }) => says));
   const files = await told(page, Object.fromEntries(FILES.map(([, text], index) => [`file-${index}.json`, text])));
@@ -107,6 +114,151 @@ test("what a story may not hold is told by its place in exact words, and the las
   await setAttributes(page, { horizon: "1" });
   assert.match(await sentenceOf(page), /^Spread evenly, .* over one year/, "and answers");
   assert.deepEqual((await seenBy(page)).rejections, []);
+  assert.deepEqual(complaints, []);
+});
+
+/** What the console was told, without where. @param {string[]} complaints */
+const saidIn = (complaints) => complaints.map((complaint) => complaint.replace(/^warning: | \(http.*\)$/g, ""));
+
+test("an attribute that is wrong is told once in exact words, and takes nothing from the others", async () => {
+  const { page, complaints } = await openPage(harness, { path: "empty.html" });
+  for (const name of new Set(TABLE.attributes.map(({ at }) => at))) {
+    const rows = some(TABLE.attributes.filter(({ at }) => at === name), 2);
+    complaints.length = 0;
+    // An element of its own: each tells no more than twenty wrong values.
+    const found = await page.evaluate(async ({ name, values }) => {
+      const element = document.createElement("capex-explainer");
+      const start = Object.entries({ loading: "eager", horizon: "5", currency: "CNY", "after-pledge": "continues", growth: "7", companies: "alibaba,meta", lang: "en" });
+      for (const [attribute, value] of start) element.setAttribute(attribute, value);
+      document.body.replaceChildren(element);
+      await element.ready;
+      const parts = /** @type {const} */ (["view", "horizon", "currency", "afterPledge", "growth", "companies", "asOf", "theme", "guess"]);
+      const state = () => Object.fromEntries(parts.map((part) => [part, JSON.stringify(element[part])]));
+      const answer = () => JSON.stringify(parts.map((part) => Reflect.get(element.answer ?? {}, part)));
+      const frames = async () => {
+        for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
+      };
+      element.removeAttribute(name);
+      await frames();
+      const [good, goodAnswer] = [JSON.stringify(state()), answer()];
+      const others = [];
+      for (const value of values) {
+        element.setAttribute(name, value);
+        await frames();
+        if (JSON.stringify(state()) !== good || answer() !== goodAnswer) others.push([value, state(), answer()]);
+      }
+      // What was said once is not said again.
+      for (const value of values) {
+        element.setAttribute(name, value);
+        state();
+      }
+      await frames();
+      return { others, sentence: element.shadowRoot?.querySelector(".sentence")?.textContent };
+    }, { name, values: rows.map(({ is }) => is) });
+    assert.deepEqual(found.others, [], name);
+    assert.match(found.sentence ?? "", /Alibaba.*Meta/, name);
+    assert.deepEqual(saidIn(complaints).filter((complaint) => !/^error: Fetch API cannot load|request failed/.test(complaint)), rows.flatMap(({ says }) => says), name);
+  }
+  assert.deepEqual((await seenBy(page)).rejections, []);
+});
+
+test("a link that is wrong is passed over part by part, told in exact words, and leaves what the page had", async () => {
+  const changes = [{ id: "C1", date: "2026-11-20", figure: STORY.figures[1].id, old: 79, new: STORY.figures[1].amount, why: "A typing error." }];
+  served.set("/mended.json", JSON.stringify({ ...STORY, changes }));
+  const [first, ...others] = /** @type {[Link, ...Link[]]} */ (TABLE.fragments);
+  const { page, complaints } = await openPage(harness, { path: `empty.html${first.at}` });
+  const script = page.waitForResponse(/permalink-/);
+  await page.evaluate(async () => {
+    const element = document.createElement("capex-explainer");
+    for (const [name, value] of [["loading", "eager"], ["permalink", ""], ["horizon", "5"], ["lang", "en"], ["story", "mended.json"]]) element.setAttribute(String(name), String(value));
+    document.body.append(element);
+    await element.ready;
+  });
+  await page.evaluate((address) => import(address), (await script).url());
+  const shown = async () => {
+    await nextFrame(page);
+    return page.locator("capex-explainer").evaluate((/** @type {CapexExplainer} */ { view, horizon, currency, companies, growth, asOf }) => [view, horizon, currency, companies, growth, asOf]);
+  };
+  const follow = (/** @type {string} */ hash) => page.evaluate((hash) => Object.assign(document.createElement("a"), { href: hash }).click(), hash);
+  /** @param {Link} row */
+  const check = async (row) => {
+    assert.deepEqual(await shown(), row.shows, row.case);
+    assert.deepEqual(saidIn(complaints), row.says, row.case);
+    complaints.length = 0;
+  };
+  await check(first);
+  const long = "x".repeat(200_000);
+  const tooLong = { case: "200,000 letters", at: `#capex.v=${long}&capex.h=2`, shows: ["total", 2, ...first.shows.slice(2)], says: [] };
+  const start = "#capex.v=total&capex.h=5&capex.c=USD&capex.a=stops&capex.g=0&capex.p=alibaba,microsoft,meta&capex.o=announced";
+  for (const row of some(others, 2)) {
+    await follow(start);
+    await nextFrame(page);
+    await follow(row.at);
+    await check(row);
+  }
+  await follow(start);
+  await nextFrame(page);
+  await follow(tooLong.at);
+  assert.deepEqual((await shown()).slice(0, 2), ["total", 2]);
+  assert.ok(saidIn(complaints).every((complaint) => complaint.length < 300));
+
+  // A link carries the day of the story that it was made from. What is none asks for nothing.
+  for (const day of ["", "0", "yesterday", "2026-11-1", "%00", "9999-99-99x"]) await follow(`#capex.h=2&capex.s=${day}`);
+  await nextFrame(page);
+  assert.equal(await page.locator(".pinned").count(), 0);
+  await follow("#capex.h=2&capex.s=2026-11-01");
+  await page.locator(".pinned").waitFor();
+  assert.match(await sentenceOf(page), /^Spread evenly, .* over two years/);
+  assert.deepEqual((await seenBy(page)).rejections, []);
+});
+
+test("a message of another shape or from elsewhere moves no frame, and one that is no question gets no answer", async () => {
+  const { page, complaints } = await openPage(harness, { path: "around.html" });
+  const frame = page.frameLocator("iframe");
+  await frame.locator("capex-explainer .sentence").waitFor();
+  const found = await page.evaluate((messages) => {
+    const frame = /** @type {HTMLIFrameElement} */ (document.querySelector("iframe"));
+    const { origin } = new URL(frame.src);
+    /** @param {unknown} data @param {Partial<MessageEventInit>} from */
+    const heightAfter = (data, from) => {
+      frame.style.height = "333px";
+      dispatchEvent(new MessageEvent("message", { data, origin, source: frame.contentWindow, ...from }));
+      return frame.style.height;
+    };
+    const elsewhere = [{ origin: "https://elsewhere.example" }, { origin: "null" }, { source: window }, { source: null }];
+    const endless = [NaN, Infinity].map((value) => ({ source: "capex-explainer", type: "height", value }));
+    return [...messages, ...endless].map((message) => [heightAfter(message, {}), ...elsewhere.map((from) => heightAfter(message, from))]);
+  }, TABLE.messages.map(({ is }) => is));
+  const expected = [...TABLE.messages, { becomes: null }, { becomes: null }].map(({ becomes }) => [becomes ?? "333px", "333px", "333px", "333px", "333px"]);
+  for (const [index, heights] of found.entries()) assert.deepEqual(heights, expected[index], TABLE.messages[index]?.case);
+
+  // The other way round: the frame answers a question, and no other message, and nobody but the page around it.
+  const answers = await page.evaluate(async () => {
+    const { contentWindow } = /** @type {HTMLIFrameElement} */ (document.querySelector("iframe"));
+    let heard = 0;
+    addEventListener("message", () => (heard += 1));
+    const counts = [];
+    const none = [null, 5, "", "iFrameSizer", "pym", [], {}, { type: 5 }, { type: { toString: 1 } }, { type: "send-embed-sizes" }, { source: "capex-explainer", type: "height", value: 9 }];
+    for (const asked of [...none.map((message) => [message, 0]), ["pymxPYMx1", 5], [{ type: "send-embed-size" }, 5]]) {
+      const before = heard;
+      contentWindow?.postMessage(asked[0], "*");
+      // What is answered is answered before the next question.
+      contentWindow?.postMessage({ type: "send-embed-size" }, "*");
+      while (heard < before + 5 + Number(asked[1])) await new Promise((resolve) => addEventListener("message", resolve, { once: true }));
+      counts.push(heard - before - 5 - Number(asked[1]));
+    }
+    return counts;
+  });
+  assert.ok(answers.every((count) => count === 0), String(answers));
+  const before = await page.evaluate(() => {
+    let heard = 0;
+    addEventListener("message", () => (heard += 1));
+    Object.assign(window, { heard: () => heard });
+  });
+  assert.equal(before, undefined);
+  await frame.locator("capex-explainer").evaluate(() => window.postMessage({ type: "send-embed-size" }, "*"));
+  await nextFrame(page);
+  assert.equal(await page.evaluate(() => /** @type {any} */ (window).heard()), 0);
   assert.deepEqual(complaints, []);
 });
 

@@ -137,36 +137,6 @@ test("events bubble out of a shadow root of the page's, and one of its listeners
   assert.deepEqual(seen, [3.25, 3.5, 3.75]);
 });
 
-test("a wrong value falls back to the default, is said once, and never throws", async () => {
-  const { page, complaints } = await openWidget(harness);
-  const wrong = {
-    view: "pie",
-    horizon: "2.3",
-    currency: "EUR",
-    "after-pledge": "explodes",
-    companies: "alibaba,ibm",
-    theme: "pink",
-    loading: "never",
-    lang: "tlh",
-  };
-  await setAttributes(page, wrong);
-  assert.deepEqual((await stateOf(page)).answered, DEFAULTS);
-  assert.deepEqual((await stateOf(page)).theme, "auto");
-  for (const [name, value] of Object.entries(wrong)) {
-    const said = complaints.filter((complaint) => complaint.includes(`capex-explainer: ${name} is "`));
-    assert.equal(said.length, 1, `${name}: ${complaints.join("\n")}`);
-    assert.match(said[0] ?? "", new RegExp(`^warning: .*"${name === "companies" ? "ibm" : value}", expected `));
-  }
-  await setAttributes(page, { horizon: "2" });
-  await setAttributes(page, { horizon: "2.3" });
-  assert.equal(complaints.length, Object.keys(wrong).length, complaints.join("\n"));
-  for (const horizon of ["", " ", "NaN", "1e400", "-1", "0", "6.25", "3 years", "٣", "0x3"]) {
-    await setAttributes(page, { horizon });
-    assert.equal((await stateOf(page)).answered?.horizon, 3, `"${horizon}"`);
-  }
-  assert.ok(complaints.every((complaint) => complaint.startsWith("warning: capex-explainer: ")), complaints.join("\n"));
-});
-
 test("what a page writes wrong without end does not fill the console, and nothing that steers a terminal is written there", async () => {
   const { page, complaints } = await openWidget(harness);
   await setAttributes(page, { view: "pie\u001b[31m\u202e" });

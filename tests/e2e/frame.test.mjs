@@ -155,26 +155,3 @@ test("it tells its height and nothing else, once a change, and answers whoever a
   await page.waitForFunction((before) => /** @type {any} */ (window).heard.length === before + 5, all.length);
   assert.deepEqual((await heard()).slice(-5), dialects);
 });
-
-test("the page's script heeds no height that is none, none of another frame, and none beyond reason", async () => {
-  const { page } = await around("capex-frame.js");
-  const heightAfter = (/** @type {unknown} */ message) => page.evaluate(async (message) => {
-    const frame = /** @type {HTMLIFrameElement} */ (document.querySelector("iframe"));
-    frame.style.height = "333px";
-    const origin = new URL(frame.src).origin;
-    const from = (/** @type {Partial<MessageEventInit>} */ init) => dispatchEvent(new MessageEvent("message", { data: message, origin, source: frame.contentWindow, ...init }));
-    from({});
-    const heeded = frame.style.height;
-    frame.style.height = "333px";
-    from({ origin: "https://elsewhere.example" });
-    from({ source: window });
-    return [heeded, frame.style.height];
-  }, message);
-  const height = (/** @type {unknown} */ value) => ({ source: "capex-explainer", type: "height", value });
-  assert.deepEqual(await heightAfter(height(512.2)), ["513px", "333px"]);
-  assert.deepEqual(await heightAfter(height(1e9)), ["6000px", "333px"]);
-  assert.deepEqual(await heightAfter(height(-5)), ["40px", "333px"]);
-  for (const none of [height("512"), height(NaN), height(Infinity), { type: "height", value: 512 }, "512", null, 512]) {
-    assert.deepEqual(await heightAfter(none), ["333px", "333px"], JSON.stringify(none));
-  }
-});

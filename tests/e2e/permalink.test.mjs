@@ -83,19 +83,6 @@ test("Back means what the address says: no fragment is the start, and what the a
   await page.waitForFunction(() => document.querySelector("capex-explainer")?.getAttribute("horizon") === "5");
 });
 
-test("what a link asks for and the story has not is passed over, part by part: the page's own start stays", async () => {
-  const { page, widget } = await openKept("#capex.v=nothing&capex.h=99&capex.c=CNY&capex.p=alibaba,nobody&capex.g=5&capex.o=latest", 1, "5");
-  await widget.evaluate((/** @type {import("./widget.mjs").CapexExplainer} */ element) => element.ready);
-  const shown = () => widget.evaluate((/** @type {import("./widget.mjs").CapexExplainer} */ { view, horizon, currency, companies, growth, asOf }) => [view, horizon, currency, companies, growth, asOf]);
-  const expected = ["total", 5, "CNY", ["alibaba", "microsoft", "meta"], 5, "latest"];
-  assert.deepEqual(await shown(), expected);
-  assert.equal(await widget.getAttribute("horizon"), "5");
-  // And later, by a link of the page's.
-  await follow(page, "#capex.h=4.1&capex.c=USD");
-  await nextFrame(page);
-  assert.deepEqual(await shown(), ["total", 5, "USD", ["alibaba", "microsoft", "meta"], 5, "latest"]);
-});
-
 test("Back is heard where only the rest of the address changes with it", async () => {
   const { page, widget } = await openKept("#capex.h=5");
   await page.evaluate(() => history.pushState({}, "", "?page=2#capex.h=5"));

@@ -6,7 +6,7 @@ use serde_json::{Value as Json, json};
 
 fn table() -> Vec<Json> {
     let table: Json = serde_json::from_str(include_str!("../data/refused.json")).unwrap();
-    table["rows"].as_array().unwrap().clone()
+    table["stories"].as_array().unwrap().clone()
 }
 
 /// The built-in story, in its own language alone, with what stands at a place replaced, added or left out.

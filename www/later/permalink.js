@@ -53,8 +53,10 @@ export function keepInAddress(host, signal, pin) {
   let flush = () => {};
   /** The attributes as the address has them: what it says already need not be written. */
   let said = "";
-  const attributes = () => JSON.stringify([...KEYS.map(([, attribute]) => attribute), "version"].map((attribute) => host.getAttribute(attribute)));
-  starts.set(host, starts.get(host) ?? JSON.parse(attributes()));
+  const written = () => [...KEYS.map(([, attribute]) => attribute), "version"].map((attribute) => host.getAttribute(attribute));
+  // Not as JSON, of which pages have libraries that write it otherwise. No attribute has a control character that says anything.
+  const attributes = () => written().map((value) => value ?? "\0").join("\n");
+  starts.set(host, starts.get(host) ?? written());
   if (isKeeper()) read(partsOf(page.location.href));
   else if (!told.has(page)) {
     told.add(page);
@@ -88,7 +90,8 @@ export function keepInAddress(host, signal, pin) {
     ask(host, (index, key) => (found.size === 0 ? start[index] : found.get(key)), (index) => start[index] ?? null);
     said = attributes();
     const version = found.get(VERSION_KEY);
-    if (version !== undefined) pin(version);
+    // A link that was damaged names no day.
+    if (/^\d{4}-\d\d-\d\d$/.test(version ?? "")) pin(/** @type {string} */ (version));
     return KEYS.filter(([key]) => found.has(key)).length;
   }
 
@@ -201,7 +204,8 @@ function stateOf(parts) {
     if (!part.startsWith(PREFIX)) continue;
     const [key = "", value = ""] = part.slice(PREFIX.length).split("=", 2);
     try {
-      if (known.some((one) => one === key)) state.set(key, decodeURIComponent(value));
+      // A link that broke off after a key asks for nothing.
+      if (value !== "" && known.some((one) => one === key)) state.set(key, decodeURIComponent(value));
     } catch {
       // Not of our making: a broken escape is no state.
     }
