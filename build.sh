@@ -61,7 +61,7 @@ usage() {
 ./build.sh         builds everything into dist/, ready for any static host
 ./build.sh serve   builds if needed, then serves the article at http://127.0.0.1:8080/ (PORT= changes it)
 ./build.sh test    runs every check and test there is but for what takes long
-./build.sh test --deep   runs that too: every cell of the journeys' tables, more invented stories, fuzzing, Lighthouse, the journeys in Firefox and WebKit
+./build.sh test --deep   runs that too: every cell of the journeys' tables, more invented stories, fuzzing, Lighthouse, the hostile pages in Firefox and WebKit
 ./build.sh check STORY.json   tells each fault of a story with its line, and what is doubtful (--format json: for machines; --page PAGE.html:
                               each number and link of that page that is not as the story has it)
 ./build.sh prepare STORY.json OUT   all that a host needs to publish a story: pictures, tables, cards, pages to share, snippets
@@ -279,17 +279,16 @@ need_headless_shell() {
   journeys_browser=$(first_of "$shell" "$CHROMIUM")
 }
 
-# Firefox and WebKit with their drivers; a machine without apt-get and root gets none, and its journeys are left out.
+# Whether there is Firefox or WebKit with its driver: a machine without Debian's packages and root gets none, and its journeys are left out.
 need_engines() {
   local packages=(firefox-esr webkit2gtk-driver xvfb xauth)
   if ! { has firefox-esr && has WebKitWebDriver && has Xvfb; }; then
-    if ! has apt-get || [ "$(id -u)" -ne 0 ]; then
+    if ! grep -qs '^ID=debian' /etc/os-release || [ "$(id -u)" -ne 0 ] || ! install_packages "${packages[@]}"; then
       say "Firefox and WebKit are left out where they are missing. As root on Debian: apt-get install ${packages[*]}"
-      return
     fi
-    install_packages "${packages[@]}"
   fi
-  if ! has geckodriver; then
+  if ! has firefox-esr && ! has WebKitWebDriver; then return 1; fi
+  if has firefox-esr && ! has geckodriver; then
     say "installing geckodriver $geckodriver_version into target/tools (about three minutes)"
     cargo install geckodriver --locked --version "$geckodriver_version" --root target/tools
   fi

@@ -2,17 +2,10 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { Button, By, Key, Origin } from "selenium-webdriver";
-import { Command, Name } from "selenium-webdriver/lib/command.js";
-// @ts-expect-error it brings no types
-import UPNG from "upng-js";
+import { Button, Key, Origin } from "selenium-webdriver";
 import { recordOf } from "../hostile/record.mjs";
 import { ENGINES, servePages } from "./engine.mjs";
-
-/** @typedef {import("./engine.mjs").Driver} Driver */
-
-// A picture has its ground, its lines' colours and all between them; a blank box its ground alone.
-const COLORS_OF_A_PICTURE = 40;
+import { COLORS_OF_A_PICTURE, Page } from "./page.mjs";
 
 for (const { name, missing, start } of ENGINES) {
   const skip = missing.length > 0 && `left out: no ${missing.join(", no ")} on this machine`;
@@ -74,16 +67,7 @@ for (const { name, missing, start } of ENGINES) {
 
   journey("the slider's thumb is dragged by a mouse, and the sentence goes with it", async (page) => {
     await page.open("en");
-    const slider = await page.find("#horizon");
-    const width = Number(await page.run("return root.querySelector('#horizon').clientWidth"));
-    // The thumb, 22 px wide, is at 3 of 0.25 to 6 years.
-    const x = Math.round((width - 22) * (2.75 / 5.75 - 0.5));
-    const mouse = page.driver.actions().move({ origin: slider, x, y: 0 }).press(Button.LEFT);
-    for (const by of [20, 60, 100, 150]) mouse.move({ origin: slider, x: x + by, y: 0 });
-    await mouse.release(Button.LEFT).perform();
-    await page.until("return document.querySelector('capex-explainer').getAttribute('horizon') > 3.4");
-    assert.match(await page.sentence(), /^Over /);
-    await page.driver.actions().move({ origin: Origin.VIEWPORT, x: 1, y: 1 }).perform();
+    await page.drag();
   });
 
   // WebKit's driver (2.50) sends a mouse's events for a finger.
@@ -97,16 +81,12 @@ for (const { name, missing, start } of ENGINES) {
     await page.until("return root.querySelector('.readout-box')?.checkVisibility() ?? false");
   });
 
-  journey("on paper stand the table and the addresses of the sources, and afterwards they are gone", async (page) => {
+  journey("on paper stand the table and the addresses of the sources, their heading with the first of them, and afterwards they are gone", async (page) => {
     await page.open("en");
-    // What knows them comes with the first panel.
     await page.press(".footer button", Key.ENTER);
     await page.until("return root.querySelector('dialog')?.open ?? false");
     await page.driver.actions().sendKeys(Key.ESCAPE).perform();
-    await page.run("dispatchEvent(new Event('beforeprint'))");
-    assert.match(String(await page.run("return root.querySelector('.paper')?.textContent")), /Microsoft.*https:/s);
-    await page.run("dispatchEvent(new Event('afterprint'))");
-    assert.equal(await page.run("return root.querySelector('.paper')"), null);
+    await page.print();
   });
 
   journey("where the page is dark, so is the figure", async (page) => {
@@ -120,15 +100,7 @@ for (const { name, missing, start } of ENGINES) {
 
   journey("every panel opens and tells something", async (page) => {
     await page.open("en");
-    const panels = Number(await page.run("return root.querySelectorAll('.footer button').length"));
-    assert.ok(panels >= 4, `${panels} panels`);
-    for (let at = 0; at < panels; at += 1) {
-      await page.run(`root.querySelectorAll('.footer button')[${at}].click()`);
-      await page.until("return root.querySelector('dialog')?.open ?? false");
-      assert.ok(Number(await page.run("return root.querySelector('dialog').textContent.length")) > 60);
-      await page.driver.actions().sendKeys(Key.ESCAPE).perform();
-      await page.until("return root.querySelector('dialog[open]') === null");
-    }
+    await page.readPanels();
     assert.deepEqual(await page.run("return complaints"), []);
   });
 
@@ -204,16 +176,7 @@ for (const { name, missing, start } of ENGINES) {
   journey("PNG and SVG of the figure are pictures that the browser can show", async (page) => {
     await page.open("en");
     // A PNG has two pixels for each of the 800 px.
-    for (const [type, pixels] of [["image/png", 1600], ["image/svg+xml", 800]]) {
-      const width = await page.driver.executeAsyncScript(`const done = arguments[1];
-        document.querySelector("capex-explainer").toBlob({ type: arguments[0], width: 800 }).then((blob) => {
-          const picture = new Image();
-          picture.onload = () => done(picture.naturalWidth);
-          picture.onerror = () => done("no picture");
-          picture.src = URL.createObjectURL(blob);
-        }, (error) => done(String(error)));`, type);
-      assert.equal(width, pixels, String(type));
-    }
+    assert.deepEqual([await page.export("image/png"), await page.export("image/svg+xml")], [1600, 800]);
     const table = await page.driver.executeAsyncScript("const done = arguments[0]; document.querySelector('capex-explainer').toCSV().then(done, (error) => done(String(error)))");
     assert.match(String(table), /Microsoft/);
   });
@@ -252,96 +215,3 @@ test("Firefox: in forced colours with letters of 32 px, pills hold their letters
     await server.close();
   }
 });
-
-/** A page with one widget in it. Scripts know its shadow tree as `root`. */
-class Page {
-  /** @param {Driver} driver @param {string} address */
-  constructor(driver, address) {
-    this.driver = driver;
-    this.address = address;
-  }
-
-  /** Opens the page in a language, its widget live. @param {string} lang @param {string} [attribute] @param {string} [value] */
-  async open(lang, attribute, value) {
-    await this.driver.get(`${this.address}page-${lang}.html`);
-    const told = await this.driver.executeAsyncScript(`const [attribute, value, done] = arguments;
-      const widget = document.querySelector("capex-explainer");
-      if (attribute) widget.setAttribute(attribute, value);
-      customElements.whenDefined("capex-explainer").then(() => widget.ready).then(() => done(""), (error) => done(String(error)));`, attribute, value);
-    assert.equal(told, "");
-    await this.frames();
-  }
-
-  /** @param {string} script */
-  run(script) {
-    return this.driver.executeScript(`const root = document.querySelector("capex-explainer").shadowRoot; ${script}`);
-  }
-
-  /** @param {string} script  that returns whether it is so */
-  until(script) {
-    return this.driver.wait(() => this.run(script), 15_000, script);
-  }
-
-  /** Two frames: the change that came before them is drawn. */
-  frames() {
-    return this.driver.executeAsyncScript("const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(done)))");
-  }
-
-  /** @param {string} selector */
-  async find(selector) {
-    const root = await this.driver.findElement(By.css("capex-explainer")).getShadowRoot();
-    return root.findElement(By.css(selector));
-  }
-
-  /** @param {Record<string, string>} attributes */
-  async ask(attributes) {
-    await this.driver.executeScript("for (const [name, value] of Object.entries(arguments[0])) document.querySelector('capex-explainer').setAttribute(name, value)", attributes);
-    await this.frames();
-  }
-
-  async sentence() {
-    return String(await this.run("return root.querySelector('.sentence').textContent"));
-  }
-
-  async horizon() {
-    await this.frames();
-    return this.run("return document.querySelector('capex-explainer').getAttribute('horizon')");
-  }
-
-  /** @param {string} selector @param {string} key */
-  async press(selector, key) {
-    await this.run(`root.querySelector('${selector}').focus()`);
-    await this.driver.actions().sendKeys(key).perform();
-    await this.frames();
-  }
-
-  /** A finger comes and goes. @param {string} selector @param {number} part  of its width, from the left */
-  async tap(selector, part) {
-    const place = await this.run(`const element = root.querySelector('${selector}'); element.scrollIntoView({ block: "center" }); const { x, y, width, height } = element.getBoundingClientRect();
-      return { x: Math.round(x + width * ${part}), y: Math.round(y + height / 2) }`);
-    const actions = [{ type: "pointerMove", duration: 0, .../** @type {object} */ (place) }, { type: "pointerDown", button: 0 }, { type: "pointerUp", button: 0 }];
-    await this.driver.execute(new Command(Name.ACTIONS).setParameter("actions", [{ type: "pointer", id: "finger", parameters: { pointerType: "touch" }, actions }]));
-    await this.frames();
-  }
-
-  /** Types in place of what a field holds, and Enter. @param {string} selector @param {string} text */
-  async type(selector, text) {
-    await this.run(`const field = root.querySelector('${selector}'); field.focus(); field.select()`);
-    await this.driver.actions().sendKeys(text, Key.ENTER).perform();
-    await this.frames();
-  }
-
-  /** How many colours the screen shows where an element stands: a blank canvas that holds its picture has one. @param {string} selector */
-  async colors(selector) {
-    const box = /** @type {{ x: number, y: number, width: number, height: number, ratio: number }} */ (await this.run(`const element = root.querySelector('${selector}'); element.scrollIntoView({ block: "center" }); const { x, y, width, height } = element.getBoundingClientRect(); return { x, y, width, height, ratio: devicePixelRatio }`));
-    await this.frames();
-    const image = UPNG.decode(Buffer.from(await this.driver.takeScreenshot(), "base64"));
-    const pixels = new Uint32Array(UPNG.toRGBA8(image)[0] ?? new ArrayBuffer(0));
-    const seen = new Set();
-    const [left, top, right, bottom] = [box.x, box.y, box.x + box.width, box.y + box.height].map((at) => Math.round(at * box.ratio));
-    for (let y = Math.max(top ?? 0, 0); y < Math.min(bottom ?? 0, image.height); y += 1) {
-      for (let x = left ?? 0; x < Math.min(right ?? 0, image.width); x += 1) seen.add(pixels[y * image.width + x]);
-    }
-    return seen.size;
-  }
-}
