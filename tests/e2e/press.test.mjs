@@ -156,7 +156,7 @@ for (const around of ["zoom: 1.5", "zoom: 0.75", "transform: scale(1.3)", "zoom:
         const canvas = /** @type {HTMLElement} */ (shadowRoot?.querySelector("canvas"));
         const slider = /** @type {HTMLElement} */ (shadowRoot?.querySelector(".slider"));
         const place = (/** @type {string} */ name) => parseFloat(slider.style.getPropertyValue(name));
-        const along = place("--plot-left") + ((place("--plot-right") - place("--plot-left")) * years) / 6;
+        const along = place("--cx-plot-left") + ((place("--cx-plot-right") - place("--cx-plot-left")) * years) / 6;
         const { left, right, top, width, height } = canvas.getBoundingClientRect();
         const share = along / canvas.offsetWidth;
         const isFromRight = getComputedStyle(canvas).direction === "rtl";

@@ -173,9 +173,9 @@ export function placesOf(page) {
     return {
       canvas: /** @type {DOMRect} */ (canvas.toJSON()),
       input: /** @type {DOMRect} */ (input.toJSON()),
-      plotLeft: place("--plot-left"),
-      plotRight: place("--plot-right"),
-      rule: place("--rule", fill),
+      plotLeft: place("--cx-plot-left"),
+      plotRight: place("--cx-plot-right"),
+      rule: place("--cx-rule", fill),
     };
   });
 }

@@ -86,8 +86,9 @@ async function reportOf(visitor) {
 async function until(visitor, isSo) {
   const end = Date.now() + PATIENCE_MS;
   for (;;) {
-    const report = await reportOf(visitor);
-    if (isSo(report)) return report;
+    // A page that goes elsewhere tells nothing meanwhile.
+    const report = await reportOf(visitor).catch((error) => String(error));
+    if (typeof report !== "string" && isSo(report)) return report;
     if (Date.now() > end) throw new Error(`expected ${isSo}, the page told ${JSON.stringify(report)}`);
     await new Promise((resolve) => setTimeout(resolve, 30));
   }

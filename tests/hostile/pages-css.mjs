@@ -28,6 +28,19 @@ export const CSS_PAGES = [
   { name: "nothing may be selected or pointed at", css: "* { user-select: none !important; pointer-events: none !important; touch-action: none !important }" },
   { name: "what is not defined yet is hidden", css: ":not(:defined) { visibility: hidden !important }" },
   { name: "an outline, a shadow and a colour on everything", css: "* { outline: 9px dotted red !important; text-shadow: 0 0 9px red !important; color: red !important; background: yellow !important }" },
+  { name: "zoom: 4", css: "html { zoom: 4 } body { margin: 0 }", width: 150 },
+  {
+    name: "custom properties with the names of the widget's own",
+    css: "* { --ink: url(x); --ground: 5px; --muted: none; --line: red red; --ring: 0; --thumb: 99px; --plot-left: 99px; --rule: 99px; --from: 9; --to: 9; --hue: none; --mark: 0; --quiet: x; --at: 4; --height: 1px; --width: 1px }",
+  },
+  {
+    name: "custom properties of such names, registered with other types",
+    css: ["ink", "ground", "muted", "line", "ring", "quiet", "thumb", "mark", "plot-left", "plot-right", "rule"].map((name) => `@property --${name} { syntax: "<time>"; inherits: false; initial-value: 3s }`).join(" "),
+  },
+  { name: "16 to 9 by a padding, as sites embed films", css: "#place { height: 0; padding-bottom: 56.25%; position: relative; overflow: visible } #place > * { position: absolute; left: 0; top: 0; width: 100%; height: 100% }" },
+  { name: "as wide as what is in it", css: "capex-explainer { display: inline-block; width: fit-content; max-width: max-content }", width: 130 },
+  { name: "letters of no size around it", css: "body { font-size: 0 } #place { line-height: 0 }" },
+  { name: "fixed to the window's foot", css: "capex-explainer { position: fixed; inset: auto 0 0 0; max-height: 50vh; overflow: auto }" },
   { name: "a page from right to left", html: 'lang="en" dir="rtl"' },
   {
     name: "dark by a class that comes later",

@@ -99,6 +99,9 @@ const badWasm = (name, server, kind, message) => ({
   complaints: NOT_FOUND,
 });
 
+/** What the page with that trouble got. @type {Uint8Array} */
+let firstWasm = new Uint8Array();
+
 /** @type {HostilePage[]} */
 export const LOADING_PAGES = [
   { name: "wasm sent as application/octet-stream", server: async (file, inDist) => (isWasm(file) ? { type: "application/octet-stream", body: await inDist() } : undefined), expected: works },
@@ -122,6 +125,24 @@ export const LOADING_PAGES = [
     server: (file) => (/^en-[0-9A-Z]{8}\.js$/.test(file) ? { status: 404 } : unprepared(file)),
     expected: { kind: "network", message: /did not arrive/ },
     complaints: NOT_FOUND,
+  },
+  {
+    ...badWasm("a line that breaks in the middle of the wasm file", async (_, inDist) => ({ type: "application/wasm", body: (await inDist()).subarray(0, 9_000), headers: { "content-length": "90000", connection: "close" } }), "network", /^the wasm file .*\.wasm did not arrive: /),
+    complaints: /Failed to load resource|a file did not load|status of (?:4|5)\d\d|ERR_CONTENT_LENGTH_MISMATCH|network/,
+  },
+  {
+    name: "a line that breaks in the middle of the texts",
+    server: async (file, inDist) => (/^en-[0-9A-Z]{8}\.js$/.test(file) ? { type: "text/javascript", body: (await inDist()).subarray(0, 900), headers: { "content-length": "90000", connection: "close" } } : unprepared(file)),
+    expected: { kind: "network", message: /did not arrive/ },
+    complaints: /Failed to load resource|a file did not load|status of (?:4|5)\d\d|ERR_CONTENT_LENGTH_MISMATCH|network/,
+  },
+  {
+    name: "the first wasm file in place of those that come later",
+    server: async (file, inDist) => {
+      if (/^capex_explainer-/.test(file)) firstWasm = await inDist();
+      return /_(?:touch|views|panels)-/.test(file) ? { type: "application/wasm", body: firstWasm } : undefined;
+    },
+    expected: works,
   },
   { name: "no script", server: (file) => (file === "capex-explainer.js" ? { status: 404 } : undefined), expected: "own content", complaints: NOT_FOUND },
   {

@@ -201,7 +201,7 @@ export function probe() {
     const prepared = within(widget, ".figure");
     const box = canvas && boxOf(canvas);
     const slider = within(widget, "#horizon");
-    const rule = parseFloat(within(widget, ".fill")?.style.getPropertyValue("--rule") ?? "");
+    const rule = parseFloat(within(widget, ".fill")?.style.getPropertyValue("--cx-rule") ?? "");
     return {
       sentence: sentence?.textContent ?? "",
       hasAnswer: get(widget, "answer") != null,
@@ -239,7 +239,17 @@ export function probe() {
     },
     report: () => {
       const widget = find(document);
-      return stringify({ events, complaints, changed: changed(), held, refused, widget: widget && lookAt(widget) });
+      const report = { events, complaints, changed: changed(), held, refused, widget: widget && lookAt(widget) };
+      // Libraries that pages still carry have lists and texts written in a way of their own.
+      const owners = [Array.prototype, String.prototype];
+      const own = [get(owners[0], "toJSON"), get(owners[1], "toJSON")];
+      Reflect.deleteProperty(owners[0], "toJSON");
+      Reflect.deleteProperty(owners[1], "toJSON");
+      try {
+        return stringify(report);
+      } finally {
+        for (let at = 0; at < 2; at += 1) if (own[at] !== undefined) Reflect.set(owners[at], "toJSON", own[at]);
+      }
     },
     focus: () => {
       const widget = find(document);

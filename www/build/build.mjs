@@ -14,7 +14,7 @@ import { inLatinDigits, inMarks, latinPack, regionalPack, tapesOf } from "./live
 import { documentPages } from "./docs.mjs";
 import { notices } from "./notices.mjs";
 import { manifestOf, packageFiles } from "./package.mjs";
-import { editionJson, noting } from "./plugins.mjs";
+import { OWN, editionJson, noting, ownNames } from "./plugins.mjs";
 import { PREPARED, withPrepared, withPreparedStyles } from "./prepared.mjs";
 import { WASM, shrunk, shrunkCore } from "./shrink.mjs";
 import { report } from "./sizes.mjs";
@@ -197,7 +197,7 @@ async function bundle(define, plugins) {
     charset: "utf8",
     legalComments: "none",
     define,
-    plugins: [...plugins, noting(BUNDLED)],
+    plugins: [...plugins, ownNames(), noting(BUNDLED)],
     write: false,
     metafile: true,
     // What esbuild throws says the same as what it would print.
@@ -233,7 +233,8 @@ function stylesAsText() {
     name: "styles-as-text",
     setup(build) {
       build.onLoad({ filter: /\.css$/ }, async (source) => {
-        return { contents: await minified(await readFile(source.path, "utf8")), loader: "text" };
+        const styles = await minified(await readFile(source.path, "utf8"));
+        return { contents: styles.replace(/--(?!capex-)(?=[a-z])/g, OWN), loader: "text" };
       });
     },
   };

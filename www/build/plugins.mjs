@@ -1,5 +1,6 @@
 // What esbuild does not do by itself as it bundles the widget and the pages' scripts.
 
+import { readFile } from "node:fs/promises";
 import path from "node:path";
 
 /**
@@ -41,5 +42,22 @@ export function noting(folders) {
         }
       }
     }),
+  };
+}
+
+/**
+ * What the custom properties of the widget begin with in `dist/`, but for those that pages may set. A page that gives a name such as `--from`
+ * a type, by `@property`, gives it to every shadow tree, too: there the widget's own length would be no value of it.
+ */
+export const OWN = "--cx-";
+
+/** The widget's scripts with such names; its styles get them as they are minified. @returns {import("esbuild").Plugin} */
+export function ownNames() {
+  return {
+    name: "own-names",
+    setup: (build) => build.onLoad({ filter: /\/www\/(?:figure|later)\/[^/]*\.js$/ }, async ({ path: file }) => ({
+      contents: (await readFile(file, "utf8")).replace(/(["`])--(?!capex-)(?=[a-z$])/g, `$1${OWN}`),
+      loader: "js",
+    })),
   };
 }

@@ -11,7 +11,7 @@ export const LANGUAGES = ["en", "zh", "es", "de", "fr", "ja", "ar"];
  * @returns {string}  an edition of www/engine/editions.js
  */
 export function languageOf(host) {
-  const tags = [...langsAround(host), ...navigator.languages, "en"];
+  const tags = [...langsAround(host), ...(navigator.languages ?? []), "en"];
   return /** @type {string} */ (tags.map(editionFor).find(Boolean));
 }
 

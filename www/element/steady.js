@@ -13,10 +13,10 @@ export function steadied() {
   let [before, now, since] = [0, 0, 0];
   return (place) => {
     if (place === now) return held;
-    const isBack = place === before && place > now && place - now < WIDEST_BAR_CSS && performance.now() - since < THERE_AND_BACK_MS;
+    const isBack = place === before && place > now && place - now < WIDEST_BAR_CSS && Date.now() - since < THERE_AND_BACK_MS;
     if (isBack) held = now;
     else if (place !== held && place !== before) held = null;
-    [before, now, since] = [now, place, performance.now()];
+    [before, now, since] = [now, place, Date.now()];
     return held;
   };
 }

@@ -191,8 +191,8 @@ export class Widget {
       const edition = await engine.edition(lang);
       if (wanted === this.#opened) this.#edition = edition;
       const catalog = await opening;
-      // An element that is moved goes on with the figure that it has.
-      if (wanted === this.#opened && catalog === this.#figure?.catalog) return this.#interest.arrive();
+      // An element that is moved goes on with the figure that it has. A canvas whose frame was taken away draws no more (Chromium 156).
+      if (wanted === this.#opened && catalog === this.#figure?.catalog && !this.#figure.canvas.getContext("2d")?.isContextLost?.()) return this.#interest.arrive();
       await engine.bringAsked(catalog, this.#attributes.question(catalog));
       if (wanted !== this.#opened) return;
       this.#next = new Figure(catalog, edition, (change) => this.#askForReader(change), (...asked) => this.#lend(...asked));

@@ -19,7 +19,7 @@ export class Announcer {
    */
   announce(sentence) {
     this.#sentence = sentence;
-    this.#movedAt = performance.now();
+    this.#movedAt = Date.now();
     // One timer for all of a drag: to set one anew costs a move more than its words do.
     this.#timer ??= setTimeout(this.#say, PAUSE_MS);
   }
@@ -32,7 +32,7 @@ export class Announcer {
   }
 
   #say = () => {
-    const left = this.#movedAt + PAUSE_MS - performance.now();
+    const left = this.#movedAt + PAUSE_MS - Date.now();
     this.#timer = left > 0 ? setTimeout(this.#say, left) : undefined;
     if (left <= 0) write(this.node, this.#sentence);
   };

@@ -48,7 +48,7 @@ export class Chart {
     this.#onScrub = onScrub;
     const { canvas } = this;
     // WebKit shows nothing of an accelerated canvas whose box it makes anew, as when an ancestor goes from block to flex (WebKitGTK 2.50.6).
-    if (navigator.vendor.startsWith("Apple")) canvas.getContext("2d", { willReadFrequently: true });
+    if (navigator.vendor?.startsWith("Apple")) canvas.getContext("2d", { willReadFrequently: true });
     const reader = (this.reader = make("input", { class: "unseen", type: "range", max: 0, "aria-label": words.readOff }));
     this.node = make("div", { class: "picture" }, canvas, reader);
     this.#read = (event) => {

@@ -45,6 +45,7 @@ export class Notes {
 
   #measure() {
     const { classList, scrollHeight, clientHeight } = this.#text;
-    if (!classList.contains("open")) this.#unfold.hidden = scrollHeight <= clientHeight + 1;
+    // Where nothing of it shows, the button stays: to change with what is observed would be told to the page as a fault.
+    if (clientHeight > 0 && !classList.contains("open")) this.#unfold.hidden = scrollHeight <= clientHeight + 1;
   }
 }

@@ -33,6 +33,8 @@ export class Sentence {
     // It tells the height that a layout has found anyway.
     new ResizeObserver(([entry]) => {
       const { height = 0 } = entry?.contentRect ?? {};
+      // Hidden by the page, it keeps its room.
+      if (height === 0) return;
       // Of the same sentence, fonts have come or letters have another size.
       const isSame = this.#measured === this.#shown;
       this.#measured = this.#shown;
