@@ -4,11 +4,10 @@
 import { chromium } from "playwright-core";
 
 /** One move a frame, as a reader drags. */
-const DRAG_MOVES = 200;
-const WARM_UP_MOVES = 100;
+export const DRAG_MOVES = 200;
+export const WARM_UP_MOVES = 100;
 /** Updates one after another, in batches as the clock is coarse. */
-const UPDATE_BATCHES = 10;
-const UPDATES = 30;
+export const HOW_OFTEN = { batches: 10, updates: 30 };
 /** A poor mobile line: 1.6 Mbit/s down, 750 kbit/s up, 150 ms. */
 const SLOW_LINE = { offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 750e3 / 8 };
 const SLOW_PROCESSOR = 4;
@@ -46,34 +45,36 @@ export function median(values) {
  */
 export async function drag(browser, address, setting) {
   return withPage(browser, address, setting, async (page, session) => {
-    await session.send("Performance.enable");
+    // Time of the processor, not of the clock: what else the machine does meanwhile is no cost of a move.
+    await session.send("Performance.enable", { timeDomain: "threadTicks" });
     const metrics = async () => {
       const { metrics } = await session.send("Performance.getMetrics");
       const of = Object.fromEntries(metrics.map(({ name, value }) => [name, value]));
       return { script: of.ScriptDuration ?? 0, layout: (of.LayoutDuration ?? 0) + (of.RecalcStyleDuration ?? 0), task: of.TaskDuration ?? 0 };
     };
-    const move = (/** @type {number} */ moves) =>
-      page.evaluate(
-        (moves) =>
-          new Promise((resolve) => {
-            let move = 0;
-            const frame = () => {
-              if (move === moves) return resolve(undefined);
-              move += 1;
-              // @ts-expect-error each subject brings it
-              globalThis.step(0.25 + ((move * 7) % 20) * 0.25);
-              requestAnimationFrame(frame);
-            };
-            requestAnimationFrame(frame);
-          }),
-        moves,
-      );
+    const move = (/** @type {number} */ moves) => page.evaluate(moveInPage, moves);
     await move(WARM_UP_MOVES);
     const before = await metrics();
     await move(DRAG_MOVES);
     const after = await metrics();
     const perMove = (/** @type {keyof Move} */ part) => ((after[part] - before[part]) * 1000) / DRAG_MOVES;
     return { script: perMove("script"), layout: perMove("layout"), task: perMove("task") };
+  });
+}
+
+/** Runs in the page, alone: one move a frame. @param {number} moves @returns {Promise<number>}  ms of a frame, by the clock */
+export function moveInPage(moves) {
+  return new Promise((resolve) => {
+    const started = performance.now();
+    let move = 0;
+    const frame = () => {
+      if (move === moves) return resolve((performance.now() - started) / moves);
+      move += 1;
+      // @ts-expect-error each subject brings it
+      globalThis.step(0.25 + ((move * 7) % 20) * 0.25);
+      requestAnimationFrame(frame);
+    };
+    requestAnimationFrame(frame);
   });
 }
 
@@ -84,66 +85,64 @@ export async function drag(browser, address, setting) {
  * @returns {Promise<Update>}
  */
 export async function update(browser, address, setting) {
-  return withPage(browser, address, setting, async (page) =>
-    page.evaluate(
-      async ({ batches, updates }) => {
-        const { step, mountMs = await mountAnother() } = /** @type {{ step: (years: number) => unknown, mountMs?: number }} */ (/** @type {unknown} */ (globalThis));
-        const horizon = (/** @type {number} */ move) => 0.25 + ((move * 7) % 20) * 0.25;
-        // The widget draws in the frame it asks for: run at once, so that its work counts.
-        /** @type {FrameRequestCallback[]} */
-        const asked = [];
-        const real = globalThis.requestAnimationFrame.bind(globalThis);
-        globalThis.requestAnimationFrame = (callback) => asked.push(callback);
-        const once = (/** @type {number} */ move) => {
-          step(horizon(move));
-          for (const callback of asked.splice(0)) callback(performance.now());
-          // What it wrote is laid out, as the frame would.
-          document.body.getBoundingClientRect();
-        };
-        for (let move = 0; move < 60; move += 1) once(move);
-        const perBatch = [];
-        const each = [];
-        for (let batch = 0; batch < batches; batch += 1) {
-          const from = performance.now();
-          for (let move = 0; move < updates; move += 1) {
-            const started = performance.now();
-            once(move);
-            each.push(performance.now() - started);
-          }
-          perBatch.push((performance.now() - from) / updates);
-          await new Promise(real);
-        }
-        const from = performance.now();
-        for (let move = 0; move < 120; move += 1) {
-          once(move);
-          await new Promise(real);
-        }
-        const frame = (performance.now() - from) / 120;
-        globalThis.requestAnimationFrame = real;
-        /** @type {{ gc?: () => void }} */ (globalThis).gc?.();
-        const sorted = (/** @type {number[]} */ values) => values.sort((one, other) => one - other);
-        const heap = /** @type {{ memory?: { usedJSHeapSize: number } }} */ (/** @type {unknown} */ (performance)).memory?.usedJSHeapSize ?? NaN;
-        /** Of the widget: one more on the page, until it shows. */
-        async function mountAnother() {
-          const started = performance.now();
-          const widget = Object.assign(document.createElement("capex-explainer"), { loading: "eager" });
-          document.body.append(widget);
-          await /** @type {{ ready: Promise<void> }} */ (/** @type {unknown} */ (widget)).ready;
-          const took = performance.now() - started;
-          widget.remove();
-          return took;
-        }
-        return {
-          mount: mountMs,
-          p50: sorted(perBatch)[perBatch.length >> 1] ?? NaN,
-          p99: sorted(each)[Math.floor(each.length * 0.99)] ?? NaN,
-          frame,
-          heap,
-        };
-      },
-      { batches: UPDATE_BATCHES, updates: UPDATES },
-    ),
-  );
+  return withPage(browser, address, setting, (page) => page.evaluate(updateInPage, HOW_OFTEN));
+}
+
+/** Runs in the page, alone. @param {typeof HOW_OFTEN} often @returns {Promise<Update>} */
+export async function updateInPage({ batches, updates }) {
+  const { step, mountMs = await mountAnother() } = /** @type {{ step: (years: number) => unknown, mountMs?: number }} */ (/** @type {unknown} */ (globalThis));
+  const horizon = (/** @type {number} */ move) => 0.25 + ((move * 7) % 20) * 0.25;
+  // The widget draws in the frame it asks for: run at once, so that its work counts.
+  /** @type {FrameRequestCallback[]} */
+  const asked = [];
+  const real = globalThis.requestAnimationFrame.bind(globalThis);
+  globalThis.requestAnimationFrame = (callback) => asked.push(callback);
+  const once = (/** @type {number} */ move) => {
+    step(horizon(move));
+    for (const callback of asked.splice(0)) callback(performance.now());
+    // What it wrote is laid out, as the frame would.
+    document.body.getBoundingClientRect();
+  };
+  for (let move = 0; move < 60; move += 1) once(move);
+  const perBatch = [];
+  const each = [];
+  for (let batch = 0; batch < batches; batch += 1) {
+    const from = performance.now();
+    for (let move = 0; move < updates; move += 1) {
+      const started = performance.now();
+      once(move);
+      each.push(performance.now() - started);
+    }
+    perBatch.push((performance.now() - from) / updates);
+    await new Promise(real);
+  }
+  const from = performance.now();
+  for (let move = 0; move < 120; move += 1) {
+    once(move);
+    await new Promise(real);
+  }
+  const frame = (performance.now() - from) / 120;
+  globalThis.requestAnimationFrame = real;
+  /** @type {{ gc?: () => void }} */ (globalThis).gc?.();
+  const sorted = (/** @type {number[]} */ values) => values.sort((one, other) => one - other);
+  const heap = /** @type {{ memory?: { usedJSHeapSize: number } }} */ (/** @type {unknown} */ (performance)).memory?.usedJSHeapSize ?? NaN;
+  /** Of the widget: one more on the page, until it shows. */
+  async function mountAnother() {
+    const started = performance.now();
+    const widget = Object.assign(document.createElement("capex-explainer"), { loading: "eager" });
+    document.body.append(widget);
+    await /** @type {{ ready: Promise<void> }} */ (/** @type {unknown} */ (widget)).ready;
+    const took = performance.now() - started;
+    widget.remove();
+    return took;
+  }
+  return {
+    mount: mountMs,
+    p50: sorted(perBatch)[perBatch.length >> 1] ?? NaN,
+    p99: sorted(each)[Math.floor(each.length * 0.99)] ?? NaN,
+    frame,
+    heap,
+  };
 }
 
 /**
@@ -208,16 +207,19 @@ export async function withPage(browser, address, { pixelRatio, slowed }, work) {
     const session = await context.newCDPSession(page);
     if (slowed > 1) await session.send("Emulation.setCPUThrottlingRate", { rate: slowed });
     await page.goto(address);
-    await page.evaluate(async () => {
-      const subject = /** @type {{ mounted?: Promise<unknown> }} */ (/** @type {unknown} */ (globalThis));
-      // A module of the page's may still be on its way.
-      while (subject.mounted === undefined) await new Promise(requestAnimationFrame);
-      Object.assign(globalThis, { step: await subject.mounted });
-    });
+    await page.evaluate(mountedInPage);
     return await work(page, session);
   } finally {
     await context.close();
   }
+}
+
+/** Runs in the page, alone: takes what draws a horizon. */
+export async function mountedInPage() {
+  const subject = /** @type {{ mounted?: Promise<unknown> }} */ (/** @type {unknown} */ (globalThis));
+  // A module of the page's may still be on its way.
+  while (subject.mounted === undefined) await new Promise(requestAnimationFrame);
+  Object.assign(globalThis, { step: await subject.mounted });
 }
 
 /** Runs in the page, alone: keeps the memory of each wasm instance where a measurement finds it. */

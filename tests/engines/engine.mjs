@@ -24,7 +24,7 @@ const SCREEN = "1400x1100x24";
  * @typedef {object} Candidate
  * @property {string} name
  * @property {readonly string[]} missing  what this machine lacks to run it
- * @property {(preferences?: Record<string, number>) => Promise<Engine>} start  with preferences of Firefox's
+ * @property {(preferences?: Record<string, number | boolean>) => Promise<Engine>} start  with preferences of Firefox's
  */
 
 /** @type {readonly Candidate[]} */
@@ -57,7 +57,7 @@ export function servePages(headers) {
   });
 }
 
-/** @param {Record<string, number>} [preferences] @returns {Promise<Engine>} */
+/** @param {Record<string, number | boolean>} [preferences] @returns {Promise<Engine>} */
 async function startFirefox(preferences = {}) {
   const options = new firefox.Options().addArguments("-headless", "--width=900", "--height=1000").setBinary(String(found("firefox-esr")));
   for (const [name, value] of Object.entries(preferences)) options.setPreference(name, value);
