@@ -13,6 +13,7 @@ import { eventTypes, nextFrame, openPage, openWidget, pointsAt, seenBy, sentence
 /** @typedef {import("./widget.mjs").CapexExplainer} CapexExplainer */
 
 const STORY = fileURLToPath(new URL("../../stories/alibaba.json", import.meta.url));
+const DIST = fileURLToPath(new URL("../../dist", import.meta.url));
 
 /** @type {import("./harness.mjs").Harness} */
 let harness;
@@ -52,6 +53,24 @@ test("while the wasm is on its way the article's own figure shows; offline after
   await setAttributes(page, { horizon: "5", view: "total" });
   assert.match(await sentenceOf(page), /^Over five years, /);
   assert.ok(chart.x > 0);
+});
+
+test("a later wasm file that is another of ours is refused before any of it is used, and the figure goes on", async () => {
+  let first = "";
+  instead = async (asked) => {
+    if (/capex_explainer-\w+\.wasm$/.test(asked)) first = asked;
+    if (!/_(?:touch|views|panels)-\w+\.wasm$/.test(asked)) return undefined;
+    return { type: "application/wasm", body: await readFile(`${DIST}${first}`) };
+  };
+  const { page, widget } = await openWidget(harness);
+  await setAttributes(page, { view: "per-year" });
+  const refused = await widget.evaluate((/** @type {CapexExplainer} */ element) => element.toCSV().catch(({ kind, message }) => ({ kind, message })));
+  assert.deepEqual(refused, { kind: "wasm", message: "the wasm file could not start: it is another one than was asked for" });
+  await setAttributes(page, { view: "total", horizon: "5" });
+  assert.match(await sentenceOf(page), /^Over five years, /);
+  const { events } = await seenBy(page);
+  assert.deepEqual(events.filter(({ type }) => type === "capex-error").map(({ detail }) => detail.kind).filter((kind) => kind !== "wasm"), []);
+  assert.ok(!events.some(({ type }) => type === "capex-fallback"));
 });
 
 test("a story that is wrong after one that was right leaves the figure, and the error names the place", async () => {

@@ -34,6 +34,12 @@ const JOIN = `function join(module, more) {
 }
 `;
 
+// A host may serve another of our files at its address. Joined, the memory of the one would be read by the lengths of the other.
+const OWN_FILE = `    if (WebAssembly.Module.exports(module).some(({ name }) => name in first.wasm)) {
+        throw { kind: "wasm", message: "the wasm file could not start: it is another one than was asked for" };
+    }
+`;
+
 const DECODED = `const memory = getUint8ArrayMemory0();
     let text = "";
     for (let at = ptr; len < 32 && at < ptr + len && memory[at] < 128; at += 1) text += String.fromCharCode(memory[at]);
@@ -100,7 +106,7 @@ export function glueOf(written, { modules, exports, imports }, parts) {
       used.add(name);
       return `first.${name}`;
     });
-    return `let first;\nexport function start(module, core) {\n    first = core;\n    ${lent}`;
+    return `let first;\nexport function start(module, core) {\n    first = core;\n${OWN_FILE}    ${lent}`;
   });
   // By getters: some are set anew.
   const lending = later.length > 0 ? `${JOIN}export const lent = {\n${[...used].map((name) => `    get ${name}() {\n        return ${name};\n    },\n`).join("")}};\n` : "";
