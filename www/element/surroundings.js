@@ -89,7 +89,9 @@ export function watchSurroundings(host, ruler, signal, onChange, hold) {
 
   const steady = steadied();
   const size = new ResizeObserver(() => {
-    hold(steady(ruler.offsetWidth));
+    const heldCss = steady(ruler.offsetWidth);
+    // With the draw that follows: a figure with another size now would be told to the page as a fault of its own.
+    requestAnimationFrame(() => hold(heldCss));
     frame();
   });
   size.observe(ruler);
