@@ -87,8 +87,8 @@ async function makePeer(folder, peer) {
 /** The widget in a plain article, as its README has it: by one line, and by one line with preloads. @param {string} folder */
 async function makeWidgetPages(folder) {
   const hints = await preloads(folder);
-  await writeFile(path.join(folder, "mounted.js"), MOUNTED_WIDGET);
-  const mounted = `<script src="mounted.js"></script>${SCRIPT}`;
+  // In the page: a request of the measurement's own would stand in the way of what is measured.
+  const mounted = `<script>${MOUNTED_WIDGET}</script>${SCRIPT}`;
   await writeFile(path.join(folder, "line.html"), pageOf(`${ARTICLE}${WIDGET}`, mounted));
   await writeFile(path.join(folder, "preloaded.html"), pageOf(`${ARTICLE}${WIDGET}`, mounted, hints));
   for (const count of COUNTS) {

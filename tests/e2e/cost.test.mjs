@@ -174,3 +174,36 @@ test("the first picture waits for few trips, each for all that can be asked for 
   const most = Math.max(...eager.map(trips));
   assert.ok(most <= MOST_TRIPS, eager.map((file) => `${trips(file)} ${file}`).join("\n"));
 });
+
+test("a page's first picture is drawn once for nobody, ahead of its frame, and what comes later is not asked for before it shows", async () => {
+  const { page } = await openWidget(harness, { prepare: (page) => page.addInitScript(countStart) });
+  const start = await (await page.waitForFunction(() => /** @type {any} */ (window).start)).jsonValue();
+  assert.deepEqual(start, { sizes: 2, wasm: ["capex_explainer.wasm"] });
+  await page.waitForFunction(() => /** @type {any} */ (window).begun.wasm.length === 3);
+  const another = await page.evaluate(async () => {
+    const { begun } = /** @type {any} */ (window);
+    const before = begun.sizes;
+    const another = Object.assign(document.createElement("capex-explainer"), { loading: "eager" });
+    document.body.append(another);
+    await /** @type {import("./widget.mjs").CapexExplainer} */ (another).ready;
+    return begun.sizes - before;
+  });
+  assert.equal(another, 1);
+});
+
+/** Runs in the page before any script of its own: notes what has been done by the end of the task that the first figure shows in. */
+function countStart() {
+  /** The first picture of a canvas gives it its size. */
+  const begun = { sizes: 0, wasm: /** @type {string[]} */ ([]) };
+  Object.assign(window, { begun });
+  const { prototype } = HTMLCanvasElement;
+  const own = /** @type {PropertyDescriptor} */ (Object.getOwnPropertyDescriptor(prototype, "width"));
+  Object.defineProperty(prototype, "width", { ...own, set(value) { begun.sizes += 1; own.set?.call(this, value); } });
+  const { fetch } = window;
+  window.fetch = (...asked) => {
+    const [file = ""] = String(asked[0]).split("/").slice(-1);
+    if (file.endsWith(".wasm")) begun.wasm.push(file.replace(/-[0-9A-Z]{8}/, ""));
+    return fetch(...asked);
+  };
+  addEventListener("capex-ready", () => queueMicrotask(() => Object.assign(window, { start: { ...begun, wasm: [...begun.wasm] } })), { once: true });
+}

@@ -1,4 +1,7 @@
-// The numbers on show, for code: worked out once somebody asks.
+// The numbers on show, for code: worked out once somebody asks; and the figure to take along.
+
+import { failureFrom } from "./failure.js";
+import { arrived } from "../engine/instance.js";
 
 /** @typedef {import("#wasm").Answer} Answer */
 /** @typedef {import("#wasm").Catalog} Catalog */
@@ -41,4 +44,17 @@ export function detailOf(question, work, more = {}) {
     },
     ...more,
   };
+}
+
+/**
+ * @template T
+ * @param {(calls: typeof import("../later/export.js"), shown: import("../later/export.js").Shown) => Promise<T>} work
+ * @param {import("../later/export.js").Shown} shown
+ */
+export async function takenAlong(work, shown) {
+  try {
+    return await work(await arrived("export's", import("../later/export.js")), shown);
+  } catch (thrown) {
+    throw failureFrom(thrown);
+  }
 }

@@ -9,9 +9,10 @@ import { engine } from "../engine/engine.js";
 import { arrived } from "../engine/instance.js";
 import { Figure } from "../figure/figure.js";
 import { Interest } from "./interest.js";
-import { detailOf, lazyAnswer } from "./lazy-answer.js";
+import { detailOf, lazyAnswer, takenAlong } from "./lazy-answer.js";
 import { missingFeature, watchDistance, whenIdle } from "./loading.js";
 import { takesBack } from "../figure/press.js";
+import { rehearsed } from "./rehearsal.js";
 import { Stage } from "./stage.js";
 import { isSame, stateOf } from "./state.js";
 import { adoptStyles } from "./styles.js";
@@ -93,8 +94,7 @@ export class Widget {
   }
 
   connect() {
-    this.#connection = new AbortController();
-    const { signal } = this.#connection;
+    const { signal } = (this.#connection = new AbortController());
     try {
       if (MISSING_FEATURE !== null) throw new Failure("browser", `this browser has no ${MISSING_FEATURE}`);
       this.permalinkChanged();
@@ -171,9 +171,8 @@ export class Widget {
   /** @param {boolean} isFar */
   #distanceChanged(isFar) {
     this.#stage.setFar(isFar);
-    if (isFar) return;
-    this.hurry();
-    if (this.#frame === null) this.#schedule();
+    if (!isFar) this.hurry();
+    if (!isFar && this.#frame === null) this.#schedule();
   }
 
   async #load() {
@@ -190,15 +189,16 @@ export class Widget {
       opening.catch(() => {});
       const edition = await engine.edition(lang);
       if (wanted === this.#opened) this.#edition = edition;
+      // Made while the core is on its way; of a story of the page's own nothing is known yet.
+      const early = !storyAddress && this.#phase !== "live" && this.#figureOf(await engine.offered(lang), edition);
       const catalog = await opening;
       // An element that is moved goes on with the figure that it has. A canvas whose frame was taken away draws no more (Chromium 156).
       if (wanted === this.#opened && catalog === this.#figure?.catalog && !this.#figure.canvas.getContext("2d")?.isContextLost?.()) return this.#interest.arrive();
       await engine.bringAsked(catalog, this.#attributes.question(catalog));
+      const figure = early || this.#figureOf(catalog, edition);
+      await rehearsed(engine, figure, this.#attributes.question(catalog));
       if (wanted !== this.#opened) return;
-      this.#next = new Figure(catalog, edition, (change) => this.#askForReader(change), (...asked) => this.#lend(...asked));
-      // What the canvas held is lost with its context.
-      this.#next.canvas.addEventListener("contextrestored", () => this.surroundingsChanged("fonts"));
-      this.#next.views.onNear = () => engine.bring("views", catalog).catch(() => {});
+      this.#next = figure;
       this.surroundingsChanged("fonts");
     } catch (thrown) {
       if (wanted !== this.#opened) return;
@@ -207,14 +207,21 @@ export class Widget {
     }
   }
 
+  /** @param {Catalog} catalog @param {Edition} edition */
+  #figureOf(catalog, edition) {
+    const figure = new Figure(catalog, edition, (change) => this.#askForReader(change), (...asked) => this.#lend(...asked));
+    // What the canvas held is lost with its context.
+    figure.canvas.addEventListener("contextrestored", () => this.surroundingsChanged("fonts"));
+    figure.views.onNear = () => engine.bring("views", catalog).catch(() => {});
+    return figure;
+  }
+
   /**
    * What the reader asks goes into the attributes at once; the frame that follows draws it.
    * @param {Partial<Question>} change
    */
   #askForReader(change) {
-    for (const [part, value] of Object.entries(change)) {
-      this.#attributes.write(/** @type {keyof Question} */ (part), value);
-    }
+    for (const [part, value] of Object.entries(change)) this.#attributes.write(/** @type {keyof Question} */ (part), value);
     // After the attributes, each of which has called questionChanged.
     this.#source = "reader";
     // The control already stands where the reader put it: even if the page takes the change back, it must be shown again.
@@ -249,12 +256,7 @@ export class Widget {
    */
   async export(work) {
     await this.ready;
-    try {
-      const calls = await arrived("export's", import("../later/export.js"));
-      return await work(calls, { engine, figure: this.#stage.figure, attributes: this.#attributes });
-    } catch (thrown) {
-      throw failureFrom(thrown);
-    }
+    return takenAlong(work, { engine, figure: this.#stage.figure, attributes: this.#attributes });
   }
 
   /** However much changes, one frame draws it once. */
@@ -316,9 +318,8 @@ export class Widget {
   #restore(tried) {
     if (tried !== this.#stage.figure) return true;
     try {
-      const { canvas, catalog } = tried;
       const question = this.#question;
-      const step = question && this.#frame && engine.step(canvas, catalog, question, this.#frame);
+      const step = question && this.#frame && engine.step(tried.canvas, tried.catalog, question, this.#frame);
       if (step) tried.show(question, step);
       return Boolean(step);
     } catch {
@@ -343,8 +344,7 @@ export class Widget {
     this.#drawn = drawn;
     this.#drawnIn = this.#frame;
     describe(figure.node, "data-theme", this.#frame.theme);
-    const { canvas, catalog } = figure;
-    return engine.step(canvas, catalog, question, this.#frame);
+    return engine.step(figure.canvas, figure.catalog, question, this.#frame);
   }
 
   /**
@@ -365,14 +365,14 @@ export class Widget {
       this.#phase = "live";
       this.#ready.resolve();
       emit(this.#host, "capex-ready", detailOf(question, this.#answer));
-      engine.bringAhead(figure.catalog).catch(() => {});
+      // In the frame after the one that this shows in.
+      requestAnimationFrame(() => engine.bringAhead(figure.catalog).catch(() => {}));
     } else if (isNew) {
       if (source === "reader" && !figure.isAsking) figure.announcer.announce(texts.sentenceText);
       else figure.announcer.clear();
       emit(this.#host, "capex-change", detailOf(question, this.#answer, { source }));
     }
-    const isReader = isNew && source === "reader";
-    if (figure.isAsking) this.#lend("guess's", import("../later/guess.js"), ({ askForGuess }, lent) => askForGuess({ ...lent, isReader }), figure.box);
+    if (figure.isAsking) this.#lend("guess's", import("../later/guess.js"), ({ askForGuess }, lent) => askForGuess({ ...lent, isReader: isNew && source === "reader" }), figure.box);
   }
 
   /**

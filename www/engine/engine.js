@@ -34,8 +34,8 @@ const VIEWS_FILE = new URL(__VIEWS_WASM_FILE__, import.meta.url);
  * @property {Instance} instance
  * @property {Telling} telling
  * @property {Telling} [panels]
- * @property {boolean} hasViews
- * @property {boolean} isWhole  whether all of it is registered from the start
+ * @property {boolean} [hasViews]
+ * @property {boolean} [isWhole]  whether all of it is registered from the start
  * @property {unknown} [story]  as it came, where it is no built-in one
  * @property {Map<string, Catalog>} others  by their time and their version
  * @property {(...time: string[]) => Promise<Catalog>} variant
@@ -73,12 +73,21 @@ function listed(offer, registration) {
   return catalog;
 }
 
+/**
+ * What the built-in story offers in a language, which is known since the page was built: the live build makes no catalog. Nothing can
+ * be asked about it before `open` has brought the core.
+ */
+const offered = remembered(async (lang) => {
+  const { texts, story, catalog } = await edition(lang);
+  return listed(catalog, /** @type {Registration} */ ({ lang, address: BUILT_IN, telling: { story, texts } }));
+});
+
 const openBuiltIn = remembered(async (lang) => {
-  const [instance, { texts, story, catalog }] = await Promise.all([live(), edition(lang)]);
-  // The live build makes no catalog: what its one story offers is known since the page was built.
-  const telling = { story, texts };
-  instance.register(telling);
-  return listed(catalog, { lang, address: BUILT_IN, instance, telling, hasViews: false, isWhole: false });
+  const [instance, catalog] = await Promise.all([live(), offered(lang)]);
+  const registration = registrationOf(catalog);
+  instance.register(registration.telling);
+  registration.instance = instance;
+  return catalog;
 });
 
 /**
@@ -331,6 +340,6 @@ function remembered(work) {
 }
 
 /** What widgets, and the scripts that come later, call. */
-export const engine = { asked, edition, open, bring, bringAsked, bringAhead, catalogOf, expect, isHere, answer, step, call, print, panelWords, told };
+export const engine = { asked, edition, open, bring, bringAsked, bringAhead, catalogOf, expect, isHere, offered, answer, step, call, print, panelWords, told };
 
 /** @typedef {typeof engine} Engine */

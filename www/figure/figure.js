@@ -122,6 +122,21 @@ export class Figure {
    * @param {Step} step  that answers it
    */
   show(question, step) {
+    this.write(question, step);
+    // The room of what it took the place of is not another view's.
+    if (this.shown !== null && this.shown.view !== question.view) this.node.style.minHeight = "";
+    this.shown = { view: question.view, asOf: question.asOf, version: question.version };
+    this.#notes.show(step.texts.footnote);
+    // Last, as it measures.
+    this.views.show(question.view, step.layout.widthCss);
+  }
+
+  /**
+   * What of it measures nothing, so that it can be done where nothing is laid out.
+   * @param {Question} question
+   * @param {Step} step
+   */
+  write(question, step) {
     const { layout, texts } = step;
     const { classList } = this.node;
     this.texts = texts;
@@ -136,12 +151,6 @@ export class Figure {
     this.#chart.show(question, step);
     this.#slider.show(question, step);
     this.#controls.show(question, step);
-    // The room of what it took the place of is not another view's.
-    if (this.shown !== null && this.shown.view !== question.view) this.node.style.minHeight = "";
-    this.shown = { view: question.view, asOf: question.asOf, version: question.version };
-    this.#notes.show(texts.footnote);
-    // Last, as it measures.
-    this.views.show(question.view, layout.widthCss);
   }
 
   /** The switch between figures as announced and as known later. */
