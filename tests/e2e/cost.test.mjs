@@ -21,6 +21,8 @@ const MOST_CANVAS_CALLS = 210;
 const MOST_WRITES = 30;
 // The fill of the slider and its native parts. On the slider itself, a length that moves would style all that stands in it: 13.
 const MOST_STYLED = 5;
+// The texts that change, and the boxes from the page down to them, of 197.
+const MOST_LAID_OUT = 50;
 const MOVES = 24;
 /** Each of these follows the one before: the page, the script, and texts and wasm at once. */
 const MOST_TRIPS = 3;
@@ -85,14 +87,16 @@ async function passes(session) {
   return { layouts: of("LayoutCount"), styles: of("RecalcStyleCount") };
 }
 
-/** How many elements the style passes of a work went through. @param {Page} page @param {() => Promise<void>} work */
-async function styled(page, work) {
+/** How many elements the style passes of a work went through, and how many boxes and texts it left to be laid out. @param {Page} page @param {() => Promise<void>} work */
+async function passedThrough(page, work) {
   const { browser } = harness;
   await browser.startTracing(page, { categories: ["devtools.timeline"] });
   await work();
-  /** @type {{ traceEvents: { name: string, args: { elementCount?: number } }[] }} */
+  /** @type {{ traceEvents: { name: string, args: { elementCount?: number, beginData?: { dirtyObjects?: number } } }[] }} */
   const { traceEvents } = JSON.parse((await browser.stopTracing()).toString());
-  return traceEvents.reduce((sum, { name, args }) => (name === "UpdateLayoutTree" ? sum + (args.elementCount ?? 0) : sum), 0);
+  const sum = (/** @type {string} */ of, /** @type {(args: (typeof traceEvents)[number]["args"]) => number | undefined} */ part) =>
+    traceEvents.reduce((sum, { name, args }) => (name === of ? sum + (part(args) ?? 0) : sum), 0);
+  return { elements: sum("UpdateLayoutTree", ({ elementCount }) => elementCount), objects: sum("Layout", ({ beginData }) => beginData?.dirtyObjects) };
 }
 
 test("a move is one drawing, few canvas calls and few writes, one style pass of few elements and one layout", async () => {
@@ -108,8 +112,9 @@ test("a move is one drawing, few canvas calls and few writes, one style pass of 
   assert.equal(perMove(now.draws, counted.draws), 1);
   assert.ok(perMove(now.canvas, counted.canvas) <= MOST_CANVAS_CALLS, `${perMove(now.canvas, counted.canvas)} canvas calls`);
   assert.ok(perMove(now.writes, counted.writes) <= MOST_WRITES, `${perMove(now.writes, counted.writes)} writes`);
-  const elements = (await styled(page, () => drag(page, MOVES))) / MOVES;
-  assert.ok(elements > 0 && elements <= MOST_STYLED, `${elements} elements styled`);
+  const { elements, objects } = await passedThrough(page, () => drag(page, MOVES));
+  assert.ok(elements > 0 && elements / MOVES <= MOST_STYLED, `${elements / MOVES} elements styled`);
+  assert.ok(objects > 0 && objects / MOVES <= MOST_LAID_OUT, `${objects / MOVES} boxes and texts laid out`);
   // A frame of its own at either end may add a pass.
   assert.ok(perMove(then.layouts, passed.layouts) <= 1.2, `${perMove(then.layouts, passed.layouts)} layouts`);
   assert.ok(perMove(then.styles, passed.styles) <= 1.2, `${perMove(then.styles, passed.styles)} style passes`);
