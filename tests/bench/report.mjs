@@ -10,6 +10,8 @@ const NAMES = {
   uplot: "uPlot", "by-hand": "a canvas by hand", chartjs: "Chart.js", echarts: "ECharts", highcharts: "Highcharts", d3: "D3", plot: "Observable Plot", empty: "an empty page",
   widget: "this widget", "line.html": "this widget, one line", "preloaded.html": "this widget, with preload lines", "3.html": "3 companies", "12.html": "12 companies",
 };
+/** The line that a cold start is measured on (measure.mjs). */
+const [LINE_BYTES_PER_MS, TRIP_MS] = [200, 150];
 const [BAR_PX, LINE_PX, NAME_PX, WIDTH_PX] = [16, 26, 210, 640];
 
 /** A measured row: its name, then numbers as text. @typedef {string[]} Row */
@@ -75,6 +77,18 @@ ${table(["drawn by", "frame", "less empty", "to uPlot", "update p50", "to uPlot"
 
 `
   : "";
+/** What the line alone takes, in ms, and that against Chart.js. */
+const floor = (() => {
+  const live = (/** @type {string} */ wanted) => Number(starts.find(([name]) => name === wanted)?.[3]);
+  const [byHand, reference] = [live("by-hand/"), live("chartjs/")];
+  const bytes = (found.bytes.widget - found.bytes["by-hand"]) / LINE_BYTES_PER_MS;
+  const [preloaded, line] = [byHand + bytes, byHand + bytes + TRIP_MS];
+  const whole = { byHand, bytes, preloaded, line };
+  const told = Object.entries(whole).map(([name, ms]) => [name, ms.toFixed(0)]);
+  /** @type {Record<string, string>} */
+  const texts = Object.fromEntries([...told, ["preloadedRatio", (preloaded / reference).toFixed(2)], ["lineRatio", (line / reference).toFixed(2)]]);
+  return texts;
+})();
 const memory = Object.entries(found.memory).map(([name, value]) => [name, String(value)]);
 
 const text = `# How fast it is
@@ -123,8 +137,14 @@ ${await drawn("speed-start.svg", "Live after a cold start, against Chart.js", ba
 
 ${table(["drawn by", "bytes", "paint ms", "live ms", "to Chart.js", "blocking ms", "to Chart.js", "shift"], starts)}
 
+A canvas drawn by hand is live after ${floor.byHand} ms: that is the page, two trips and the browser's own work. The bytes of the widget alone take
+${floor.bytes} ms more on this line, which makes ${floor.preloaded} ms with preload lines, ${floor.preloadedRatio} of Chart.js, before any of it has run. By one line the script comes first and
+names the others, which is a trip more: ${floor.line} ms, ${floor.lineRatio}. What is beyond that is its own work, in short tasks.
+
 What did not pay, in ten rounds in turns on 28 November 2026: the wasm compiled while it comes (one line 1,096 and 1,113 ms live, with preload
-lines 1,010 and 984, for 141 bytes more that every reader waits for). Nor did, for a move, \`contain: layout style\` on each part of the figure
+lines 1,010 and 984, for 141 bytes more that every reader waits for); nor an entry of some
+bytes that asks for script, wasm and texts at once (one line 1,857 and 1,705 ms, with preload lines 1,548 and 1,934, on a busy machine), which
+would have to wait at the top of a module. Nor did, for a move, \`contain: layout style\` on each part of the figure
 (2.51 and 2.59 ms), or a layer of its own for the canvas (2.86 ms). Nor did, in seven to nine rounds, beyond the 3 to 5 percent by which equal builds
 differed: boxes at which a layout stops (\`contain: layout size\`) round the slider, the field and the reader, a stacking context for each part of
 the figure, and a sentence that is no grid. Such boxes round the sentence and the stops, too, made layout 12 percent shorter, and the whole move by nothing
