@@ -35,7 +35,8 @@ export function frameOf(ruler, box, wish) {
   return {
     // Whole pixels, so that hairlines stay crisp; a box that is not shown has the width "auto".
     widthCss: Math.min(Math.floor(parseFloat(width) || 0), isPaper ? PAPER_WIDTH_CSS : MOST_WIDTH_CSS),
-    pixelRatio: Math.min(Math.max(devicePixelRatio * enlargement(box), isPaper ? PAPER_PIXEL_RATIO : PIXEL_RATIOS.least), PIXEL_RATIOS.most),
+    // A page may keep something of its own under that name.
+    pixelRatio: Math.min(Math.max(devicePixelRatio * enlargement(box) || 1, isPaper ? PAPER_PIXEL_RATIO : PIXEL_RATIOS.least), PIXEL_RATIOS.most),
     theme: isPaper ? "light" : themeOf(ruler, wish),
     // Forced colours do not reach into a canvas: it is drawn in what they make of the box (element.css).
     forced: view.matchMedia(FORCED_COLORS).matches && !isPaper
