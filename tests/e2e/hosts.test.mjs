@@ -161,3 +161,25 @@ test("only the numbers of the sentence listen to clicks", async () => {
   await nextFrame(page);
   assert.ok((await widget.locator(".number").count()) > 2);
 });
+
+test("a widget whose frame was taken away with it draws anew elsewhere", async () => {
+  const { page, widget } = await openWidget(harness);
+  await widget.evaluate((element) => {
+    const frame = document.createElement("iframe");
+    const place = /** @type {Element} */ (element.parentElement);
+    document.body.append(frame);
+    /** @type {Document} */ (frame.contentDocument).body.append(element);
+    frame.remove();
+    place.append(element);
+  });
+  // Its canvas, which draws no more, has one after it.
+  await page.waitForFunction(() => document.querySelector("capex-explainer")?.shadowRoot?.querySelector("canvas")?.getContext("2d")?.isContextLost() === false);
+  await setAttributes(page, { horizon: "5" });
+  assert.match(await sentenceOf(page), /^Over five years, /);
+  const isDrawn = await widget.evaluate(({ shadowRoot }) => {
+    const canvas = /** @type {HTMLCanvasElement} */ (shadowRoot?.querySelector("canvas"));
+    const { data } = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d")).getImageData(0, 0, canvas.width, canvas.height);
+    return data.some((value) => value !== data[0]);
+  });
+  assert.equal(isDrawn, true);
+});

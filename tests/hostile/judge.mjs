@@ -88,7 +88,7 @@ async function until(visitor, isSo) {
   for (;;) {
     // A page that goes elsewhere tells nothing meanwhile.
     const report = await reportOf(visitor).catch((error) => String(error));
-    if (typeof report !== "string" && isSo(report)) return report;
+    if (report !== null && typeof report !== "string" && isSo(report)) return report;
     if (Date.now() > end) throw new Error(`expected ${isSo}, the page told ${JSON.stringify(report)}`);
     await new Promise((resolve) => setTimeout(resolve, 30));
   }

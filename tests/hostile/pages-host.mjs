@@ -127,10 +127,6 @@ export const LOADING_PAGES = [
     complaints: NOT_FOUND,
   },
   {
-    ...badWasm("a line that breaks in the middle of the wasm file", async (_, inDist) => ({ type: "application/wasm", body: (await inDist()).subarray(0, 9_000), headers: { "content-length": "90000", connection: "close" } }), "network", /^the wasm file .*\.wasm did not arrive: /),
-    complaints: /Failed to load resource|a file did not load|status of (?:4|5)\d\d|ERR_CONTENT_LENGTH_MISMATCH|network/,
-  },
-  {
     name: "a line that breaks in the middle of the texts",
     server: async (file, inDist) => (/^en-[0-9A-Z]{8}\.js$/.test(file) ? { type: "text/javascript", body: (await inDist()).subarray(0, 900), headers: { "content-length": "90000", connection: "close" } } : unprepared(file)),
     expected: { kind: "network", message: /did not arrive/ },
