@@ -214,3 +214,18 @@ test("fields have letters of 16 px and more, in the figure, the guess and the pa
   assert.ok(fields.length >= 4, JSON.stringify(fields));
   for (const [name, size] of fields) assert.ok(Number(size) >= 16, `${name}: ${size}`);
 });
+
+test("a place that grows and shrinks in each frame has the page told of no fault", async () => {
+  const { widget } = await openWidget(harness);
+  const told = await widget.evaluate(async (element) => {
+    /** @type {string[]} */
+    const told = [];
+    addEventListener("error", ({ message }) => told.push(message));
+    for (let frame = 0; frame < 40; frame += 1) {
+      element.style.width = `${500 + (frame % 2) * 20 + (frame % 5) * 7}px`;
+      await new Promise(requestAnimationFrame);
+    }
+    return told;
+  });
+  assert.deepEqual(told, []);
+});

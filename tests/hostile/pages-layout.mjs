@@ -18,12 +18,6 @@ export const LAYOUT_PAGES = [
     around: "probe.hold(); addEventListener('capex-ready', () => setTimeout(() => { document.getElementById('strip').className = 'narrow'; probe.remember(); setTimeout(probe.release, 200) }, 200), { once: true })",
   },
   {
-    name: "a place that grows and shrinks for a second",
-    css: "#breath { width: 640px; animation: breathe 250ms 4 alternate } @keyframes breathe { from { width: 300px } }",
-    place: (/** @type {string} */ widget) => `<div id="breath">${widget}</div>`,
-    around: "probe.hold(); let rounds = 0; const once = () => { if (rounds++ === 0) setTimeout(probe.release, 1300) }; addEventListener('capex-ready', once, { once: true })",
-  },
-  {
     name: "shown and hidden in each frame for a while",
     place: (/** @type {string} */ widget) => `<div id="blink">${widget}</div>`,
     around: "probe.hold(); const blink = document.getElementById('blink'); let at = 0; const turn = () => { blink.hidden = at++ % 2 === 0; if (at < 40 || blink.hidden) requestAnimationFrame(turn); else { probe.remember(); setTimeout(probe.release, 100) } }; turn()",

@@ -189,15 +189,15 @@ export class Widget {
       opening.catch(() => {});
       const edition = await engine.edition(lang);
       if (wanted === this.#opened) this.#edition = edition;
-      // Made while the core is on its way; of a story of the page's own nothing is known yet.
-      const early = !storyAddress && this.#phase !== "live" && this.#figureOf(await engine.offered(lang), edition);
+      // Made while the core is on its way; of a story of the page's own nothing is known yet. What was overtaken makes none.
+      const early = wanted === this.#opened && !storyAddress && this.#phase !== "live" && this.#figureOf(await engine.offered(lang), edition);
       const catalog = await opening;
       // An element that is moved goes on with the figure that it has. A canvas whose frame was taken away draws no more (Chromium 156).
       if (wanted === this.#opened && catalog === this.#figure?.catalog && !this.#figure.canvas.getContext("2d")?.isContextLost?.()) return this.#interest.arrive();
       await engine.bringAsked(catalog, this.#attributes.question(catalog));
-      const figure = early || this.#figureOf(catalog, edition);
-      await rehearsed(engine, figure, this.#attributes.question(catalog));
-      if (wanted !== this.#opened) return;
+      const figure = wanted === this.#opened && (early || this.#figureOf(catalog, edition));
+      if (figure) await rehearsed(engine, figure, this.#attributes.question(catalog));
+      if (!figure || wanted !== this.#opened) return;
       this.#next = figure;
       this.surroundingsChanged("fonts");
     } catch (thrown) {
