@@ -27,6 +27,7 @@ run_tests() {
   check "clippy, native" cargo clippy --locked --package capex-explainer --package explainer --all-targets -- -D warnings
   check "clippy, wasm32" cargo clippy --locked --target wasm32-unknown-unknown --lib --tests -- -D warnings
   check "clippy, live build" cargo clippy --locked --target wasm32-unknown-unknown --lib --no-default-features -- -D warnings
+  check "format of scripts and style sheets" dprint check
   check "faults in scripts and style sheets" biome ci --error-on-warnings
   tests "native tests" cargo_counts cargo test --locked --package capex-explainer --package explainer --no-fail-fast
   tests "core in the browser" cargo_counts core_in_the_browser

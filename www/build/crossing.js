@@ -1,3 +1,4 @@
+// biome-ignore-all lint/correctness/noUnusedVariables: they are called by the glue into which they are written.
 // How questions, frames and answers cross between JavaScript and the live build of the core: as lists, whose names stand here alone.
 // In the wasm they would stand as texts, with the code that reads and writes objects by them. www/build/glue.mjs writes this into the
 // glue, so that whoever calls the live build or the full one hands over and gets the same objects.
