@@ -102,6 +102,30 @@ test("an editor imports a spreadsheet, mends two faults, chooses German and dark
   changed = "";
 });
 
+test("files that a snippet names in advance are those the widget begins with, each asked for once", async () => {
+  const { page } = await openStudio();
+  await page.locator("#base").fill(harness.address);
+  const snippet = page.locator("#element-snippet");
+  assert.doesNotMatch(String(await snippet.textContent()), /preload/);
+  await page.locator("#lang").selectOption("ar");
+  await page.locator("#soon").check();
+  pasted = String(await snippet.filter({ hasText: "modulepreload" }).textContent());
+  policy = String(await page.locator("#policy").textContent());
+  // Another story begins with other files.
+  await page.locator("#story-address").fill("stories/river.json");
+  assert.doesNotMatch(String(await snippet.textContent()), /preload/);
+
+  const named = [...pasted.matchAll(/<link rel="(\w+)"[^>]* href="[^"]*\/([\w-]+\.(?:js|wasm))">/g)].map(([, rel, file = ""]) => [rel, file]);
+  assert.deepEqual(named.map(([rel]) => rel), ["modulepreload", "preload"], pasted.slice(0, 400));
+  const { page: plain, complaints } = await harness.open({ path: "pasted.html" });
+  await plain.locator('capex-explainer .figure[dir="rtl"] .sentence').waitFor();
+  const asked = await plain.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => new URL(name).pathname.slice(1)));
+  for (const [, file] of named) assert.deepEqual(asked.filter((name) => name === file), [file]);
+  const eager = asked.slice(0, asked.findIndex((name) => /_(?:touch|views)/.test(name))).filter((name) => /\.(?:js|wasm)$/.test(name));
+  assert.deepEqual(eager.sort(), ["capex-explainer.js", ...named.map(([, file]) => file)].sort());
+  assert.deepEqual(complaints, []);
+});
+
 test("what is no JSON is told with its place, and what is neither JSON nor a spreadsheet in a line", async () => {
   const { page } = await openStudio();
   await openFile(page, "story.json", '{\n  "schema": 1,\n  "id" "x"\n}');

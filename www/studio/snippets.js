@@ -16,6 +16,7 @@
  * @property {number} heightCss  of a frame, until it has told its own
  * @property {string} title  of the story
  * @property {Record<string, string>} integrity  by file
+ * @property {string[]} ahead  files that the page names in advance
  */
 
 /** The picture of what is chosen, in the archive. */
@@ -47,6 +48,12 @@ function scriptOf({ base, integrity }, file, type = "") {
   return `<script${type} src="${escaped(base + file)}"${hash}></script>`;
 }
 
+/** The lines by which a file comes with the script and not after it. @param {Wish} wish */
+function aheadOf({ base, ahead }) {
+  const kind = (/** @type {string} */ file) => file.endsWith(".wasm") ? 'rel="preload" as="fetch" crossorigin' : 'rel="modulepreload"';
+  return ahead.map((file) => `<link ${kind(file)} href="${escaped(base + file)}">\n`).join("");
+}
+
 /** @param {Told} told */
 function figureOf({ sentence, table, notes }, indent = "    ") {
   const row = (/** @type {string[]} */ cells) => `<tr>${cells.join("")}</tr>`;
@@ -68,7 +75,7 @@ function figureOf({ sentence, table, notes }, indent = "    ") {
 /** @param {Wish} wish @param {Told} told */
 export function elementSnippet(wish, told) {
   const attributes = attributesOf(wish).map(([name, value]) => ` ${name}="${escaped(value)}"`).join("");
-  return `${scriptOf(wish, "capex-explainer.js", ' type="module"')}\n<div>\n  <capex-explainer${attributes}>\n${figureOf(told)}\n  </capex-explainer>\n</div>\n`;
+  return `${aheadOf(wish)}${scriptOf(wish, "capex-explainer.js", ' type="module"')}\n<div>\n  <capex-explainer${attributes}>\n${figureOf(told)}\n  </capex-explainer>\n</div>\n`;
 }
 
 /** @param {Wish} wish */

@@ -2,6 +2,7 @@
 // story without a fault stays on show.
 
 import "../capex-explainer.js";
+import { editionFor } from "../element/languages.js";
 import { Core, LANGUAGES } from "./core.js";
 import { NEEDED, storyOf } from "./csv.js";
 import { Editor } from "./editor.js";
@@ -23,7 +24,7 @@ Other Inc,40,35,USD,,guidance,2026-01-01,2026-12-31,,all capital spending,$35 bi
 /** @template {HTMLElement} Kind @param {string} id @returns {Kind} */
 const part = (id) => /** @type {Kind} */ (document.getElementById(id));
 const [view, lang, theme, asOf] = ["view", "lang", "theme", "as-of"].map((id) => /** @type {HTMLSelectElement} */ (part(id)));
-const [horizon, height, base, storyAddress] = ["horizon", "height", "base", "story-address"].map((id) => /** @type {HTMLInputElement} */ (part(id)));
+const [horizon, height, base, storyAddress, soon] = ["horizon", "height", "base", "story-address", "soon"].map((id) => /** @type {HTMLInputElement} */ (part(id)));
 const [state, findings, companies, preview] = ["state", "findings", "companies", "preview"].map((id) => part(id));
 
 /** The widget beside the text. */
@@ -37,6 +38,8 @@ let told = null;
 let blobAddress = "";
 /** Of the files that snippets name. @type {Record<string, string>} */
 const integrity = {};
+/** What the built-in story is shown with at first (dist/files.json). @type {{ eager: string[], editions: Record<string, string> }} */
+let files = { eager: [], editions: {} };
 
 const core = await Core.arrive();
 /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -164,6 +167,13 @@ function folder() {
   return `${base.value.replace(/\/*$/, "/")}${nameOfStory()}/`;
 }
 
+/** The files beside the script that the widget begins with, in a browser like this. Another story needs others, once it is here. */
+function namedAhead() {
+  const edition = files.editions[editionFor(lang.value) ?? ""];
+  if (!soon.checked || storyAddress.value.trim() !== "" || edition === undefined) return [];
+  return [edition, ...files.eager.filter((file) => file !== "capex-explainer.js")];
+}
+
 /** @returns {Record<string, string>}  by the ids of where they show */
 function snippetsOf() {
   if (told === null) return {};
@@ -180,6 +190,7 @@ function snippetsOf() {
     heightCss: Number(height.value) || 900,
     title: catalog.title,
     integrity,
+    ahead: namedAhead(),
   };
   const answer = ask(question);
   return {
@@ -216,10 +227,14 @@ async function hashScripts() {
   }
 }
 
+async function listFiles() {
+  files = await (await fetch("files.json")).json();
+}
+
 fill(lang, LANGUAGES.map(({ lang, name }) => [lang, name]));
 part("options").addEventListener("submit", (event) => event.preventDefault());
 for (const node of [lang, asOf]) node.addEventListener("change", tellAnew);
-for (const node of [part("options"), base, storyAddress]) node.addEventListener("input", showAll);
+for (const node of [part("options"), base, storyAddress, soon]) node.addEventListener("input", showAll);
 part("file").addEventListener("change", async ({ target }) => {
   const input = /** @type {HTMLInputElement} */ (target);
   const file = input.files?.[0];
@@ -274,6 +289,6 @@ part("editor").addEventListener("paste", (event) => {
 
 const main = document.querySelector("main");
 if (main !== null) main.hidden = false;
-await Promise.all([hashScripts(), fetch(BUILT_IN).then(async (answer) => open(await answer.text()))]);
+await Promise.all([hashScripts(), listFiles(), fetch(BUILT_IN).then(async (answer) => open(await answer.text()))]);
 showAll();
 performance.mark("capex-studio-ready");
