@@ -385,7 +385,8 @@ for (const width of [320, 722]) {
           const from = { x: canvas.x + canvas.width * across, y: canvas.y + canvas.height * down };
           const first = await boxOf(box);
           // To the nearest point well within the box.
-          const to = { x: Math.min(Math.max(from.x, first.x + 8), first.x + first.width - 8), y: Math.min(Math.max(from.y, first.y + 8), first.y + first.height - 8) };
+          const within = (/** @type {number} */ at, /** @type {number} */ start, /** @type {number} */ size) => Math.min(Math.max(at, start + 8), start + size - 8);
+          const to = { x: within(from.x, first.x, first.width), y: within(from.y, first.y, first.height) };
           const steps = Math.ceil(Math.hypot(to.x - from.x, to.y - from.y) / step);
           await page.mouse.move(to.x, to.y, { steps });
           assert.ok(await box.isVisible());

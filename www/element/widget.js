@@ -98,13 +98,12 @@ export class Widget {
     try {
       if (MISSING_FEATURE !== null) throw new Failure("browser", `this browser has no ${MISSING_FEATURE}`);
       this.permalinkChanged();
-      const { ruler } = this.#stage;
-      watchSurroundings(this.#host, ruler, signal, (what) => this.surroundingsChanged(what), (widthCss) => this.#stage.hold(widthCss));
+      watchSurroundings(this.#host, this.#stage.ruler, signal, (what) => this.surroundingsChanged(what), (widthCss) => this.#stage.hold(widthCss));
       this.surroundingsChanged("screen");
       if (this.#phase !== "waiting") this.storyChanged(true);
       else if (this.#attributes.loading === "eager") this.hurry();
       else whenIdle(signal, () => this.hurry());
-      watchDistance(this.#host, ruler, signal, (isFar) => this.#distanceChanged(isFar));
+      watchDistance(this.#host, this.#stage.ruler, signal, (isFar) => this.#distanceChanged(isFar));
     } catch (thrown) {
       // Not at once: a page that makes the element has had no chance yet to listen.
       queueMicrotask(() => this.#fail(failureFrom(thrown)));
@@ -193,7 +192,7 @@ export class Widget {
       const early = wanted === this.#opened && !storyAddress && this.#phase !== "live" && this.#figureOf(await engine.offered(lang), edition);
       const catalog = await opening;
       // An element that is moved goes on with the figure that it has. A canvas whose frame was taken away draws no more (Chromium 156).
-      if (wanted === this.#opened && catalog === this.#figure?.catalog && !this.#figure.canvas.getContext("2d")?.isContextLost?.()) return this.#interest.arrive();
+      if (wanted === this.#opened && catalog === this.#figure?.catalog && !this.#figure.isLost) return this.#interest.arrive();
       await engine.bringAsked(catalog, this.#attributes.question(catalog));
       const figure = wanted === this.#opened && (early || this.#figureOf(catalog, edition));
       if (figure) await rehearsed(engine, figure, this.#attributes.question(catalog));
@@ -237,7 +236,8 @@ export class Widget {
       const { figure } = this.#stage;
       if (figure?.texts == null) return end?.("come");
       const { node, catalog, texts, announcer, box } = figure;
-      const shown = { ...engine.asked(catalog, /** @type {Question} */ (this.#question)), texts, announcer, frame: (this.#frame ??= frameOf(this.#stage.ruler, box, this.#attributes.theme)) };
+      const frame = this.#frame ??= frameOf(this.#stage.ruler, box, this.#attributes.theme);
+      const shown = { ...engine.asked(catalog, /** @type {Question} */ (this.#question)), texts, announcer, frame };
       await work(module, { make, takesBack, wear: this.#wear, host: this.#host, figure: node, signal: this.#connection.signal, engine, ...shown });
       end?.("come");
     } catch (thrown) {
@@ -336,13 +336,12 @@ export class Widget {
     this.#frame ??= frameOf(this.#stage.ruler, figure.box, this.#isPaper ? "paper" : this.#attributes.theme);
     const isGone = this.#frame.widthCss < LEAST_WIDTH_CSS;
     // What a canvas showed before its box was gone may not be there when that is back.
-    if (isGone) this.#drawn = "";
-    if (isGone) return null;
-    const drawn = stateOf(figure.catalog, question);
+    const drawn = isGone ? "" : stateOf(figure.catalog, question);
     if (drawn === this.#drawn && isSame(this.#frame, this.#drawnIn)) return null;
     // A question that is refused is not put again with every frame.
     this.#drawn = drawn;
     this.#drawnIn = this.#frame;
+    if (isGone) return null;
     describe(figure.node, "data-theme", this.#frame.theme);
     return engine.step(figure.canvas, figure.catalog, question, this.#frame);
   }
@@ -357,6 +356,7 @@ export class Widget {
     const answered = stateOf(figure.catalog, question);
     const isNew = answered !== this.#answered;
     const source = this.#source;
+    const isReader = isNew && source === "reader";
     this.#answered = answered;
     this.#question = question;
     this.#answer = lazyAnswer(engine, figure.catalog, question);
@@ -368,11 +368,11 @@ export class Widget {
       // In the frame after the one that this shows in.
       requestAnimationFrame(() => engine.bringAhead(figure.catalog).catch(() => {}));
     } else if (isNew) {
-      if (source === "reader" && !figure.isAsking) figure.announcer.announce(texts.sentenceText);
+      if (isReader && !figure.isAsking) figure.announcer.announce(texts.sentenceText);
       else figure.announcer.clear();
       emit(this.#host, "capex-change", detailOf(question, this.#answer, { source }));
     }
-    if (figure.isAsking) this.#lend("guess's", import("../later/guess.js"), ({ askForGuess }, lent) => askForGuess({ ...lent, isReader: isNew && source === "reader" }), figure.box);
+    if (figure.isAsking) this.#lend("guess's", import("../later/guess.js"), ({ askForGuess }, lent) => askForGuess({ ...lent, isReader }), figure.box);
   }
 
   /**

@@ -107,6 +107,11 @@ export class Figure {
     return this.#panel;
   }
 
+  /** Whether the browser has taken the canvas's contents away. */
+  get isLost() {
+    return this.canvas.getContext("2d")?.isContextLost?.() ?? false;
+  }
+
   /** Whether the reader is asked for a guess first, and the answer withheld. */
   get isAsking() {
     return this.node.classList.contains("asking");
