@@ -28,7 +28,7 @@ export class Reader {
   /** A number in as few bytes as it needs, seven bits in each, the last ones first. */
   number() {
     let number = 0;
-    for (let shift = 0; ; shift += 7) {
+    for (let shift = 0;; shift += 7) {
       const byte = this.#bytes[this.#at++];
       if (byte === undefined) throw new Error("expected a number in the WebAssembly file, found its end");
       number += (byte & 0x7f) * 2 ** shift;

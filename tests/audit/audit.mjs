@@ -32,7 +32,10 @@ const server = await serve(`${PROJECT}dist`, {
   },
 });
 const port = await freePort();
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "chromium", args: [`--remote-debugging-port=${port}`, "--no-sandbox", "--disable-gpu"] });
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? "chromium",
+  args: [`--remote-debugging-port=${port}`, "--no-sandbox", "--disable-gpu"],
+});
 /** The best of each category. @type {Record<"with" | "without", Record<string, number>>} */
 const best = { with: {}, without: {} };
 /** What is not in order, by its name. @type {Record<"with" | "without", Set<string>>} */

@@ -42,7 +42,9 @@ const server = await serve(folder, { intercept: (asked) => answerCompressed(aske
 let bytes = {};
 try {
   bytes = await makeSubjects(folder, DIST);
-  console.log(`Chromium ${browser.version()}, Node ${process.versions.node}, ${os.cpus()[0]?.model ?? ""}, ${os.cpus().length} cores; ${ROUNDS} rounds, medians\n`);
+  console.log(
+    `Chromium ${browser.version()}, Node ${process.versions.node}, ${os.cpus()[0]?.model ?? ""}, ${os.cpus().length} cores; ${ROUNDS} rounds, medians\n`,
+  );
   /** @type {Record<string, unknown>} */
   const found = { date: new Date().toISOString().slice(0, 10), browser: browser.version(), rounds: ROUNDS, bytes };
   for (const [name, table] of Object.entries(TABLES)) {
@@ -113,9 +115,19 @@ async function firefoxTable() {
   try {
     const subjects = ["empty", ...PEERS.slice(0, 3), "widget"];
     const found = await inTurns(subjects, (name) => firefox.measure(`${server.address}${name}/${name === "widget" ? "3.html" : ""}`));
-    const of = (/** @type {string} */ name, /** @type {keyof import("./firefox.mjs").Taken} */ part) => median((found.get(name) ?? []).map((round) => round[part]));
+    const of = (/** @type {string} */ name, /** @type {keyof import("./firefox.mjs").Taken} */ part) =>
+      median((found.get(name) ?? []).map((round) => round[part]));
     const net = (/** @type {string} */ name) => of(name, "frame") - of("empty", "frame");
-    const rows = subjects.map((name) => [name, fixed(of(name, "frame"), 2), fixed(net(name), 2), fixed(net(name) / net("uplot"), 2), fixed(of(name, "update"), 3), fixed(of(name, "update") / of("uplot", "update"), 2)]);
+    const rows = subjects.map((
+      name,
+    ) => [
+      name,
+      fixed(of(name, "frame"), 2),
+      fixed(net(name), 2),
+      fixed(net(name) / net("uplot"), 2),
+      fixed(of(name, "update"), 3),
+      fixed(of(name, "update") / of("uplot", "update"), 2),
+    ]);
     console.log(`a move in Firefox ${firefox.version}, ms by the clock, pixel ratio 1`);
     print(["", "frame", "less empty", "to uPlot", "update p50", "to uPlot"], rows);
     return { browser: firefox.version, rows };
@@ -128,7 +140,8 @@ async function firefoxTable() {
 async function startTable() {
   const subjects = [...PEERS.map((peer) => `${peer}/`), "widget/line.html", "widget/preloaded.html"];
   const found = await inTurns(subjects, (name) => coldStart(browser, `${server.address}${name}`, () => sent - (sent = 0)));
-  const of = (/** @type {string} */ name, /** @type {keyof import("./measure.mjs").Start} */ part) => median((found.get(name) ?? []).map((round) => round[part]));
+  const of = (/** @type {string} */ name, /** @type {keyof import("./measure.mjs").Start} */ part) =>
+    median((found.get(name) ?? []).map((round) => round[part]));
   const reference = "chartjs/";
   const rows = subjects.map((name) => [
     name,

@@ -56,5 +56,8 @@ export async function memoryOf(browser, address) {
 
 /** Runs in the page: how large the memories are of what was instantiated. */
 function wasmPages() {
-  return /** @type {{ memories: WebAssembly.Memory[] }} */ (/** @type {unknown} */ (globalThis)).memories.reduce((sum, { buffer }) => sum + buffer.byteLength, 0);
+  return /** @type {{ memories: WebAssembly.Memory[] }} */ (/** @type {unknown} */ (globalThis)).memories.reduce(
+    (sum, { buffer }) => sum + buffer.byteLength,
+    0,
+  );
 }

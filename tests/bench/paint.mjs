@@ -26,13 +26,18 @@ const plain = without(article, [
   /(?:<link rel="alternate".*\n)+<script type="application\/ld\+json">.*\n/,
   /<capex-explainer[^]*?<\/capex-explainer>/,
 ]).replace(styles, "plain.css");
-const { code: plainStyles } = await esbuild.transform(await readFile(`${PROJECT}www/page/article.css`, "utf8"), { loader: "css", minify: true, target: "es2022" });
+const { code: plainStyles } = await esbuild.transform(await readFile(`${PROJECT}www/page/article.css`, "utf8"), {
+  loader: "css",
+  minify: true,
+  target: "es2022",
+});
 
 const harness = await startHarness({
   // Compressed, as hosts do.
   intercept: async (asked) => {
     const name = asked.slice(1);
-    const own = { "index.html": article, "plain.html": plain, "plain.css": plainStyles }[name] ?? (await readFile(`${PROJECT}dist/${name}`).catch(() => undefined));
+    const own = { "index.html": article, "plain.html": plain, "plain.css": plainStyles }[name] ??
+      (await readFile(`${PROJECT}dist/${name}`).catch(() => undefined));
     const type = lookup(name);
     return own && type ? { type: `${type}; charset=utf-8`, body: brotliCompressSync(own), headers: { "content-encoding": "br" } } : undefined;
   },
@@ -61,11 +66,13 @@ async function firstPaint(page) {
     },
   });
   await opened.page.goto(harness.address + page);
-  const time = await opened.page.evaluate(() => new Promise((resolve) => {
-    new PerformanceObserver((list) => {
-      for (const { name, startTime } of list.getEntries()) if (name === "first-contentful-paint") resolve(startTime);
-    }).observe({ type: "paint", buffered: true });
-  }));
+  const time = await opened.page.evaluate(() =>
+    new Promise((resolve) => {
+      new PerformanceObserver((list) => {
+        for (const { name, startTime } of list.getEntries()) if (name === "first-contentful-paint") resolve(startTime);
+      }).observe({ type: "paint", buffered: true });
+    })
+  );
   await opened.page.context().close();
   return /** @type {number} */ (time);
 }

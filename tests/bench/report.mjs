@@ -7,8 +7,19 @@ import { fileURLToPath } from "node:url";
 const DOCS = fileURLToPath(new URL("../../docs/", import.meta.url));
 /** What the files of the bench are called for readers. @type {Record<string, string>} */
 const NAMES = {
-  uplot: "uPlot", "by-hand": "a canvas by hand", chartjs: "Chart.js", echarts: "ECharts", highcharts: "Highcharts", d3: "D3", plot: "Observable Plot", empty: "an empty page",
-  widget: "this widget", "line.html": "this widget, one line", "preloaded.html": "this widget, with preload lines", "3.html": "3 companies", "12.html": "12 companies",
+  uplot: "uPlot",
+  "by-hand": "a canvas by hand",
+  chartjs: "Chart.js",
+  echarts: "ECharts",
+  highcharts: "Highcharts",
+  d3: "D3",
+  plot: "Observable Plot",
+  empty: "an empty page",
+  widget: "this widget",
+  "line.html": "this widget, one line",
+  "preloaded.html": "this widget, with preload lines",
+  "3.html": "3 companies",
+  "12.html": "12 companies",
 };
 /** The line that a cold start is measured on (measure.mjs). */
 const [LINE_BYTES_PER_MS, TRIP_MS] = [200, 150];
@@ -22,10 +33,16 @@ const { date, browser, rounds } = found;
 const tables = found.drag;
 
 /** @param {string} text  as in "uplot/12.html" */
-const named = (text) => text.split("/").filter(Boolean).map((part) => NAMES[part] ?? part).filter((_, at, parts) => !(at === 0 && parts.length > 1 && /^this widget,/.test(parts[1] ?? ""))).join(", ");
+const named = (text) =>
+  text.split("/").filter(Boolean).map((part) => NAMES[part] ?? part).filter((_, at, parts) =>
+    !(at === 0 && parts.length > 1 && /^this widget,/.test(parts[1] ?? ""))
+  ).join(", ");
 
 /** @param {string[]} head @param {Row[]} rows */
-const table = (head, rows) => [head, head.map((_, at) => (at === 0 ? "---" : "---:")), ...rows.map(([name = "", ...cells]) => [named(name), ...cells])].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+const table = (head, rows) =>
+  [head, head.map((_, at) => (at === 0 ? "---" : "---:")), ...rows.map(([name = "", ...cells]) => [named(name), ...cells])].map((cells) =>
+    `| ${cells.join(" | ")} |`
+  ).join("\n");
 
 /**
  * Bars, the longest as wide as there is room: ours dark, the others' grey, each with its number.
@@ -40,18 +57,31 @@ async function drawn(file, title, bars) {
     const y = at * LINE_PX + 4;
     const width = Math.max(1, (value / most) * room);
     const ours = named(name).startsWith("this widget") ? ' class="ours"' : "";
-    return `<text x="${NAME_PX - 8}" y="${y + 12}" text-anchor="end"${ours}>${named(name)}</text><rect x="${NAME_PX}" y="${y}" width="${width.toFixed(1)}" height="${BAR_PX}"${ours}/><text x="${(NAME_PX + width + 6).toFixed(1)}" y="${y + 12}"${ours}>${value.toFixed(2)}</text>`;
+    return `<text x="${NAME_PX - 8}" y="${y + 12}" text-anchor="end"${ours}>${named(name)}</text><rect x="${NAME_PX}" y="${y}" width="${
+      width.toFixed(1)
+    }" height="${BAR_PX}"${ours}/><text x="${(NAME_PX + width + 6).toFixed(1)}" y="${y + 12}"${ours}>${value.toFixed(2)}</text>`;
   });
-  const style = "text{font:13px system-ui,sans-serif;fill:#5b616b}rect{fill:#9aa1ac}.ours{fill:#1d4ed8}@media(prefers-color-scheme:dark){text{fill:#a6adb8}rect{fill:#6b7280}.ours{fill:#60a5fa}}";
+  const style =
+    "text{font:13px system-ui,sans-serif;fill:#5b616b}rect{fill:#9aa1ac}.ours{fill:#1d4ed8}@media(prefers-color-scheme:dark){text{fill:#a6adb8}rect{fill:#6b7280}.ours{fill:#60a5fa}}";
   const height = bars.length * LINE_PX + 4;
-  await writeFile(path.join(DOCS, file), `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH_PX} ${height}" width="${WIDTH_PX}" height="${height}" role="img" aria-label="${title}"><title>${title}</title><style>${style}</style>${lines.join("")}</svg>\n`);
+  await writeFile(
+    path.join(DOCS, file),
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH_PX} ${height}" width="${WIDTH_PX}" height="${height}" role="img" aria-label="${title}"><title>${title}</title><style>${style}</style>${
+      lines.join("")
+    }</svg>\n`,
+  );
   return `![${title}](${file})`;
 }
 
 /** @param {Row[]} rows @param {number} column @returns {[name: string, value: number][]} */
-const bars = (rows, column) => rows.map((row) => /** @type {[string, number]} */ ([row[0] ?? "", Number(row[column])])).filter(([, value]) => Number.isFinite(value) && value > 0);
+const bars = (rows, column) =>
+  rows.map((row) => /** @type {[string, number]} */ ([row[0] ?? "", Number(row[column])])).filter(([, value]) => Number.isFinite(value) && value > 0);
 
-const drags = tables.map(({ setting: { pixelRatio, slowed }, rows }) => `Pixel ratio ${pixelRatio}${slowed > 1 ? `, processor slowed ${slowed} times` : ""}:\n\n${table(["drawn by", "script", "layout", "all", "less empty", "to uPlot"], rows)}`);
+const drags = tables.map(({ setting: { pixelRatio, slowed }, rows }) =>
+  `Pixel ratio ${pixelRatio}${slowed > 1 ? `, processor slowed ${slowed} times` : ""}:\n\n${
+    table(["drawn by", "script", "layout", "all", "less empty", "to uPlot"], rows)
+  }`
+);
 const [firstDrag = []] = tables.map(({ rows }) => rows);
 /** @type {Row[]} */
 const starts = found.start;

@@ -240,8 +240,7 @@ function timingOf(durations) {
 /** @param {{ total: Timings, byHand: Timings, browser: string }} timings */
 function report({ total, byHand, browser }) {
   /** @param {string} name @param {Timings} timings */
-  const timingLine = (name, timings) =>
-    line(name, PACES.flatMap((pace) => [timings[pace].p50.toFixed(3), timings[pace].p95.toFixed(3)]));
+  const timingLine = (name, timings) => line(name, PACES.flatMap((pace) => [timings[pace].p50.toFixed(3), timings[pace].p95.toFixed(3)]));
   console.log(`One slider step at ${WIDTH_CSS} px in Chromium ${browser}: ms, of ${MOVES} moves each.`);
   console.log("From the slider's input event to the last DOM write; the browser's own layout and paint come on top.");
   line("", ["in a row", "", "one a frame", ""]);
@@ -260,7 +259,9 @@ function reportViews(timings, resizing) {
   line("a bitmap's resizing", [resizing.p50.toFixed(3), resizing.p95.toFixed(3), (resizing.p50 / total).toFixed(2)]);
   const most = MOST_TIMES_TOTAL * total + resizing.p50;
   const slow = [...timings].filter(([, { p50 }]) => !(p50 <= most)).map(([view]) => view);
-  if (slow.length > 0) throw new Error(`expected no view to cost more than ${MOST_TIMES_TOTAL} times the total and a bitmap's resizing, found ${slow.join(", ")}`);
+  if (slow.length > 0) {
+    throw new Error(`expected no view to cost more than ${MOST_TIMES_TOTAL} times the total and a bitmap's resizing, found ${slow.join(", ")}`);
+  }
 }
 
 /** @param {string} name @param {string[]} cells */

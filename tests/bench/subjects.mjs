@@ -35,12 +35,15 @@ export async function makeSubjects(folder, dist) {
   await makeWidgetPages(path.join(folder, "widget"));
   await mkdir(path.join(folder, "empty"));
   await writeFile(path.join(folder, "empty", "index.html"), pageOf('<canvas width="720" height="420"></canvas>', '<script src="empty.js"></script>'));
-  await writeFile(path.join(folder, "empty", "empty.js"), `const context = document.querySelector("canvas").getContext("2d");
+  await writeFile(
+    path.join(folder, "empty", "empty.js"),
+    `const context = document.querySelector("canvas").getContext("2d");
 globalThis.mounted = Promise.resolve((years) => {
   context.fillStyle = "rgb(0 0 " + years * 40 + ")";
   context.fillRect(0, 0, 9, 9);
 });
-`);
+`,
+  );
   /** @type {Record<string, number>} */
   const bytes = {};
   for (const peer of PEERS) bytes[peer] = await makePeer(path.join(folder, peer), peer);

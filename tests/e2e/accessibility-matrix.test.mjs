@@ -62,7 +62,16 @@ for (const width of [320, 720]) {
 }
 
 /** What an ordinary run goes through. */
-const FEW = ["light, 320 px", "dark, 320 px", "forced colours, 320 px", "in Arabic, 320 px", "zoomed to 400%", "text spacing, 320 px", "text at 200%, 320 px", "in German, 320 px"];
+const FEW = [
+  "light, 320 px",
+  "dark, 320 px",
+  "forced colours, 320 px",
+  "in Arabic, 320 px",
+  "zoomed to 400%",
+  "text spacing, 320 px",
+  "text at 200%, 320 px",
+  "in German, 320 px",
+];
 const cases = cells(all, all.filter(({ name }) => FEW.includes(name)));
 
 /** @type {import("./harness.mjs").Harness} */
@@ -134,7 +143,12 @@ for (const { name, options, hasAxe = false, page: prepare } of cases) {
 }
 
 // What shows then is the page's own, and what was prepared.
-for (const { name, options, page: prepare } of cells(all.filter(({ hasAxe }) => hasAxe), all.filter(({ name }) => name === "light, 320 px" || name === "in Arabic, 320 px"))) {
+for (
+  const { name, options, page: prepare } of cells(
+    all.filter(({ hasAxe }) => hasAxe),
+    all.filter(({ name }) => name === "light, 320 px" || name === "in Arabic, 320 px"),
+  )
+) {
   test(`while it loads, and when it cannot: ${name}`, async () => {
     /** @type {(answer?: undefined) => void} */
     let release = () => {};

@@ -38,31 +38,40 @@ test("axe finds nothing: the page of examples, light and dark", async () => {
 
 test("the picture's name says what it is, and the sentence is told once", async () => {
   const { page, widget } = await openWidget(harness);
-  for (const [name, value, picture] of /** @type {const} */ ([
-    ["horizon", "3", "Line chart: spending added up over six years"],
-    ["currency", "CNY", "Line chart: spending added up over six years"],
-    ["view", "per-year", "Bar chart: the amounts as announced, then for one year"],
-    ["view", "calendar", "Timeline: Alibaba February 2025 to February 2028, Microsoft July 2024 to June 2025, Meta January to December 2025"],
-  ])) {
+  for (
+    const [name, value, picture] of /** @type {const} */ ([
+      ["horizon", "3", "Line chart: spending added up over six years"],
+      ["currency", "CNY", "Line chart: spending added up over six years"],
+      ["view", "per-year", "Bar chart: the amounts as announced, then for one year"],
+      ["view", "calendar", "Timeline: Alibaba February 2025 to February 2028, Microsoft July 2024 to June 2025, Meta January to December 2025"],
+    ])
+  ) {
     await setAttributes(page, { [name]: value });
     assert.equal(await widget.getByRole("img", { name: picture, exact: true }).count(), 1);
     const sentence = await sentenceOf(page);
-    const told = await widget.evaluate(({ shadowRoot }, sentence) =>
-      [...(shadowRoot?.querySelectorAll("[aria-label]") ?? [])].filter((node) => node.getAttribute("aria-label") === sentence).length, sentence);
+    const told = await widget.evaluate(
+      ({ shadowRoot }, sentence) =>
+        [...(shadowRoot?.querySelectorAll("[aria-label]") ?? [])].filter((node) => node.getAttribute("aria-label") === sentence).length,
+      sentence,
+    );
     assert.equal(told, 0);
   }
 });
 
 test("a number's name says whose it is and what opens, after what is seen of it", async () => {
   const { page, widget } = await openWidget(harness);
-  for (const [lang, names] of /** @type {const} */ ([
-    ["en", ["$53 billion, Alibaba: how it is worked out", "$240 billion, Microsoft: how it is worked out", "$195 billion, Meta: how it is worked out"]],
-    ["de", [/, Alibaba: So ist es errechnet$/]],
-  ])) {
+  for (
+    const [lang, names] of /** @type {const} */ ([
+      ["en", ["$53 billion, Alibaba: how it is worked out", "$240 billion, Microsoft: how it is worked out", "$195 billion, Meta: how it is worked out"]],
+      ["de", [/, Alibaba: So ist es errechnet$/]],
+    ])
+  ) {
     await setAttributes(page, { lang });
     await widget.locator(`.figure[lang=${lang}]`).waitFor();
     for (const name of names) assert.equal(await widget.getByRole("button", { name, exact: true }).count(), 1);
-    const pairs = await widget.locator(".sentence .number").evaluateAll((numbers) => numbers.map((number) => [number.textContent?.replaceAll("\u00a0", " "), number.getAttribute("aria-label")?.replaceAll("\u00a0", " ")]));
+    const pairs = await widget.locator(".sentence .number").evaluateAll((numbers) =>
+      numbers.map((number) => [number.textContent?.replaceAll("\u00a0", " "), number.getAttribute("aria-label")?.replaceAll("\u00a0", " ")])
+    );
     for (const [seen, name] of pairs) assert.ok(name?.startsWith(seen ?? "?"), `${name}`);
   }
 });
@@ -78,8 +87,13 @@ for (const width of [320, 720]) {
         [...(shadowRoot?.querySelectorAll("button:not(.arrow), input:not(.unseen)") ?? [])].map((target) => {
           const { width, height } = target.getBoundingClientRect();
           return { name: target.id || target.className || target.getAttribute("value"), width, height };
-        }));
-      assert.equal(targets.length, 32, "seven tabs, the slider, three stops, less, value, more, play, two times, two currencies, settings, two models, growth, three companies, notes, five panels");
+        })
+      );
+      assert.equal(
+        targets.length,
+        32,
+        "seven tabs, the slider, three stops, less, value, more, play, two times, two currencies, settings, two models, growth, three companies, notes, five panels",
+      );
       for (const { name, width, height } of targets) {
         assert.ok(height >= 44 && width >= 44, `${lang}, ${name}: ${width} by ${height}`);
       }
@@ -92,7 +106,11 @@ for (const width of [320, 720]) {
     const { page, widget } = await openWidget(harness, { width });
     await openPanel(page);
     const heights = await widget.getByRole("dialog").locator("button, a").evaluateAll((targets) =>
-      targets.map((target) => ({ kind: target.matches("p button") ? "within words" : target.localName, ...(/** @type {DOMRect} */ (target.getBoundingClientRect().toJSON())) })));
+      targets.map((target) => ({
+        kind: target.matches("p button") ? "within words" : target.localName,
+        ...(/** @type {DOMRect} */ (target.getBoundingClientRect().toJSON())),
+      }))
+    );
     assert.ok(heights.length > 5);
     for (const { kind, height, width } of heights) {
       const least = kind === "button" ? 44 : 24;
@@ -102,12 +120,14 @@ for (const width of [320, 720]) {
   });
 }
 
-for (const [name, context, ring] of /** @type {const} */ ([
-  ["light", {}, "rgb(29, 78, 216)"],
-  ["dark", { colorScheme: "dark" }, "rgb(96, 165, 250)"],
-  // Chromium's own Highlight.
-  ["forced colours", { forcedColors: "active" }, "rgba(5, 0, 73, 0.8)"],
-])) {
+for (
+  const [name, context, ring] of /** @type {const} */ ([
+    ["light", {}, "rgb(29, 78, 216)"],
+    ["dark", { colorScheme: "dark" }, "rgb(96, 165, 250)"],
+    // Chromium's own Highlight.
+    ["forced colours", { forcedColors: "active" }, "rgba(5, 0, 73, 0.8)"],
+  ])
+) {
   test(`Tab goes through the widget and out of it, and each stop is outlined by 2 px whatever the page says: ${name}`, async () => {
     const { page, widget } = await openWidget(harness, { context });
     await page.evaluate(() => {
@@ -129,7 +149,12 @@ for (const [name, context, ring] of /** @type {const} */ ([
         const chart = focused.closest(".picture");
         const drawn = /** @type {Element} */ (focused.matches("[type=radio], [type=checkbox]") ? focused.nextElementSibling : (chart ?? focused));
         const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(drawn);
-        return { name: (focused.id === "horizon" && focused.id) || focused.getAttribute("aria-label") || focused.textContent?.replaceAll("\u00a0", " ") || focused.getAttribute("value") || focused.localName, isSlider: focused.id === "horizon", outline: `${outlineWidth} ${outlineStyle} ${outlineColor}` };
+        return {
+          name: (focused.id === "horizon" && focused.id) || focused.getAttribute("aria-label") || focused.textContent?.replaceAll("\u00a0", " ") ||
+            focused.getAttribute("value") || focused.localName,
+          isSlider: focused.id === "horizon",
+          outline: `${outlineWidth} ${outlineStyle} ${outlineColor}`,
+        };
       });
       if (stop === null) break;
       assert.ok(stops.length < 40, `no way out: ${stops.join(", ")}`);
@@ -139,11 +164,32 @@ for (const [name, context, ring] of /** @type {const} */ ([
       await page.keyboard.press("Tab");
     }
     assert.deepEqual(stops, [
-      "$53 billion, Alibaba", "$240 billion, Microsoft", "$195 billion, Meta",
-      "$225 billion, Alphabet", "$300 billion, Amazon", "$32.1 billion, Tencent",
-      "Total", "Read off the chart", "horizon", "9 months: Amazon reaches the pledge’s total",
-      "Three months less", "Type the time horizon", "Three months more", "Play", "announced", "USD", "More settings", "stops", "0", "alphabet", "All notes",
-      "Sources and arithmetic", "Table", "Errors in the sources", "Download", "Share",
+      "$53 billion, Alibaba",
+      "$240 billion, Microsoft",
+      "$195 billion, Meta",
+      "$225 billion, Alphabet",
+      "$300 billion, Amazon",
+      "$32.1 billion, Tencent",
+      "Total",
+      "Read off the chart",
+      "horizon",
+      "9 months: Amazon reaches the pledge’s total",
+      "Three months less",
+      "Type the time horizon",
+      "Three months more",
+      "Play",
+      "announced",
+      "USD",
+      "More settings",
+      "stops",
+      "0",
+      "alphabet",
+      "All notes",
+      "Sources and arithmetic",
+      "Table",
+      "Errors in the sources",
+      "Download",
+      "Share",
     ]);
   });
 }
@@ -171,7 +217,14 @@ test("the table has a caption, scoped headers and the picture's numbers, whereve
     await table.waitFor();
     const sentence = await sentenceOf(page);
     assert.equal(await table.locator("caption").textContent(), sentence);
-    assert.deepEqual(await table.locator("th").evaluateAll((heads) => heads.map((head) => head.getAttribute("scope"))), ["col", "col", "col", "row", "row", "row"]);
+    assert.deepEqual(await table.locator("th").evaluateAll((heads) => heads.map((head) => head.getAttribute("scope"))), [
+      "col",
+      "col",
+      "col",
+      "row",
+      "row",
+      "row",
+    ]);
     const rows = await table.locator("tbody tr").evaluateAll((rows) => rows.map((row) => [...row.children].map(({ textContent }) => textContent ?? "")));
     const shown = await shownBy(page);
     for (const [company, total, ratio] of rows) {

@@ -51,24 +51,25 @@ for (const width of [320, 720]) {
   test(`at ${width} px no word of a picture leaves it in the page's own font`, async () => {
     const { page } = await openWidget(harness, {
       width,
-      prepare: (page) => page.addInitScript(() => {
-        /** @type {string[]} */
-        const cut = [];
-        Object.assign(window, { cut, written: 0 });
-        const { fillText } = CanvasRenderingContext2D.prototype;
-        // Edges are snapped to whole pixels, and a letter has room at its sides.
-        const slack = 0.75;
-        /** @this {CanvasRenderingContext2D} @param {string} text @param {number} x @param {number} y */
-        CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
-          const length = this.measureText(text).width;
-          const left = this.textAlign === "end" ? x - length : this.textAlign === "center" ? x - length / 2 : x;
-          const { a: scale } = this.getTransform();
-          const [from, to] = [left * scale, (left + length) * scale];
-          if (from < -slack || to > this.canvas.width + slack) cut.push(`${text}: ${from} to ${to} of ${this.canvas.width}`);
-          Reflect.set(window, "written", Reflect.get(window, "written") + 1);
-          fillText.call(this, text, x, y);
-        };
-      }),
+      prepare: (page) =>
+        page.addInitScript(() => {
+          /** @type {string[]} */
+          const cut = [];
+          Object.assign(window, { cut, written: 0 });
+          const { fillText } = CanvasRenderingContext2D.prototype;
+          // Edges are snapped to whole pixels, and a letter has room at its sides.
+          const slack = 0.75;
+          /** @this {CanvasRenderingContext2D} @param {string} text @param {number} x @param {number} y */
+          CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
+            const length = this.measureText(text).width;
+            const left = this.textAlign === "end" ? x - length : this.textAlign === "center" ? x - length / 2 : x;
+            const { a: scale } = this.getTransform();
+            const [from, to] = [left * scale, (left + length) * scale];
+            if (from < -slack || to > this.canvas.width + slack) cut.push(`${text}: ${from} to ${to} of ${this.canvas.width}`);
+            Reflect.set(window, "written", Reflect.get(window, "written") + 1);
+            fillText.call(this, text, x, y);
+          };
+        }),
     });
     for (const view of VIEWS) await setAttributes(page, { view, companies: "alibaba,microsoft,meta,alphabet,amazon,tencent" });
     const { cut, written } = await page.evaluate(() => ({ cut: Reflect.get(window, "cut"), written: Reflect.get(window, "written") }));
@@ -125,17 +126,22 @@ test("a picture that is taken along has the page's theme, whatever colours its r
   }
 });
 
-for (const [name, css, turn] of /** @type {const} */ ([
-  ["a class on the page", ".night { color-scheme: dark }", "html"],
-  ["a class on an ancestor", ".night { color-scheme: dark }", ".graphic"],
-  ["a class on the element", ".night { color-scheme: dark }", "capex-explainer"],
-  ["a rule for a descendant of what changes", ".night capex-explainer { color-scheme: dark }", "article"],
-])) {
+for (
+  const [name, css, turn] of /** @type {const} */ ([
+    ["a class on the page", ".night { color-scheme: dark }", "html"],
+    ["a class on an ancestor", ".night { color-scheme: dark }", ".graphic"],
+    ["a class on the element", ".night { color-scheme: dark }", "capex-explainer"],
+    ["a rule for a descendant of what changes", ".night capex-explainer { color-scheme: dark }", "article"],
+  ])
+) {
   test(`theme auto follows ${name}, there and back`, async () => {
     const { page } = await openWidget(harness);
     await rule(page, css);
     for (const [isNight, hue] of /** @type {const} */ ([[true, DARK.alibaba], [false, LIGHT.alibaba]])) {
-      await page.evaluate(([selector, isNight]) => document.querySelector(selector)?.classList.toggle("night", isNight), /** @type {const} */ ([turn, isNight]));
+      await page.evaluate(
+        ([selector, isNight]) => document.querySelector(selector)?.classList.toggle("night", isNight),
+        /** @type {const} */ ([turn, isNight]),
+      );
       await page.locator(`capex-explainer .figure[data-theme=${isNight ? "dark" : "light"}]`).waitFor();
       assert.ok((await canvasOf(page)).longestRun(hue) > 0);
     }
@@ -198,9 +204,12 @@ test("who wants less motion gets none: nothing eases, and a view is drawn in one
     [...(shadowRoot?.querySelectorAll("*") ?? [])].flatMap((element) =>
       [null, "::before", "::after", "::backdrop", "::-webkit-slider-thumb"].flatMap((pseudo) => {
         const { transitionDuration, animationDuration, animationName, scrollBehavior } = getComputedStyle(element, pseudo);
-        const isStill = /^(0s, )*0s$/.test(transitionDuration) && /^(0s|auto)$/.test(animationDuration) && animationName === "none" && scrollBehavior === "auto";
+        const isStill = /^(0s, )*0s$/.test(transitionDuration) && /^(0s|auto)$/.test(animationDuration) && animationName === "none" &&
+          scrollBehavior === "auto";
         return isStill ? [] : [`${element.localName}.${element.className}${pseudo ?? ""}: ${transitionDuration} ${animationDuration} ${scrollBehavior}`];
-      })));
+      })
+    )
+  );
   assert.deepEqual(moving, []);
   await page.keyboard.press("Escape");
   for (const view of VIEWS.slice(1)) {
@@ -217,23 +226,25 @@ test("who wants less motion gets none: nothing eases, and a view is drawn in one
 
 test("while nothing changes no frame is asked for and nothing is written", async () => {
   const { page, widget } = await openWidget(harness, {
-    prepare: (page) => page.addInitScript(() => {
-      const { requestAnimationFrame } = window;
-      Object.assign(window, { asked: 0, frame: requestAnimationFrame.bind(window) });
-      window.requestAnimationFrame = (callback) => {
-        Reflect.set(window, "asked", Reflect.get(window, "asked") + 1);
-        return requestAnimationFrame(callback);
-      };
-    }),
+    prepare: (page) =>
+      page.addInitScript(() => {
+        const { requestAnimationFrame } = window;
+        Object.assign(window, { asked: 0, frame: requestAnimationFrame.bind(window) });
+        window.requestAnimationFrame = (callback) => {
+          Reflect.set(window, "asked", Reflect.get(window, "asked") + 1);
+          return requestAnimationFrame(callback);
+        };
+      }),
   });
-  const idle = () => widget.evaluate(async ({ shadowRoot }) => {
-    const asked = Reflect.get(window, "asked");
-    const changes = new MutationObserver(() => {});
-    changes.observe(/** @type {ShadowRoot} */ (shadowRoot), { subtree: true, childList: true, attributes: true, characterData: true });
-    for (let frame = 0; frame < 30; frame += 1) await new Promise((resolve) => Reflect.get(window, "frame")(resolve));
-    const animations = shadowRoot?.getAnimations().length;
-    return { frames: Reflect.get(window, "asked") - asked, changes: changes.takeRecords().length, animations };
-  });
+  const idle = () =>
+    widget.evaluate(async ({ shadowRoot }) => {
+      const asked = Reflect.get(window, "asked");
+      const changes = new MutationObserver(() => {});
+      changes.observe(/** @type {ShadowRoot} */ (shadowRoot), { subtree: true, childList: true, attributes: true, characterData: true });
+      for (let frame = 0; frame < 30; frame += 1) await new Promise((resolve) => Reflect.get(window, "frame")(resolve));
+      const animations = shadowRoot?.getAnimations().length;
+      return { frames: Reflect.get(window, "asked") - asked, changes: changes.takeRecords().length, animations };
+    });
   assert.deepEqual(await idle(), { frames: 0, changes: 0, animations: 0 });
   await setAttributes(page, { view: "calendar", theme: "dark" });
   assert.deepEqual(await idle(), { frames: 0, changes: 0, animations: 0 });

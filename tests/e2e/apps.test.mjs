@@ -35,7 +35,8 @@ before(async () => {
 after(() => harness.stop());
 
 /** The files that npm would pack. @param {string} app */
-const packageInto = (app) => cp(DIST, path.join(app, "node_modules", "capex-explainer"), { recursive: true, filter: (file) => file !== path.join(DIST, "prepared") });
+const packageInto = (app) =>
+  cp(DIST, path.join(app, "node_modules", "capex-explainer"), { recursive: true, filter: (file) => file !== path.join(DIST, "prepared") });
 
 /** An example with the package installed, as npm would from its archive. @param {string} name */
 async function installed(name) {
@@ -114,7 +115,9 @@ test("tools for packages find nothing wrong with it", async () => {
   const result = await checkPackage(createPackageFromTarballData(await readFile(path.join(APPS, archive ?? ""))));
   assert.equal(result.types === false ? "" : result.types.kind, "included");
   // Modules alone: what a script of the old kind meets is no fault.
-  const faults = "problems" in result ? result.problems.filter((problem) => !("resolutionKind" in problem && /node10|node16-cjs/.test(problem.resolutionKind))) : [];
+  const faults = "problems" in result
+    ? result.problems.filter((problem) => !("resolutionKind" in problem && /node10|node16-cjs/.test(problem.resolutionKind)))
+    : [];
   assert.deepEqual(faults, []);
 });
 
@@ -126,8 +129,11 @@ test("its types are those of React's elements, and of what its events bring", as
 });
 
 test("its manifest names each attribute, event, part and property, and the types have the same members", async () => {
-  const manifest = /** @type {import("custom-elements-manifest/schema").Package} */ (JSON.parse(await readFile(path.join(DIST, "custom-elements.json"), "utf8")));
-  const element = manifest.modules.flatMap(({ declarations = [] }) => declarations).find((declaration) => "tagName" in declaration && declaration.tagName === "capex-explainer");
+  const manifest =
+    /** @type {import("custom-elements-manifest/schema").Package} */ (JSON.parse(await readFile(path.join(DIST, "custom-elements.json"), "utf8")));
+  const element = manifest.modules.flatMap(({ declarations = [] }) => declarations).find((declaration) =>
+    "tagName" in declaration && declaration.tagName === "capex-explainer"
+  );
   assert.ok(element && "attributes" in element && "members" in element && "events" in element && "cssParts" in element);
   assert.deepEqual(element.attributes?.map(({ name }) => name).sort(), [...ATTRIBUTES].sort());
   assert.deepEqual(element.events?.map(({ name }) => name), ["capex-ready", "capex-change", "capex-error", "capex-fallback"]);

@@ -18,7 +18,8 @@ const EXPLAINED = [
   {
     rule: "color-contrast",
     message: /partially obscured|partially overlaps|overlapped by another element|content is too short|only non-text characters|background gradient/,
-    why: "it lies over the invisible copy that keeps its room, or in the box over the chart, or beyond the edge of a list that scrolls, or is a sign, or underlined; contrastFaults counts it",
+    why:
+      "it lies over the invisible copy that keeps its room, or in the box over the chart, or beyond the edge of a list that scrolls, or is a sign, or underlined; contrastFaults counts it",
   },
   {
     rule: "label-content-name-mismatch",
@@ -35,7 +36,8 @@ const EXPLAINED = [
 export async function findingsOf(page, within) {
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(AXE);
   const { violations, incomplete } = await page.evaluate(({ tags, within }) => {
-    const axe = /** @type {{ run: (context: unknown, options: object) => Promise<{ violations: Result[], incomplete: Result[] }> }} */ (Reflect.get(window, "axe"));
+    const axe =
+      /** @type {{ run: (context: unknown, options: object) => Promise<{ violations: Result[], incomplete: Result[] }> }} */ (Reflect.get(window, "axe"));
     return axe.run(within ?? document, { runOnly: tags, resultTypes: ["violations", "incomplete"] });
   }, { tags: TAGS, within });
   /** @param {string} kind */

@@ -55,8 +55,19 @@ const served = new Map();
 before(async () => {
   harness = await startHarness({
     intercept: (asked) => {
-      if (asked === "/empty.html") return { type: "text/html; charset=utf-8", body: '<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>empty</title><script type="module" src="capex-explainer.js"></script>' };
-      if (asked === "/around.html") return { type: "text/html; charset=utf-8", body: '<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>around</title><script src="capex-frame.js"></script><iframe src="embed.html"></iframe>' };
+      if (asked === "/empty.html") {
+        return {
+          type: "text/html; charset=utf-8",
+          body: '<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>empty</title><script type="module" src="capex-explainer.js"></script>',
+        };
+      }
+      if (asked === "/around.html") {
+        return {
+          type: "text/html; charset=utf-8",
+          body:
+            '<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>around</title><script src="capex-frame.js"></script><iframe src="embed.html"></iframe>',
+        };
+      }
       return served.has(asked) ? { type: "application/json", body: served.get(asked) ?? "" } : undefined;
     },
   });
@@ -86,7 +97,9 @@ async function told(page, stories) {
     const all = [];
     for (const address of addresses) {
       /** @type {Promise<string>} */
-      const said = new Promise((resolve) => element.addEventListener("capex-error", (event) => resolve(/** @type {CustomEvent} */ (event).detail.message), { once: true }));
+      const said = new Promise((resolve) =>
+        element.addEventListener("capex-error", (event) => resolve(/** @type {CustomEvent} */ (event).detail.message), { once: true })
+      );
       element.story = address;
       all.push(await said);
     }
@@ -128,7 +141,15 @@ test("an attribute that is wrong is told once in exact words, and takes nothing 
     // An element of its own: each tells no more than twenty wrong values.
     const found = await page.evaluate(async ({ name, values }) => {
       const element = document.createElement("capex-explainer");
-      const start = Object.entries({ loading: "eager", horizon: "5", currency: "CNY", "after-pledge": "continues", growth: "7", companies: "alibaba,meta", lang: "en" });
+      const start = Object.entries({
+        loading: "eager",
+        horizon: "5",
+        currency: "CNY",
+        "after-pledge": "continues",
+        growth: "7",
+        companies: "alibaba,meta",
+        lang: "en",
+      });
       for (const [attribute, value] of start) element.setAttribute(attribute, value);
       document.body.replaceChildren(element);
       await element.ready;
@@ -157,7 +178,11 @@ test("an attribute that is wrong is told once in exact words, and takes nothing 
     }, { name, values: rows.map(({ is }) => is) });
     assert.deepEqual(found.others, [], name);
     assert.match(found.sentence ?? "", /Alibaba.*Meta/, name);
-    assert.deepEqual(saidIn(complaints).filter((complaint) => !/^error: Fetch API cannot load|request failed/.test(complaint)), rows.flatMap(({ says }) => says), name);
+    assert.deepEqual(
+      saidIn(complaints).filter((complaint) => !/^error: Fetch API cannot load|request failed/.test(complaint)),
+      rows.flatMap(({ says }) => says),
+      name,
+    );
   }
   assert.deepEqual((await seenBy(page)).rejections, []);
 });
@@ -170,14 +195,18 @@ test("a link that is wrong is passed over part by part, told in exact words, and
   const script = page.waitForResponse(/permalink-/);
   await page.evaluate(async () => {
     const element = document.createElement("capex-explainer");
-    for (const [name, value] of [["loading", "eager"], ["permalink", ""], ["horizon", "5"], ["lang", "en"], ["story", "mended.json"]]) element.setAttribute(String(name), String(value));
+    for (const [name, value] of [["loading", "eager"], ["permalink", ""], ["horizon", "5"], ["lang", "en"], ["story", "mended.json"]]) {
+      element.setAttribute(String(name), String(value));
+    }
     document.body.append(element);
     await element.ready;
   });
   await page.evaluate((address) => import(address), (await script).url());
   const shown = async () => {
     await nextFrame(page);
-    return page.locator("capex-explainer").evaluate((/** @type {CapexExplainer} */ { view, horizon, currency, companies, growth, asOf }) => [view, horizon, currency, companies, growth, asOf]);
+    return page.locator("capex-explainer").evaluate((
+      /** @type {CapexExplainer} */ { view, horizon, currency, companies, growth, asOf },
+    ) => [view, horizon, currency, companies, growth, asOf]);
   };
   const follow = (/** @type {string} */ hash) => page.evaluate((hash) => Object.assign(document.createElement("a"), { href: hash }).click(), hash);
   /** @param {Link} row */
@@ -238,7 +267,11 @@ test("a message of another shape or from elsewhere moves no frame, and one that 
     let heard = 0;
     addEventListener("message", () => (heard += 1));
     const counts = [];
-    const none = [null, 5, "", "iFrameSizer", "pym", [], {}, { type: 5 }, { type: { toString: 1 } }, { type: "send-embed-sizes" }, { source: "capex-explainer", type: "height", value: 9 }];
+    const none = [null, 5, "", "iFrameSizer", "pym", [], {}, { type: 5 }, { type: { toString: 1 } }, { type: "send-embed-sizes" }, {
+      source: "capex-explainer",
+      type: "height",
+      value: 9,
+    }];
     for (const asked of [...none.map((message) => [message, 0]), ["pymxPYMx1", 5], [{ type: "send-embed-size" }, 5]]) {
       const before = heard;
       contentWindow?.postMessage(asked[0], "*");

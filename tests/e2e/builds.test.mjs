@@ -188,10 +188,12 @@ test("a story or a text pack with a fault stops the page's build, which names th
     wrongStory.figures[0].amount = "80";
     const wrongPack = /** @type {{ messages: Record<string, string> }} */ (structuredClone(english));
     delete wrongPack.messages["over-term"];
-    for (const [file, right, wrong, expected] of [
-      ["stories/alibaba.json", story, wrongStory, "/figures/0/amount: expected a number from 0.001 to 1000000, found \"80\""],
-      ["src/locale/en.json", english, wrongPack, "/messages: \"over-term\" is missing"],
-    ]) {
+    for (
+      const [file, right, wrong, expected] of [
+        ["stories/alibaba.json", story, wrongStory, '/figures/0/amount: expected a number from 0.001 to 1000000, found "80"'],
+        ["src/locale/en.json", english, wrongPack, '/messages: "over-term" is missing'],
+      ]
+    ) {
       await writeFile(path.join(folder, file), JSON.stringify(wrong));
       const build = promisify(execFile)(process.execPath, [path.join(folder, "www/build/build.mjs")]);
       await assert.rejects(build, ({ stderr }) => stderr === `build.mjs: ${file}: ${expected}\n`);

@@ -117,7 +117,10 @@ async function appAt(root, imported) {
   for (const target of [path.join(app, "vendor"), installed, out]) await mkdir(target, { recursive: true });
   await copyWidget(path.join(app, "vendor"), /\.(js|wasm)$/);
   await copyWidget(installed, /\.(js|wasm)$/);
-  await writeFile(path.join(installed, "package.json"), JSON.stringify({ name: "capex-explainer", version: "0.0.0", type: "module", exports: "./capex-explainer.js" }));
+  await writeFile(
+    path.join(installed, "package.json"),
+    JSON.stringify({ name: "capex-explainer", version: "0.0.0", type: "module", exports: "./capex-explainer.js" }),
+  );
   await writeFile(path.join(app, "index.html"), `${HTML}<script type="module" src="./main.js"></script>`);
   await writeFile(path.join(app, "main.js"), `import ${JSON.stringify(imported)};\n`);
   return /** @type {const} */ ([app, out]);

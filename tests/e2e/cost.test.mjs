@@ -37,15 +37,24 @@ function countInPage() {
     const own = Object.getOwnPropertyDescriptor(context, name);
     if (own?.set) {
       const { set } = own;
-      Object.defineProperty(context, name, { ...own, set(value) { counts.canvas += 1; set.call(this, value); } });
+      Object.defineProperty(context, name, {
+        ...own,
+        set(value) {
+          counts.canvas += 1;
+          set.call(this, value);
+        },
+      });
     } else if (typeof own?.value === "function") {
       const { value } = own;
-      Object.defineProperty(context, name, { ...own, value(/** @type {any[]} */ ...given) {
-        counts.canvas += 1;
-        // The engine clears the bitmap once for each picture.
-        if (name === "clearRect" || name === "fillRect" && given[0] === 0 && given[1] === 0) counts.draws += 1;
-        return value.apply(this, given);
-      } });
+      Object.defineProperty(context, name, {
+        ...own,
+        value(/** @type {any[]} */ ...given) {
+          counts.canvas += 1;
+          // The engine clears the bitmap once for each picture.
+          if (name === "clearRect" || name === "fillRect" && given[0] === 0 && given[1] === 0) counts.draws += 1;
+          return value.apply(this, given);
+        },
+      });
     }
   }
   const frame = window.requestAnimationFrame.bind(window);
@@ -143,9 +152,10 @@ test("at rest nothing is asked for, drawn or written", async () => {
   const { page } = await openWidget(harness, { prepare: (page) => page.addInitScript(countInPage) });
   await countWrites(page);
   // What the start left to idle time is done after that many frames of the test's own.
-  const frames = async () => page.evaluate(async () => {
-    for (let frame = 0; frame < 30; frame += 1) await new Promise((resolve) => setTimeout(resolve, 16));
-  });
+  const frames = async () =>
+    page.evaluate(async () => {
+      for (let frame = 0; frame < 30; frame += 1) await new Promise((resolve) => setTimeout(resolve, 16));
+    });
   await frames();
   const before = await countsOf(page);
   await frames();
@@ -203,7 +213,13 @@ function countStart() {
   Object.assign(window, { begun });
   const { prototype } = HTMLCanvasElement;
   const own = /** @type {PropertyDescriptor} */ (Object.getOwnPropertyDescriptor(prototype, "width"));
-  Object.defineProperty(prototype, "width", { ...own, set(value) { begun.sizes += 1; own.set?.call(this, value); } });
+  Object.defineProperty(prototype, "width", {
+    ...own,
+    set(value) {
+      begun.sizes += 1;
+      own.set?.call(this, value);
+    },
+  });
   const { fetch } = window;
   window.fetch = (...asked) => {
     const [file = ""] = String(asked[0]).split("/").slice(-1);

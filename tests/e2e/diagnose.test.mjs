@@ -15,11 +15,13 @@ const page = { body: "", lang: "en", headers: {} };
 let instead = () => undefined;
 before(async () => {
   harness = await startHarness({
-    intercept: (asked) => instead(asked) ?? (asked !== "/asked.html" ? undefined : {
-      type: "text/html; charset=utf-8",
-      headers: page.headers,
-      body: `<!doctype html><html lang="${page.lang}"><head><meta charset="utf-8"><title>Asked</title></head><body>${page.body}<script type="module" src="/capex-explainer.js"></script></body></html>`,
-    }),
+    intercept: (asked) =>
+      instead(asked) ?? (asked !== "/asked.html" ? undefined : {
+        type: "text/html; charset=utf-8",
+        headers: page.headers,
+        body:
+          `<!doctype html><html lang="${page.lang}"><head><meta charset="utf-8"><title>Asked</title></head><body>${page.body}<script type="module" src="/capex-explainer.js"></script></body></html>`,
+      }),
   });
 });
 after(() => harness.stop());
@@ -45,7 +47,14 @@ test("a page that hinders nothing is told nothing, and nothing is fetched or cha
   assert.deepEqual(lines, []);
   // What the widget brings ahead has come.
   await page.waitForLoadState("networkidle");
-  const state = () => page.evaluate(() => [document.documentElement.outerHTML, performance.getEntriesByType("resource").length, document.querySelector("capex-explainer")?.shadowRoot?.childNodes.length]);
+  const state = () =>
+    page.evaluate(
+      () => [
+        document.documentElement.outerHTML,
+        performance.getEntriesByType("resource").length,
+        document.querySelector("capex-explainer")?.shadowRoot?.childNodes.length,
+      ],
+    );
   const before = await state();
   const again = await widget.evaluate((/** @type {CapexExplainer} */ element) => element.diagnose());
   assert.match(again.join(), /^\d+ files came uncompressed, [\w-]+\.(?:js|wasm) among them: have the host compress/);
@@ -55,13 +64,29 @@ test("a page that hinders nothing is told nothing, and nothing is fetched or cha
 
 /** @type {[hindrance: string, given: Partial<typeof page>, told: RegExp][]} */
 const HINDRANCES = [
-  ["a policy without wasm", { headers: { "content-security-policy": "default-src 'self'" } }, /^No live figure: .*Content Security Policy.*Let the policy of the page have 'wasm-unsafe-eval' in script-src/i],
-  ["no width", { body: `<div id="narrow">${HOST.replace(' loading="eager"', "")}</div><style>#narrow{width:80px}</style>` }, /^The element is 80 px wide, and under 120 px nothing is drawn/],
+  [
+    "a policy without wasm",
+    { headers: { "content-security-policy": "default-src 'self'" } },
+    /^No live figure: .*Content Security Policy.*Let the policy of the page have 'wasm-unsafe-eval' in script-src/i,
+  ],
+  [
+    "no width",
+    { body: `<div id="narrow">${HOST.replace(' loading="eager"', "")}</div><style>#narrow{width:80px}</style>` },
+    /^The element is 80 px wide, and under 120 px nothing is drawn/,
+  ],
   ["hidden", { body: `<div hidden>${HOST.replace(' loading="eager"', "")}</div>` }, /^The element is not displayed/],
   ["a language that it does not speak", { lang: "fi" }, /^The page’s language is "fi", which the widget does not speak/],
-  ["an attribute that there is none of", { body: HOST.replace("loading", 'years="5" loading') }, /^There is no attribute "years": it is not read\. There are view, horizon/],
+  [
+    "an attribute that there is none of",
+    { body: HOST.replace("loading", 'years="5" loading') },
+    /^There is no attribute "years": it is not read\. There are view, horizon/,
+  ],
   ["content that was stripped", { body: HOST.replace(OWN, " ") }, /^The element has no content of its own/],
-  ["the script twice", { body: `${HOST}<script type="module" src="/old/capex-explainer.js"></script>` }, /^The script is loaded 2 times, from \S+ and \S+: the first keeps the name/],
+  [
+    "the script twice",
+    { body: `${HOST}<script type="module" src="/old/capex-explainer.js"></script>` },
+    /^The script is loaded 2 times, from \S+ and \S+: the first keeps the name/,
+  ],
   ["a story with a fault", { body: HOST.replace("loading", 'story="/story.json" loading') }, /^No live figure: .*Run \.\/build\.sh check on the story file/],
   ["a file that is not there", { body: HOST.replace("loading", 'story="/none.json" loading') }, /^No live figure: .*Put all of dist\/ into one folder/],
 ];
@@ -82,7 +107,9 @@ test("wasm of another type than its own is told", async () => {
   const bytes = await readFile(new URL(`../../dist/${await firstWasm()}`, import.meta.url));
   instead = (asked) => (/capex_explainer-\w+\.wasm$/.test(asked) ? { type: "text/plain", body: bytes } : undefined);
   const { lines } = await asked({});
-  assert.deepEqual(lines.map((line) => line.replace(/capex_explainer-\w+/, "…")), ["….wasm has the type text/plain: have the host send application/wasm, so that it is compiled while it arrives."]);
+  assert.deepEqual(lines.map((line) => line.replace(/capex_explainer-\w+/, "…")), [
+    "….wasm has the type text/plain: have the host send application/wasm, so that it is compiled while it arrives.",
+  ]);
   instead = () => undefined;
 });
 
@@ -96,7 +123,10 @@ test("the fragment #capex-diagnose says it in the console, and no other does", a
   const told = [];
   for (const path of ["asked.html", "asked.html#capex-diagnose"]) {
     Object.assign(page, { body: HOST, lang: "fi", headers: {} });
-    const opened = await openPage(harness, { path, prepare: async (page) => void page.on("console", (message) => message.type() === "info" && told.push(message.text())) });
+    const opened = await openPage(harness, {
+      path,
+      prepare: async (page) => void page.on("console", (message) => message.type() === "info" && told.push(message.text())),
+    });
     await opened.widget.evaluate((/** @type {CapexExplainer} */ element) => element.ready);
     if (path.includes("#")) await opened.page.waitForFunction(() => performance.getEntriesByType("resource").some(({ name }) => name.includes("/diagnose-")));
     else assert.deepEqual(told, []);

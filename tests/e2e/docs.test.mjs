@@ -64,6 +64,8 @@ test("the story that the author's guide begins with has no fault, and each field
 test("the reference has each attribute, event, part and property of the manifest", async () => {
   const manifest = JSON.parse(await readFile(`${PROJECT}dist/custom-elements.json`, "utf8"));
   const html = await readFile(`${PROJECT}dist/docs/embed.html`, "utf8");
-  const { attributes, events, cssParts, cssProperties } = manifest.modules[0].declarations.find((/** @type {{ tagName: string }} */ { tagName }) => tagName === "capex-explainer");
+  const { attributes, events, cssParts, cssProperties } = manifest.modules[0].declarations.find((/** @type {{ tagName: string }} */ { tagName }) =>
+    tagName === "capex-explainer"
+  );
   for (const { name } of [...attributes, ...events, ...cssParts, ...cssProperties]) assert.ok(html.includes(`<td><code>${name}</code></td>`), name);
 });

@@ -70,8 +70,7 @@ test("a property that is set reflects, and null takes it back to its default", a
     element.companies = ["alibaba", "microsoft"];
   });
   await nextFrame(page);
-  const attributes = await widget.evaluate((element) =>
-    ["horizon", "currency", "after-pledge", "companies"].map((name) => element.getAttribute(name)));
+  const attributes = await widget.evaluate((element) => ["horizon", "currency", "after-pledge", "companies"].map((name) => element.getAttribute(name)));
   assert.deepEqual(attributes, ["1.5", "CNY", "continues", "alibaba,microsoft"]);
   assert.equal((await stateOf(page)).answered?.horizon, 1.5);
   await widget.evaluate((element) => {
@@ -151,7 +150,9 @@ test("a story's address that is none shows the page's own words, as one that doe
   const { page } = await openPage(harness, { path: "empty.html" });
   const reason = await page.evaluate(async () => {
     const element = document.createElement("capex-explainer");
-    for (const [name, value] of [["story", "http://["], ["loading", "eager"]]) element.setAttribute(/** @type {string} */ (name), /** @type {string} */ (value));
+    for (const [name, value] of [["story", "http://["], ["loading", "eager"]]) {
+      element.setAttribute(/** @type {string} */ (name), /** @type {string} */ (value));
+    }
     element.textContent = "The page’s own words.";
     const fallen = new Promise((resolve) => element.addEventListener("capex-fallback", (event) => resolve(/** @type {CustomEvent} */ (event).detail.reason)));
     document.body.append(element);
@@ -262,19 +263,20 @@ test("300 mounts leave no listener and no node behind", async () => {
     const { metrics } = await session.send("Performance.getMetrics");
     return Object.fromEntries(metrics.filter(({ name }) => name === "Nodes" || name === "JSEventListeners").map(({ name, value }) => [name, value]));
   };
-  const mount = (/** @type {number} */ rounds) => page.evaluate(async (rounds) => {
-    for (let round = 0; round < rounds; round += 1) {
-      const elements = Array.from({ length: 10 }, () => document.createElement("capex-explainer"));
-      for (const element of elements) element.loading = "eager";
-      document.body.append(...elements);
-      await Promise.all(elements.map(({ ready }) => ready));
-      for (const element of elements) element.horizon = 2;
-      for (const element of elements) element.remove();
-    }
-    window.seen.events.length = 0;
-    // A figure is laid aside two frames after it showed.
-    for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
-  }, rounds);
+  const mount = (/** @type {number} */ rounds) =>
+    page.evaluate(async (rounds) => {
+      for (let round = 0; round < rounds; round += 1) {
+        const elements = Array.from({ length: 10 }, () => document.createElement("capex-explainer"));
+        for (const element of elements) element.loading = "eager";
+        document.body.append(...elements);
+        await Promise.all(elements.map(({ ready }) => ready));
+        for (const element of elements) element.horizon = 2;
+        for (const element of elements) element.remove();
+      }
+      window.seen.events.length = 0;
+      // A figure is laid aside two frames after it showed.
+      for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
+    }, rounds);
   // What is made once, such as the compiled code's own caches, is made here.
   await mount(3);
   const before = await counted();

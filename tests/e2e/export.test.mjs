@@ -46,11 +46,13 @@ async function takenBitmap(page, wish) {
 
 test("a PNG has the width and scale asked for, an opaque ground and the companies' colours", async () => {
   const { page, complaints } = await openWidget(harness);
-  for (const [wish, width, pixelRatio] of /** @type {const} */ ([
-    [{ width: 320, scale: 1 }, 320, 1],
-    [{ width: 640, scale: 3 }, 1920, 3],
-    [{ type: "image/png", width: 1600 }, 3200, 2],
-  ])) {
+  for (
+    const [wish, width, pixelRatio] of /** @type {const} */ ([
+      [{ width: 320, scale: 1 }, 320, 1],
+      [{ width: 640, scale: 3 }, 1920, 3],
+      [{ type: "image/png", width: 1600 }, 3200, 2],
+    ])
+  ) {
     const bitmap = await takenBitmap(page, wish);
     assert.equal(bitmap.width, width);
     assert.ok(bitmap.height > 400 * pixelRatio, `${bitmap.height}`);
@@ -170,7 +172,8 @@ test("without the wasm of the panels a picture is refused with a Failure, the fi
   const sentence = await sentenceOf(page);
   instead = (asked) => (asked.includes("panels") && asked.endsWith(".wasm") ? { status: 404, body: "gone" } : undefined);
   const refused = await page.locator("capex-explainer").evaluate((/** @type {CapexExplainer} */ element) =>
-    element.toBlob().then(() => null, (failure) => ({ kind: failure.kind, message: failure.message, isError: failure instanceof Error })));
+    element.toBlob().then(() => null, (failure) => ({ kind: failure.kind, message: failure.message, isError: failure instanceof Error }))
+  );
   assert.equal(refused?.kind, "network");
   assert.match(refused?.message, /^the wasm file .*\.wasm did not arrive: status 404$/);
   assert.equal(refused?.isError, true);
@@ -208,11 +211,13 @@ test("the panel saves pictures under names that say what they show, and the poli
   assert.equal(svg.name, "capex-total-3-years.svg");
   assert.ok(svg.bytes.toString().includes("$53 billion"));
   const own = await widget.locator(".figure").evaluate((figure) => /** @type {HTMLElement} */ (figure).offsetWidth);
-  for (const [label, name, scale] of /** @type {const} */ ([
-    ["PNG", "capex-total-3-years.png", 1],
-    ["PNG, 2×", "capex-total-3-years-2x.png", 2],
-    ["PNG, 3×", "capex-total-3-years-3x.png", 3],
-  ])) {
+  for (
+    const [label, name, scale] of /** @type {const} */ ([
+      ["PNG", "capex-total-3-years.png", 1],
+      ["PNG, 2×", "capex-total-3-years-2x.png", 2],
+      ["PNG, 3×", "capex-total-3-years-3x.png", 3],
+    ])
+  ) {
     const png = await saved(label);
     assert.equal(png.name, name);
     assert.equal((await bitmapOf(page, png.bytes)).width, own * scale);

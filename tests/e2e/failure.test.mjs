@@ -91,15 +91,17 @@ test("a story that is wrong after one that was right leaves the figure, and the 
   const { page, widget, complaints } = await openWidget(harness);
   await setAttributes(page, { story: "good.json", horizon: "5" });
   await widget.getByRole("group", { name: "The page’s own story" }).waitFor();
-  for (const [file, kind, message] of /** @type {const} */ ([
-    ["wrong.json", "story", /^\/figures\/0\/amount: /],
-    ["html.json", "story", /is not JSON/],
-    ["cut.json", "story", /is not JSON/],
-    ["empty.json", "story", /is not JSON/],
-    ["list.json", "story", /^\/: /],
-    ["deep.json", "story", /deep/],
-    ["missing.json", "network", /did not arrive: status 404$/],
-  ])) {
+  for (
+    const [file, kind, message] of /** @type {const} */ ([
+      ["wrong.json", "story", /^\/figures\/0\/amount: /],
+      ["html.json", "story", /is not JSON/],
+      ["cut.json", "story", /is not JSON/],
+      ["empty.json", "story", /is not JSON/],
+      ["list.json", "story", /^\/: /],
+      ["deep.json", "story", /deep/],
+      ["missing.json", "network", /did not arrive: status 404$/],
+    ])
+  ) {
     const already = (await seenBy(page)).events.length;
     await widget.evaluate((/** @type {CapexExplainer} */ element, file) => (element.story = file), file);
     await page.waitForFunction((already) => window.seen.events.length > already, already);
@@ -173,11 +175,12 @@ test("what a story says is shown as text, whatever it looks like", async () => {
 test("a text that the canvas refuses leaves the last good picture, words and slider, and the next question is answered", async () => {
   instead = () => undefined;
   const { page, widget, complaints } = await openWidget(harness);
-  const shown = () => widget.evaluate(({ shadowRoot }) => {
-    const canvas = /** @type {HTMLCanvasElement} */ (shadowRoot?.querySelector("canvas"));
-    const slider = /** @type {HTMLInputElement} */ (shadowRoot?.querySelector("#horizon"));
-    return [canvas.toDataURL(), shadowRoot?.querySelector(".sentence")?.textContent, slider.value];
-  });
+  const shown = () =>
+    widget.evaluate(({ shadowRoot }) => {
+      const canvas = /** @type {HTMLCanvasElement} */ (shadowRoot?.querySelector("canvas"));
+      const slider = /** @type {HTMLInputElement} */ (shadowRoot?.querySelector("#horizon"));
+      return [canvas.toDataURL(), shadowRoot?.querySelector(".sentence")?.textContent, slider.value];
+    });
   const before = await shown();
   const already = (await seenBy(page)).events.length;
   await breakCanvas(page, { call: "fillText", from: 5, times: 1 });

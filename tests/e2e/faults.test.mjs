@@ -61,7 +61,7 @@ function withMostPages(bytes, most) {
     }
   };
   const write = (/** @type {number} */ value) => (value < 128 ? [value] : [(value & 127) | 128, value >> 7]);
-  for (let at = 8; at < bytes.length; ) {
+  for (let at = 8; at < bytes.length;) {
     const [size, start] = read(at + 1);
     if (bytes[at] === 5) {
       const [least] = read(start + 2);

@@ -18,9 +18,14 @@ const DIST = path.join(PROJECT, "dist");
 const PARENTS = {
   "capex-frame.js": (src) => ({ body: `<iframe src="${src}" width="100%" height="150"></iframe><script src="/capex-frame.js"></script>` }),
   "capex-frame.js, before the frame": (src) => ({ body: `<script src="/capex-frame.js"></script><iframe src="${src}" width="100%" height="150"></iframe>` }),
-  "capex-frame.js, a sandbox with scripts alone": (src) => ({ body: `<script src="/capex-frame.js"></script><iframe src="${src}" sandbox="allow-scripts" width="100%" height="150"></iframe>` }),
+  "capex-frame.js, a sandbox with scripts alone": (src) => ({
+    body: `<script src="/capex-frame.js"></script><iframe src="${src}" sandbox="allow-scripts" width="100%" height="150"></iframe>`,
+  }),
   "pym 1.3.2": (src) => ({ body: '<div id="box"></div>', script: `import pym from "pym.js"; new pym.Parent("box", "${src}", {});` }),
-  "@newswire/frames 1.0.0": (src) => ({ body: '<div id="box"></div>', script: `import { Framer } from "@newswire/frames"; new Framer(document.querySelector("#box"), { src: "${src}" });` }),
+  "@newswire/frames 1.0.0": (src) => ({
+    body: '<div id="box"></div>',
+    script: `import { Framer } from "@newswire/frames"; new Framer(document.querySelector("#box"), { src: "${src}" });`,
+  }),
   "@iframe-resizer/parent 5.5.9": (src) => ({
     body: `<iframe id="framed" src="${src}" width="100%" height="150"></iframe>`,
     script: 'import iframeResize from "@iframe-resizer/parent"; iframeResize({ license: "GPLv3" }, "#framed");',
@@ -32,15 +37,18 @@ const PARENTS = {
   // Written to the public descriptions of these messages.
   "AMP's amp-iframe": (src) => ({
     body: `<iframe src="${src}" width="100%" height="150"></iframe>`,
-    script: 'addEventListener("message", ({ data, source }) => { const frame = document.querySelector("iframe"); if (source === frame.contentWindow && data.sentinel === "amp" && data.type === "embed-size") frame.height = data.height; });',
+    script:
+      'addEventListener("message", ({ data, source }) => { const frame = document.querySelector("iframe"); if (source === frame.contentWindow && data.sentinel === "amp" && data.type === "embed-size") frame.height = data.height; });',
   }),
   "Datawrapper's": (src) => ({
     body: `<iframe src="${src}" width="100%" height="150"></iframe>`,
-    script: 'addEventListener("message", ({ data, source }) => { const heights = data["datawrapper-height"]; if (heights === undefined) return; for (const frame of document.querySelectorAll("iframe")) if (frame.contentWindow === source) for (const id in heights) frame.style.height = heights[id] + "px"; });',
+    script:
+      'addEventListener("message", ({ data, source }) => { const heights = data["datawrapper-height"]; if (heights === undefined) return; for (const frame of document.querySelectorAll("iframe")) if (frame.contentWindow === source) for (const id in heights) frame.style.height = heights[id] + "px"; });',
   }),
   "WordPress's": (src) => ({
     body: `<iframe src="${src}#?secret=abc123" width="100%" height="150"></iframe>`,
-    script: 'addEventListener("message", ({ data, source }) => { const frame = document.querySelector("iframe"); if (source === frame.contentWindow && data.message === "height" && data.secret === "abc123") frame.height = Math.min(Math.max(data.value, 200), 1000); });',
+    script:
+      'addEventListener("message", ({ data, source }) => { const frame = document.querySelector("iframe"); if (source === frame.contentWindow && data.message === "height" && data.secret === "abc123") frame.height = Math.min(Math.max(data.value, 200), 1000); });',
   }),
 };
 
@@ -55,7 +63,13 @@ before(async () => {
   publisher = await serve(DIST, { headers: { "access-control-allow-origin": "*" } });
   harness = await startHarness({
     intercept: (asked) => {
-      if (asked === "/around.html") return { type: "text/html; charset=utf-8", body: `<!doctype html><html lang="en"><head><title>Around</title><meta name="viewport" content="width=device-width"></head><body>${html}</body></html>` };
+      if (asked === "/around.html") {
+        return {
+          type: "text/html; charset=utf-8",
+          body:
+            `<!doctype html><html lang="en"><head><title>Around</title><meta name="viewport" content="width=device-width"></head><body>${html}</body></html>`,
+        };
+      }
       return asked === "/around.js" ? { type: "text/javascript", body: script } : undefined;
     },
   });

@@ -23,10 +23,12 @@ async function openGallery(options) {
 
 test("every example says live what it says without, word for word, and complains of nothing", async () => {
   const { page, complaints } = await openGallery();
-  const examples = await page.locator("capex-explainer").evaluateAll((elements) => elements.map(({ shadowRoot, textContent }) => ({
-    live: shadowRoot?.querySelector(".sentence")?.textContent?.replaceAll("\u00a0", " "),
-    fallback: textContent.trim(),
-  })));
+  const examples = await page.locator("capex-explainer").evaluateAll((elements) =>
+    elements.map(({ shadowRoot, textContent }) => ({
+      live: shadowRoot?.querySelector(".sentence")?.textContent?.replaceAll("\u00a0", " "),
+      fallback: textContent.trim(),
+    }))
+  );
   assert.equal(examples.length, 20, "seven views, four other starts, three of a story of states, six views of an invented one");
   for (const { live, fallback } of examples) assert.equal(live, fallback);
   assert.deepEqual((await seenBy(page)).violations, []);
@@ -35,10 +37,12 @@ test("every example says live what it says without, word for word, and complains
 
 test("the line under each example is the one that makes it", async () => {
   const { page } = await openGallery();
-  const lines = await page.locator("capex-explainer").evaluateAll((elements) => elements.map((element) => ({
-    told: element.closest(".graphic")?.nextElementSibling?.textContent,
-    made: `<div>${element.outerHTML.replace(/>[^]*</, ">…<")}</div>`,
-  })));
+  const lines = await page.locator("capex-explainer").evaluateAll((elements) =>
+    elements.map((element) => ({
+      told: element.closest(".graphic")?.nextElementSibling?.textContent,
+      made: `<div>${element.outerHTML.replace(/>[^]*</, ">…<")}</div>`,
+    }))
+  );
   for (const { told, made } of lines) assert.equal(told, made);
   const views = lines.map(({ made }) => /view="([a-z-]+)"/.exec(made)?.[1]);
   for (const view of VIEWS) assert.ok(views.includes(view), view);
@@ -48,10 +52,12 @@ for (const [width, colorScheme] of /** @type {const} */ ([[320, "light"], [480, 
   test(`at ${width} px in ${colorScheme} colours the page does not scroll sideways, and every picture fills its column`, async () => {
     const { page } = await openGallery({ width, context: { colorScheme } });
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width);
-    const unlike = await page.locator("capex-explainer").evaluateAll((elements) => elements.filter((element) => {
-      const canvas = element.shadowRoot?.querySelector("canvas")?.getBoundingClientRect();
-      return canvas === undefined || Math.abs(canvas.width - element.getBoundingClientRect().width) > 1 || canvas.height < 60;
-    }).length);
+    const unlike = await page.locator("capex-explainer").evaluateAll((elements) =>
+      elements.filter((element) => {
+        const canvas = element.shadowRoot?.querySelector("canvas")?.getBoundingClientRect();
+        return canvas === undefined || Math.abs(canvas.width - element.getBoundingClientRect().width) > 1 || canvas.height < 60;
+      }).length
+    );
     assert.equal(unlike, 0);
     const dark = page.locator("capex-explainer[theme=dark]");
     assert.equal(await dark.evaluate(({ shadowRoot }) => shadowRoot?.querySelector(".figure")?.getAttribute("data-theme")), "dark");

@@ -4,14 +4,28 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { startHarness } from "./harness.mjs";
 import { bitmapOf } from "./pixels.mjs";
-import { WIDGET, eventTypes, justShow, nextFrame, openPage, openSettings, openWidget, placesOf, seenBy, sentenceOf, setAttributes, shownBy } from "./widget.mjs";
+import {
+  WIDGET,
+  eventTypes,
+  justShow,
+  nextFrame,
+  openPage,
+  openSettings,
+  openWidget,
+  placesOf,
+  seenBy,
+  sentenceOf,
+  setAttributes,
+  shownBy,
+} from "./widget.mjs";
 
 /** @typedef {import("./widget.mjs").Page} Page */
 /** @typedef {import("./widget.mjs").CapexExplainer} CapexExplainer */
 /** @typedef {import("playwright-core").Locator} Locator */
 
 const QUESTION = "At the pace of its one-year plan, how long would Microsoft take to spend as much as Alibaba’s whole pledge over three years?";
-const ANSWER = "Alibaba gave itself three years. At the pace of its one-year plan, Microsoft would need at least 7.9 months to match the whole pledge. Meta would take at least 9.7 to 10.6 months.";
+const ANSWER =
+  "Alibaba gave itself three years. At the pace of its one-year plan, Microsoft would need at least 7.9 months to match the whole pledge. Meta would take at least 9.7 to 10.6 months.";
 const TOTAL = "total";
 const MATCH = "time-to-match";
 
@@ -79,11 +93,13 @@ test("a click on the tab asks first: the question stands for the sentence, a ran
   assert.deepEqual(await range.evaluate((/** @type {HTMLInputElement} */ { min, max, value }) => [min, max, value]), ["1", "54", "36"]);
   assert.equal(await range.getAttribute("aria-valuetext"), "36 months");
   assert.equal(await field.inputValue(), "36");
-  const looks = await Promise.all([guess, skip].map((button) => button.evaluate((button) => {
-    const { fontWeight, color, backgroundColor, borderColor } = getComputedStyle(button);
-    const { width, height } = button.getBoundingClientRect();
-    return { fontWeight, color, backgroundColor, borderColor, width: Math.round(width), height };
-  })));
+  const looks = await Promise.all([guess, skip].map((button) =>
+    button.evaluate((button) => {
+      const { fontWeight, color, backgroundColor, borderColor } = getComputedStyle(button);
+      const { width, height } = button.getBoundingClientRect();
+      return { fontWeight, color, backgroundColor, borderColor, width: Math.round(width), height };
+    })
+  ));
   assert.deepEqual(looks[0], looks[1]);
   assert.ok((looks[0]?.height ?? 0) >= 44);
   assert.deepEqual((await seenBy(page)).violations, []);
@@ -202,10 +218,14 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
     await nextFrame(page);
     assert.deepEqual(await visible(page), ["tabs"]);
     assert.equal(await widget.getByRole("img").count(), 0, "nor does a screen reader meet the picture, whose name is the answer");
-    assert.equal(await widget.locator(".number").first().evaluate((button) => {
-      /** @type {HTMLElement} */ (button).focus();
-      return /** @type {ShadowRoot} */ (button.getRootNode()).activeElement === button;
-    }), false, "nor do keys");
+    assert.equal(
+      await widget.locator(".number").first().evaluate((button) => {
+        /** @type {HTMLElement} */ (button).focus();
+        return /** @type {ShadowRoot} */ (button.getRootNode()).activeElement === button;
+      }),
+      false,
+      "nor do keys",
+    );
     const box = await widget.locator(".panel").boundingBox();
     const blank = await bitmapOf(page, await widget.locator(".panel").screenshot());
     assert.equal(new Set(Array.from({ length: blank.width }, (_, x) => String(blank.at(x, 60)))).size, 1, "one colour across");

@@ -62,7 +62,13 @@ test("plus and minus step a quarter, each press of them, and do nothing at the e
   }
 });
 
-for (const [typed, horizon, shown] of [["5.25", "5.25", "5¼ years"], ["18 months", "1.5", "1½ years"], ["٤", "4", "4 years"], ["2.3", "2.25", "2¼ years"], ["3", "3", "3 years"]]) {
+for (
+  const [typed, horizon, shown] of [["5.25", "5.25", "5¼ years"], ["18 months", "1.5", "1½ years"], ["٤", "4", "4 years"], ["2.3", "2.25", "2¼ years"], [
+    "3",
+    "3",
+    "3 years",
+  ]]
+) {
   test(`"${typed}" in the field is ${shown}`, async () => {
     const { page } = await openWidget(harness);
     const parts = partsOf(page);
@@ -159,7 +165,11 @@ test("each named stop is a button that moves the slider there, and the one where
   const { page, widget } = await openWidget(harness);
   const stops = widget.locator(".stop");
   const marked = () => widget.locator(".stop[aria-current=true]").allTextContents();
-  assert.deepEqual(await stops.allTextContents(), ["9 months: Microsoft reaches the pledge’s total", "1 year: Meta reaches the pledge’s total", "3 years: the pledge ends"]);
+  assert.deepEqual(await stops.allTextContents(), [
+    "9 months: Microsoft reaches the pledge’s total",
+    "1 year: Meta reaches the pledge’s total",
+    "3 years: the pledge ends",
+  ]);
   assert.deepEqual(await marked(), ["3 years: the pledge ends"]);
   await stops.getByText("Meta").click();
   await nextFrame(page);
@@ -200,7 +210,11 @@ async function heardBy(page) {
     /** @type {(string | null)[]} */
     const heard = [];
     Reflect.set(window, "heard", heard);
-    new MutationObserver(() => element.textContent && heard.push(element.textContent)).observe(element, { childList: true, characterData: true, subtree: true });
+    new MutationObserver(() => element.textContent && heard.push(element.textContent)).observe(element, {
+      childList: true,
+      characterData: true,
+      subtree: true,
+    });
   });
 }
 
@@ -235,21 +249,30 @@ const PAUSES = [
   ["a step", (page) => partsOf(page).more.click(), "2.5"],
   ["a named stop", (page) => page.locator("capex-explainer .stop").getByText("Meta").click(), "1"],
   ["an arrow key on the slider", (page) => page.getByRole("slider", { name: "Time horizon" }).press("ArrowLeft"), "2"],
-  ["a press on the thumb", async (page) => { const { slider } = await pointsAt(page, 2.25); await page.mouse.move(slider.x, slider.y); await page.mouse.down(); }, "2.25"],
-  ["a press on the chart", async (page) => { const { chart } = await pointsAt(page, 4); await page.mouse.click(chart.x, chart.y); }, "4"],
+  ["a press on the thumb", async (page) => {
+    const { slider } = await pointsAt(page, 2.25);
+    await page.mouse.move(slider.x, slider.y);
+    await page.mouse.down();
+  }, "2.25"],
+  ["a press on the chart", async (page) => {
+    const { chart } = await pointsAt(page, 4);
+    await page.mouse.click(chart.x, chart.y);
+  }, "4"],
   ["what is typed", (page) => partsOf(page).field.pressSequentially("9"), "2.25"],
   ["another view", (page) => page.getByRole("tab", { name: "Calendar" }).click(), "2.25"],
   ["the page's own change", (page) => setStill(page, { horizon: "5" }), "5"],
-  ["the page that is hidden", (page) => page.evaluate(() => {
-    Object.defineProperty(Document.prototype, "hidden", { value: true, configurable: true });
-    document.dispatchEvent(new Event("visibilitychange"));
-  }), "2.25"],
-  ["the widget leaving the page", (page) => page.evaluate(() => {
-    const widget = /** @type {HTMLElement} */ (document.querySelector("capex-explainer"));
-    const place = document.createElement("i");
-    widget.replaceWith(place);
-    place.replaceWith(widget);
-  }), "2.25"],
+  ["the page that is hidden", (page) =>
+    page.evaluate(() => {
+      Object.defineProperty(Document.prototype, "hidden", { value: true, configurable: true });
+      document.dispatchEvent(new Event("visibilitychange"));
+    }), "2.25"],
+  ["the widget leaving the page", (page) =>
+    page.evaluate(() => {
+      const widget = /** @type {HTMLElement} */ (document.querySelector("capex-explainer"));
+      const place = document.createElement("i");
+      widget.replaceWith(place);
+      place.replaceWith(widget);
+    }), "2.25"],
 ];
 for (const [name, act, then] of PAUSES) {
   test(`Play is paused by ${name}`, async () => {

@@ -118,11 +118,16 @@ function translate(page) {
 test("after a translator each sentence is whole: what has not changed stays translated, what is new is new", async () => {
   const { page, widget } = await openWidget(harness);
   // 80 × 5 × 380 ÷ 53 = 2,867.9 and 65 × 5 × 380 ÷ 53 = 2,330.2
-  for (const [view, whole] of /** @type {const} */ ([
-    ["total", /^Over five years, Alibaba’s pledge stays at RMB 380 billion, .* RMB 2,868 billion and Meta RMB 2,330 billion\.$/],
-    ["per-year", /^Per year, Alibaba plans at least RMB 126 billion, .* compares three years with one\.$/],
-    ["on-pace", /^Alibaba is ahead of its pledge’s pace\. In two quarters .* spent RMB 31\.5 billion, at most 1\.00 times the pledge’s average\. .* at most 1\.22 times\.$/],
-  ])) {
+  for (
+    const [view, whole] of /** @type {const} */ ([
+      ["total", /^Over five years, Alibaba’s pledge stays at RMB 380 billion, .* RMB 2,868 billion and Meta RMB 2,330 billion\.$/],
+      ["per-year", /^Per year, Alibaba plans at least RMB 126 billion, .* compares three years with one\.$/],
+      [
+        "on-pace",
+        /^Alibaba is ahead of its pledge’s pace\. In two quarters .* spent RMB 31\.5 billion, at most 1\.00 times the pledge’s average\. .* at most 1\.22 times\.$/,
+      ],
+    ])
+  ) {
     await setAttributes(page, { view });
     await translate(page);
     const notes = await widget.locator(".footnote").textContent();

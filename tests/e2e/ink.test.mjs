@@ -22,7 +22,8 @@ function noteInk() {
   const written = [];
   Object.assign(window, { written });
   /** @param {string} color */
-  const channels = (color) => (color.startsWith("#") ? (color.match(/[\da-f]{2}/gi) ?? []).map((hex) => parseInt(hex, 16)) : (color.match(/[\d.]+/g) ?? []).map(Number)).slice(0, 3);
+  const channels = (color) =>
+    (color.startsWith("#") ? (color.match(/[\da-f]{2}/gi) ?? []).map((hex) => parseInt(hex, 16)) : (color.match(/[\d.]+/g) ?? []).map(Number)).slice(0, 3);
   /** @param {readonly number[]} rgb */
   const luminance = (rgb) => {
     const [red = 0, green = 0, blue = 0] = rgb.map((channel) => (channel <= 10.31475 ? channel / 3294.6 : ((channel / 255 + 0.055) / 1.055) ** 2.4));
@@ -75,13 +76,18 @@ for (const theme of ["light", "dark"]) {
           widget?.setAttribute("lang", lang);
           await /** @type {import("./widget.mjs").CapexExplainer | null} */ (widget)?.ready;
         }, lang);
-        await page.waitForFunction((lang) => document.querySelector("capex-explainer")?.shadowRoot?.querySelector(".figure")?.getAttribute("lang") === lang, lang);
+        await page.waitForFunction(
+          (lang) => document.querySelector("capex-explainer")?.shadowRoot?.querySelector(".figure")?.getAttribute("lang") === lang,
+          lang,
+        );
         await setAttributes(page, { theme, guess: "off", horizon: "3" });
         for (const view of [...VIEWS.filter((view) => view !== "total"), "total"]) {
           for (const { text, worst } of await writtenIn(page, { view })) assert.ok(worst >= 4.5, `${lang} ${view}: "${text}" has ${worst.toFixed(2)}`);
         }
         for (const horizon of ["0.5", "2", "4.5"]) {
-          for (const { text, worst } of await writtenIn(page, { horizon, companies: EVERYBODY })) assert.ok(worst >= 4.5, `${lang} ${horizon}: "${text}" has ${worst.toFixed(2)}`);
+          for (const { text, worst } of await writtenIn(page, { horizon, companies: EVERYBODY })) {
+            assert.ok(worst >= 4.5, `${lang} ${horizon}: "${text}" has ${worst.toFixed(2)}`);
+          }
         }
         await setAttributes(page, { companies: null });
       }

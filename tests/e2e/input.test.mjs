@@ -88,16 +88,18 @@ test("a finger's tap on the chart moves the horizon there", async () => {
 test("arrows step a quarter, Home and End go to the ends, and the value is said in words", async () => {
   const { page } = await openWidget(harness);
   await sliderOf(page).focus();
-  for (const [key, horizon, words] of [
-    ["ArrowRight", "3.25", "3¼ years"],
-    ["ArrowUp", "3.5", "3½ years"],
-    ["ArrowLeft", "3.25", "3¼ years"],
-    ["ArrowDown", "3", "3 years, the pledge ends"],
-    ["Home", "0.25", "3 months"],
-    ["ArrowLeft", "0.25", "3 months"],
-    ["End", "6", "6 years"],
-    ["ArrowRight", "6", "6 years"],
-  ]) {
+  for (
+    const [key, horizon, words] of [
+      ["ArrowRight", "3.25", "3¼ years"],
+      ["ArrowUp", "3.5", "3½ years"],
+      ["ArrowLeft", "3.25", "3¼ years"],
+      ["ArrowDown", "3", "3 years, the pledge ends"],
+      ["Home", "0.25", "3 months"],
+      ["ArrowLeft", "0.25", "3 months"],
+      ["End", "6", "6 years"],
+      ["ArrowRight", "6", "6 years"],
+    ]
+  ) {
     await page.keyboard.press(/** @type {string} */ (key));
     await nextFrame(page);
     assert.equal(await horizonOf(page), horizon, key);
@@ -111,16 +113,18 @@ test("PageUp and PageDown go from one named stop to the next", async () => {
   await page.keyboard.press("Home");
   await nextFrame(page);
   // Microsoft needs 53 ÷ 80 = 0.66 years, Meta 53 ÷ 65 = 0.82: the quarters that reach them are 0.75 and 1.
-  for (const [key, horizon, stop] of /** @type {const} */ ([
-    ["PageUp", "0.75", "9 months: Microsoft reaches the pledge’s total"],
-    ["PageUp", "1", "1 year: Meta reaches the pledge’s total"],
-    ["PageUp", "3", "3 years: the pledge ends"],
-    ["PageUp", "6", ""],
-    ["PageDown", "3", "3 years: the pledge ends"],
-    ["PageDown", "1", "1 year: Meta reaches the pledge’s total"],
-    ["PageDown", "0.75", "9 months: Microsoft reaches the pledge’s total"],
-    ["PageDown", "0.25", ""],
-  ])) {
+  for (
+    const [key, horizon, stop] of /** @type {const} */ ([
+      ["PageUp", "0.75", "9 months: Microsoft reaches the pledge’s total"],
+      ["PageUp", "1", "1 year: Meta reaches the pledge’s total"],
+      ["PageUp", "3", "3 years: the pledge ends"],
+      ["PageUp", "6", ""],
+      ["PageDown", "3", "3 years: the pledge ends"],
+      ["PageDown", "1", "1 year: Meta reaches the pledge’s total"],
+      ["PageDown", "0.75", "9 months: Microsoft reaches the pledge’s total"],
+      ["PageDown", "0.25", ""],
+    ])
+  ) {
     await page.keyboard.press(key);
     await nextFrame(page);
     assert.equal(await horizonOf(page), horizon, key);
@@ -130,10 +134,12 @@ test("PageUp and PageDown go from one named stop to the next", async () => {
 
 test("Tab goes from the tabs to the chart, the slider, its stops, its value and the switches, and arrows go on within each", async () => {
   const { page, widget } = await openWidget(harness);
-  const focused = () => widget.evaluate(({ shadowRoot }) => {
-    const { activeElement } = /** @type {ShadowRoot} */ (shadowRoot);
-    return activeElement?.id || activeElement?.getAttribute("aria-label") || activeElement?.getAttribute("value") || activeElement?.textContent || activeElement?.tagName;
-  });
+  const focused = () =>
+    widget.evaluate(({ shadowRoot }) => {
+      const { activeElement } = /** @type {ShadowRoot} */ (shadowRoot);
+      return activeElement?.id || activeElement?.getAttribute("aria-label") || activeElement?.getAttribute("value") || activeElement?.textContent ||
+        activeElement?.tagName;
+    });
   const order = [];
   await openSettings(page);
   await widget.getByRole("tab", { name: "Total" }).focus();
@@ -147,7 +153,12 @@ test("Tab goes from the tabs to the chart, the slider, its stops, its value and 
   assert.deepEqual(order, ["tab-total", "Read off the chart", "horizon", ...stops, ...value, ...switches, "Sources and arithmetic"]);
 
   await widget.getByRole("tab", { name: "Total" }).focus();
-  for (const [key, view] of [["ArrowRight", "per-year"], ["ArrowLeft", "total"], ["ArrowLeft", "cloud-share"], ["ArrowRight", "total"], ["End", "cloud-share"], ["Home", "total"]]) {
+  for (
+    const [key, view] of [["ArrowRight", "per-year"], ["ArrowLeft", "total"], ["ArrowLeft", "cloud-share"], ["ArrowRight", "total"], ["End", "cloud-share"], [
+      "Home",
+      "total",
+    ]]
+  ) {
     await page.keyboard.press(/** @type {string} */ (key));
     await nextFrame(page);
     assert.equal(await widget.getAttribute("view"), view, key);

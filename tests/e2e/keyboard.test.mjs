@@ -105,7 +105,9 @@ test("by keys alone: to another view and back, along the slider, into a number's
 async function heard(page, session) {
   await nextFrame(page);
   const { nodes } = await session.send("Accessibility.getFullAXTree");
-  const focused = nodes.filter(({ properties, role }) => role?.value !== "RootWebArea" && properties?.some(({ name, value }) => name === "focused" && value.value === true)).at(-1);
+  const focused = nodes.filter(({ properties, role }) =>
+    role?.value !== "RootWebArea" && properties?.some(({ name, value }) => name === "focused" && value.value === true)
+  ).at(-1);
   assert.ok(focused, "nothing has the focus");
   /** @param {string} wanted */
   const property = (wanted) => focused.properties?.find(({ name }) => name === wanted)?.value.value;
@@ -127,7 +129,11 @@ async function announced(session) {
   const regions = nodes.filter(({ properties }) => properties?.some(({ name, value }) => name === "live" && value.value === "polite"));
   const byId = new Map(nodes.map((node) => [node.nodeId, node]));
   /** @param {typeof nodes[number]} node @returns {string} */
-  const textOf = (node) => (node.role?.value === "StaticText" ? String(node.name?.value) : (node.childIds ?? []).map((id) => byId.get(id)).map((child) => (child ? textOf(child) : "")).join(""));
+  const textOf = (
+    node,
+  ) => (node.role?.value === "StaticText"
+    ? String(node.name?.value)
+    : (node.childIds ?? []).map((id) => byId.get(id)).map((child) => (child ? textOf(child) : "")).join(""));
   return regions.map(textOf).filter((text) => text !== "");
 }
 
@@ -148,7 +154,15 @@ test("by ear: each stop has its role, name, value and state, and each move its o
   assert.deepEqual(await announced(session), []);
   const { nodes } = await session.send("Accessibility.getFullAXTree");
   const names = nodes.filter(({ ignored }) => !ignored).map(({ role, name }) => `${role?.value}: ${name?.value}`);
-  for (const landmark of ["group: Alibaba’s three-year pledge beside its peers’ one-year plans", "tablist: View", "tabpanel: Total", "toolbar: Moments on the way", "radiogroup: Currency"]) {
+  for (
+    const landmark of [
+      "group: Alibaba’s three-year pledge beside its peers’ one-year plans",
+      "tablist: View",
+      "tabpanel: Total",
+      "toolbar: Moments on the way",
+      "radiogroup: Currency",
+    ]
+  ) {
     assert.equal(names.filter((name) => name === landmark).length, 1, landmark);
   }
 
@@ -162,7 +176,10 @@ test("by ear: each stop has its role, name, value and state, and each move its o
   assert.equal(await press("Home"), "tab, Total, selected");
   assert.match(await press("Tab"), /^slider, Read off the chart/);
   await widget.locator(".readout-box").waitFor();
-  assert.equal(await heard(page, session), "slider, Read off the chart, 3 years: Alibaba at least $53 billion, Microsoft $240 billion (assumed), Meta $195 billion (assumed)");
+  assert.equal(
+    await heard(page, session),
+    "slider, Read off the chart, 3 years: Alibaba at least $53 billion, Microsoft $240 billion (assumed), Meta $195 billion (assumed)",
+  );
   // 80 and 65 × 3¼; that nothing follows the pledge is assumed too.
   const next = "3¼ years: Alibaba at least $53 billion (assumed), Microsoft $260 billion (assumed), Meta $211 billion (assumed)";
   assert.equal(await press("ArrowRight"), `slider, Read off the chart, ${next}`);

@@ -78,10 +78,29 @@ for (const [lang, beginning] of Object.entries(BEGINNINGS)) {
   });
 }
 
-for (const [tag, spoken] of Object.entries({
-  de_DE: "de", DE: "de", " de ": "de", "de-AT-1996": "de", "de_DE.UTF-8": "de", "de_DE@euro": "de", EN: "en", zh_Hans_CN: "zh", "ZH-hant-TW": "zh", ja_JP: "ja",
-  ar_EG: "ar-EG", "AR-eg": "ar-EG", "ar_EG.UTF-8": "ar-EG", ar_MA: "ar-MA", "ar_MA.UTF-8": "ar-MA", "ar-u-nu-latn": "ar-MA", den: "fr", "xx_DE": "fr", "": "fr",
-})) {
+for (
+  const [tag, spoken] of Object.entries({
+    de_DE: "de",
+    DE: "de",
+    " de ": "de",
+    "de-AT-1996": "de",
+    "de_DE.UTF-8": "de",
+    "de_DE@euro": "de",
+    EN: "en",
+    zh_Hans_CN: "zh",
+    "ZH-hant-TW": "zh",
+    ja_JP: "ja",
+    ar_EG: "ar-EG",
+    "AR-eg": "ar-EG",
+    "ar_EG.UTF-8": "ar-EG",
+    ar_MA: "ar-MA",
+    "ar_MA.UTF-8": "ar-MA",
+    "ar-u-nu-latn": "ar-MA",
+    den: "fr",
+    "xx_DE": "fr",
+    "": "fr",
+  })
+) {
   test(`the page's language written "${tag}" is understood as it is meant, where the browser speaks French`, async () => {
     const { page, complaints } = await openIn(pageIn(tag), { context: { locale: "fr-FR" } });
     const beginning = BEGINNINGS[/** @type {keyof typeof BEGINNINGS} */ (spoken)];
@@ -121,7 +140,9 @@ test("titles of sources and words as printed are marked as the language they are
   await widget.locator(".footer button").first().click();
   const panel = widget.locator("dialog[open]");
   await panel.locator(".evidence li").first().waitFor();
-  const marked = await panel.locator(".evidence a, .evidence bdi[lang]").evaluateAll((nodes) => nodes.map((node) => [node.getAttribute("lang"), node.textContent]));
+  const marked = await panel.locator(".evidence a, .evidence bdi[lang]").evaluateAll((nodes) =>
+    nodes.map((node) => [node.getAttribute("lang"), node.textContent])
+  );
   assert.ok(marked.length > 8, `${marked.length}`);
   // The broker's note has a Chinese title; all other titles, and the words of each figure, are English.
   for (const [lang, text] of marked) assert.equal(lang, /[\u4e00-\u9fff]/.test(text ?? "") ? "zh-Hans" : "en", `${text}`);

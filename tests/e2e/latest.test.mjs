@@ -22,11 +22,21 @@ before(async () => {
   // Translations are of all of it.
   const { later, statements, translations, ...first } = story;
   // Meta's plan stood as 63 and as 64 before it was mended.
-  const change = (/** @type {string} */ id, /** @type {string} */ date, /** @type {number} */ old, /** @type {number} */ new_) =>
-    ({ id, date, figure: "meta-2025", old, new: new_, why: "A slip of the pen." });
+  const change = (/** @type {string} */ id, /** @type {string} */ date, /** @type {number} */ old, /** @type {number} */ new_) => ({
+    id,
+    date,
+    figure: "meta-2025",
+    old,
+    new: new_,
+    why: "A slip of the pen.",
+  });
   const changes = [change("one", "2026-11-20", 63, 64), change("two", "2026-11-25", 64, 65)];
   const figures = story.figures.map((/** @type {{ id: string }} */ figure) => (figure.id === "meta-2025" ? { ...figure, range: undefined } : figure));
-  const bodies = { "/own.json": { ...story, title: "The page’s own" }, "/first.json": first, "/mended.json": { ...story, title: "Mended", figures, changes, version: "2026-11-25" } };
+  const bodies = {
+    "/own.json": { ...story, title: "The page’s own" },
+    "/first.json": first,
+    "/mended.json": { ...story, title: "Mended", figures, changes, version: "2026-11-25" },
+  };
   harness = await startHarness({
     intercept: (asked) => {
       const body = Reflect.get(bodies, asked);
@@ -62,11 +72,13 @@ for (const [story, whose] of [["", "the built-in story"], ["/own.json", "a story
     assert.deepEqual(await numbersOf(widget), { asOf: "latest", permalink: false, answered: "latest", meta: 435 });
     assert.ok(await times.getByRole("radio", { name: "as of August 2026" }).isChecked());
     assert.equal(await page.evaluate(() => document.querySelector("capex-explainer")?.matches(":focus-within")), true);
-    for (const [tab, said] of [
-      ["Per year", "Microsoft $175 billion and Meta $145 billion"],
-      ["On pace?", "In five quarters it has spent at most 51% of the whole."],
-      ["Share of revenue", "25.2% in the quarter to June 2026"],
-    ]) {
+    for (
+      const [tab, said] of [
+        ["Per year", "Microsoft $175 billion and Meta $145 billion"],
+        ["On pace?", "In five quarters it has spent at most 51% of the whole."],
+        ["Share of revenue", "25.2% in the quarter to June 2026"],
+      ]
+    ) {
       await widget.getByRole("tab", { name: tab }).click();
       await widget.locator(".sentence", { hasText: said }).waitFor();
     }
@@ -77,9 +89,12 @@ for (const [story, whose] of [["", "the built-in story"], ["/own.json", "a story
 }
 
 test("it starts as its page says, with the numbers for code and the CSV of that time", async () => {
-  const { page, widget } = await openWidget(harness, { prepare: (page) => page.addInitScript(() => {
-    document.addEventListener("DOMContentLoaded", () => document.querySelector("capex-explainer")?.setAttribute("as-of", "latest"));
-  }) });
+  const { page, widget } = await openWidget(harness, {
+    prepare: (page) =>
+      page.addInitScript(() => {
+        document.addEventListener("DOMContentLoaded", () => document.querySelector("capex-explainer")?.setAttribute("as-of", "latest"));
+      }),
+  });
   assert.match(await sentenceOf(page), LATEST);
   assert.match(await widget.evaluate((/** @type {CapexExplainer} */ element) => element.toCSV()), /meta\.total.*435/);
   const svg = await widget.evaluate(async (/** @type {CapexExplainer} */ element) => (await element.toBlob({ type: "image/svg+xml" })).text());

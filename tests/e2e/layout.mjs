@@ -24,7 +24,9 @@ export function crampedIn(widget) {
       // Of a number the words, not the room for a finger around them.
       range.selectNodeContents(element);
       const { left, right } = (element.matches(".number") ? range : element).getBoundingClientRect();
-      if (left < outer.left - 1 || right > outer.right + 1) faults.push(`${name(element)} stands ${Math.round(left - outer.left)} to ${Math.round(right - outer.left)} of ${Math.round(outer.width)} px`);
+      if (left < outer.left - 1 || right > outer.right + 1) {
+        faults.push(`${name(element)} stands ${Math.round(left - outer.left)} to ${Math.round(right - outer.left)} of ${Math.round(outer.width)} px`);
+      }
       const { overflowX, overflowY } = getComputedStyle(element);
       const { scrollWidth, clientWidth, scrollHeight, clientHeight, dataset } = /** @type {HTMLElement} */ (element);
       // The bold copy that keeps a place's width has no height.
@@ -40,13 +42,23 @@ export function crampedIn(widget) {
         const range = document.createRange();
         range.selectNode(node);
         // Fonts reach a little beyond what they draw.
-        return [...range.getClientRects()].map(({ left, right, top, bottom }) => ({ node, element, left, right, top: top + 0.2 * (bottom - top), bottom: bottom - 0.2 * (bottom - top) }));
-      }));
+        return [...range.getClientRects()].map(({ left, right, top, bottom }) => ({
+          node,
+          element,
+          left,
+          right,
+          top: top + 0.2 * (bottom - top),
+          bottom: bottom - 0.2 * (bottom - top),
+        }));
+      })
+    );
     lines.forEach((one, index) => {
       for (const other of lines.slice(index + 1)) {
         const isFar = one.right <= other.left + 1 || other.right <= one.left + 1 || one.bottom <= other.top || other.bottom <= one.top;
         const isUnderBar = one.element.closest(".bar") !== null || other.element.closest(".bar") !== null;
-        if (!isFar && one.node !== other.node && !isUnderBar && layer(one.element) === layer(other.element)) faults.push(`${name(one.element)} lies on ${name(other.element)}`);
+        if (!isFar && one.node !== other.node && !isUnderBar && layer(one.element) === layer(other.element)) {
+          faults.push(`${name(one.element)} lies on ${name(other.element)}`);
+        }
       }
     });
     return faults;
@@ -83,7 +95,9 @@ export function contrastFaults(widget) {
     };
     /** @param {number[]} rgb */
     const luminance = (rgb) => {
-      const [red = 0, green = 0, blue = 0] = rgb.map((channel) => channel / 255).map((share) => (share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4));
+      const [red = 0, green = 0, blue = 0] = rgb.map((channel) => channel / 255).map((
+        share,
+      ) => (share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4));
       return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
     };
     /** What stands behind an element, out of the shadow tree if need be. @param {Element} element @returns {number[]} */

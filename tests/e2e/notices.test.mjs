@@ -52,13 +52,15 @@ test("every part has its licence's text, with the names of those who hold it whe
   for (const text of texts) {
     assert.match(text, /Permission is hereby granted, free of charge|Permission to use, copy, modify|This software is provided ['‘]as-is/i, text.slice(0, 200));
   }
-  for (const [part, holder] of [
-    ["plotters-svg", "Copyright (c) 2019 Hao Hou"],
-    ["lol_alloc", "Copyright (c) the authors of lol_alloc (see https://github.com/Craig-Macomber/lol_alloc)"],
-    ["dlmalloc", "Copyright (c) 2014 Alex Crichton"],
-    ["the Rust standard library", "Copyright © 1991-2024 Unicode, Inc."],
-    ["codemirror", "Marijn Haverbeke"],
-  ]) {
+  for (
+    const [part, holder] of [
+      ["plotters-svg", "Copyright (c) 2019 Hao Hou"],
+      ["lol_alloc", "Copyright (c) the authors of lol_alloc (see https://github.com/Craig-Macomber/lol_alloc)"],
+      ["dlmalloc", "Copyright (c) 2014 Alex Crichton"],
+      ["the Rust standard library", "Copyright © 1991-2024 Unicode, Inc."],
+      ["codemirror", "Marijn Haverbeke"],
+    ]
+  ) {
     assert.ok(texts.some((text) => text.split("\n").some((line) => line.startsWith(`${part} `)) && text.includes(`${holder}`)), `${part}: ${holder}`);
   }
 });

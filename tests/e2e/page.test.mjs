@@ -69,11 +69,13 @@ test("nothing is requested after load, nothing from elsewhere, nothing is stored
 
 test("our style sheet stays inside: the page around the widget is as without it", async () => {
   const { page } = await openWidget(harness);
-  const styles = () => page.evaluate(() =>
-    ["body", "h1", "article > p", ".graphic"].map((selector) => {
-      const style = getComputedStyle(/** @type {Element} */ (document.querySelector(selector)));
-      return [selector, style.font, style.color, style.backgroundColor, style.margin].join(" | ");
-    }));
+  const styles = () =>
+    page.evaluate(() =>
+      ["body", "h1", "article > p", ".graphic"].map((selector) => {
+        const style = getComputedStyle(/** @type {Element} */ (document.querySelector(selector)));
+        return [selector, style.font, style.color, style.backgroundColor, style.margin].join(" | ");
+      })
+    );
   const withWidget = await styles();
   await page.evaluate(() => document.querySelector("capex-explainer")?.remove());
   assert.deepEqual(withWidget, await styles());
@@ -84,7 +86,8 @@ test("the article's prose tells the numbers that the widget shows", async () => 
   const { page } = await openWidget(harness);
   // Not the light-DOM figure, which the test before this one looks at.
   const prose = await page.evaluate(() =>
-    [...document.querySelectorAll("h1, .standfirst, article > p, dl")].map((node) => node.textContent).join(" ").replace(/\s+/g, " "));
+    [...document.querySelectorAll("h1, .standfirst, article > p, dl")].map((node) => node.textContent).join(" ").replace(/\s+/g, " ")
+  );
   /** @param {Record<string, string>} attributes */
   const shown = async (attributes) => {
     await setAttributes(page, attributes);
@@ -99,17 +102,21 @@ test("the article's prose tells the numbers that the widget shows", async () => 
   // These figures come when they are asked for.
   await page.waitForFunction(() => window.seen.events.some(({ detail }) => detail.question?.asOf === "latest"));
   const byJune2026 = await shownBy(page);
-  for (const sentence of [
-    `So ${atTerm["microsoft.total"]} and ${atTerm["meta.total"]} after three years are assumptions, as are ${later["microsoft.total"]} and ${later["meta.total"]} after five.`,
-    `Alibaba’s pledge ends after three years, at ${stopped["alibaba.total"]?.replace("at least ", "")} or more.`,
-    `Were its pace to continue, five years would come to ${later["alibaba.total"]}.`,
-    `the pledge comes to ${perYear["alibaba.per-year"]} a year, beside ${perYear["microsoft.per-year"]} and ${perYear["meta.per-year"]}.`,
-    `Spread evenly, the pledge is ${onPace["alibaba.average"]} a quarter.`,
-    `capital spending was ${onPace["alibaba.spent-2025-06"]}, about $5.4 billion: ${onPace["alibaba.pace-2025-06"]} that average.`,
-    `They took ${byJune2026["alibaba.spent-since"]}, ${byJune2026["alibaba.of-pledge"]} of it.`,
-    `More than a third of that fell into the last one: ${byJune2026["alibaba.spent-2026-06"]} from April to June 2026.`,
-    `Alibaba’s is ${perYear["alibaba.share-as-announced"]} of the sum. Per year it is ${perYear["alibaba.share"]}.`,
-  ]) {
+  for (
+    const sentence of [
+      `So ${atTerm["microsoft.total"]} and ${atTerm["meta.total"]} after three years are assumptions, as are ${later["microsoft.total"]} and ${
+        later["meta.total"]
+      } after five.`,
+      `Alibaba’s pledge ends after three years, at ${stopped["alibaba.total"]?.replace("at least ", "")} or more.`,
+      `Were its pace to continue, five years would come to ${later["alibaba.total"]}.`,
+      `the pledge comes to ${perYear["alibaba.per-year"]} a year, beside ${perYear["microsoft.per-year"]} and ${perYear["meta.per-year"]}.`,
+      `Spread evenly, the pledge is ${onPace["alibaba.average"]} a quarter.`,
+      `capital spending was ${onPace["alibaba.spent-2025-06"]}, about $5.4 billion: ${onPace["alibaba.pace-2025-06"]} that average.`,
+      `They took ${byJune2026["alibaba.spent-since"]}, ${byJune2026["alibaba.of-pledge"]} of it.`,
+      `More than a third of that fell into the last one: ${byJune2026["alibaba.spent-2026-06"]} from April to June 2026.`,
+      `Alibaba’s is ${perYear["alibaba.share-as-announced"]} of the sum. Per year it is ${perYear["alibaba.share"]}.`,
+    ]
+  ) {
     assert.ok(prose.includes(sentence), `expected the prose to say: ${sentence}`);
   }
   // And by hand, as the widget has no such views yet: 53 × 12 ÷ 80 and ÷ 65.

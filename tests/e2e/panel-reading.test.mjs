@@ -24,11 +24,13 @@ async function openPanel(widget, at) {
 
 const [SOURCES, TABLE, CORRECTIONS, DOWNLOAD, SHARE] = [0, 1, 2, 3, 4];
 
-for (const { lang, dir, width, height, fontSize } of [
-  { lang: "en", dir: "ltr", width: 1280, height: 700, fontSize: "20px" },
-  { lang: "de", dir: "ltr", width: 320, height: 640, fontSize: "40px" },
-  { lang: "ar", dir: "rtl", width: 320, height: 256, fontSize: "16px" },
-]) {
+for (
+  const { lang, dir, width, height, fontSize } of [
+    { lang: "en", dir: "ltr", width: 1280, height: 700, fontSize: "20px" },
+    { lang: "de", dir: "ltr", width: 320, height: 640, fontSize: "40px" },
+    { lang: "ar", dir: "rtl", width: 320, height: 256, fontSize: "16px" },
+  ]
+) {
   test(`${lang} at ${width} by ${height} px and ${fontSize}: no stop of Tab lies under a panel's bar, and Close is inside`, async () => {
     const { page, widget } = await openWidget(harness, { width, height });
     await widget.evaluate((element, fontSize) => void (element.style.fontSize = fontSize), fontSize);
@@ -81,11 +83,13 @@ test("a link that opens a new window says so, and its language where it is anoth
     await setAttributes(page, { lang });
     await widget.locator(`.figure[lang^=${lang}]`).waitFor();
     const dialog = await openPanel(widget, SOURCES);
-    const links = await dialog.locator("a").evaluateAll((links) => links.map((link) => {
-      const root = /** @type {ShadowRoot} */ (link.getRootNode());
-      const told = root.getElementById(link.getAttribute("aria-describedby") ?? "");
-      return { text: link.textContent ?? "", target: link.getAttribute("target"), told: told?.textContent, lang: link.getAttribute("lang") };
-    }));
+    const links = await dialog.locator("a").evaluateAll((links) =>
+      links.map((link) => {
+        const root = /** @type {ShadowRoot} */ (link.getRootNode());
+        const told = root.getElementById(link.getAttribute("aria-describedby") ?? "");
+        return { text: link.textContent ?? "", target: link.getAttribute("target"), told: told?.textContent, lang: link.getAttribute("lang") };
+      })
+    );
     assert.ok(links.length > 5);
     for (const { text, target, told, lang: own } of links) {
       assert.equal(target, "_blank");
@@ -155,7 +159,9 @@ test("the corrections are a list, and the text to share is named unlike the butt
   await page.keyboard.press("Escape");
   await corrections.waitFor({ state: "detached" });
   const share = await openPanel(widget, SHARE);
-  const names = await share.evaluate((dialog) => [dialog.querySelector("textarea")?.ariaLabel, ...[...dialog.querySelectorAll("button")].map(({ textContent }) => textContent)]);
+  const names = await share.evaluate((
+    dialog,
+  ) => [dialog.querySelector("textarea")?.ariaLabel, ...[...dialog.querySelectorAll("button")].map(({ textContent }) => textContent)]);
   assert.equal(names[0], "Sentence with its sources");
   assert.equal(new Set(names).size, names.length, names.join());
 });
@@ -176,7 +182,9 @@ for (const [panel, name] of /** @type {const} */ ([[SOURCES, "a long panel"], [T
       await nextFrame(page);
       assert.equal(await page.evaluate(() => scrollY), scrolled);
     }
-    if (panel === SOURCES) await dialog.evaluate((dialog) => dialog.scrollTop > 0 || new Promise((resolve) => dialog.addEventListener("scroll", resolve, { once: true })));
+    if (panel === SOURCES) {
+      await dialog.evaluate((dialog) => dialog.scrollTop > 0 || new Promise((resolve) => dialog.addEventListener("scroll", resolve, { once: true })));
+    }
     await page.keyboard.press("Escape");
     await dialog.waitFor({ state: "detached" });
     await page.mouse.wheel(0, 300);

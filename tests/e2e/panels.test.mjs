@@ -76,13 +76,22 @@ test("the CSV that is saved is that of toCSV, with a line for each number of the
   assert.equal(saved, await widget.evaluate((/** @type {CapexExplainer} */ element) => element.toCSV()));
   const lines = saved.trimEnd().split("\r\n");
   assert.deepEqual(lines.slice(1).map((line) => line.split(",")[0]), Object.keys(await shownBy(page)));
-  assert.match(saved, /\r\nmicrosoft\.months,"Microsoft, time to spend the whole pledge",,,7\.95,,months,at-least,spread,at least 7\.95 months,53 × 12 ÷ 80 = 7\.95,https:/);
+  assert.match(
+    saved,
+    /\r\nmicrosoft\.months,"Microsoft, time to spend the whole pledge",,,7\.95,,months,at-least,spread,at least 7\.95 months,53 × 12 ÷ 80 = 7\.95,https:/,
+  );
 });
 
 test("the corrections name the dollar sign, the decade and the share that is no goal", async () => {
   const { widget } = await openWidget(harness);
   const text = (await (await openPanel(widget, "Errors in the sources")).textContent()) ?? "";
-  for (const part of ["“$38.6 billion RMB”: two currencies on one number", "exceeds that of the past decade", "“strategy to capture a 33% market share” reads as a goal"]) {
+  for (
+    const part of [
+      "“$38.6 billion RMB”: two currencies on one number",
+      "exceeds that of the past decade",
+      "“strategy to capture a 33% market share” reads as a goal",
+    ]
+  ) {
     assert.ok(text.includes(part), part);
   }
 });
@@ -101,9 +110,10 @@ test("the sentence is copied with its sources and the page's address", async () 
 
 test("where the page may not write to the clipboard, the text stands there to be copied by hand", async () => {
   const { page, widget } = await openWidget(harness, {
-    prepare: (page) => page.addInitScript(() => {
-      Object.defineProperty(navigator, "clipboard", { value: { writeText: () => Promise.reject(new Error("refused")) } });
-    }),
+    prepare: (page) =>
+      page.addInitScript(() => {
+        Object.defineProperty(navigator, "clipboard", { value: { writeText: () => Promise.reject(new Error("refused")) } });
+      }),
   });
   const dialog = await openPanel(widget, "Share");
   await dialog.getByRole("button", { name: "Copy the sentence with its sources" }).click();
@@ -119,10 +129,11 @@ for (const name of PANELS) {
     const dialog = widget.getByRole("dialog");
     await dialog.waitFor();
     /** Where the focus is: in the dialog, beside it, or out of the page, in the browser's own bars. */
-    const place = () => widget.evaluate(({ shadowRoot }) => {
-      const active = shadowRoot?.activeElement ?? document.activeElement;
-      return active?.closest("dialog") ? "inside" : active === document.body ? "out" : "beside";
-    });
+    const place = () =>
+      widget.evaluate(({ shadowRoot }) => {
+        const active = shadowRoot?.activeElement ?? document.activeElement;
+        return active?.closest("dialog") ? "inside" : active === document.body ? "out" : "beside";
+      });
     assert.equal(await place(), "inside");
     for (let stop = 0; stop < 5; stop += 1) {
       await page.keyboard.press("Tab");
@@ -152,9 +163,10 @@ test("no panel goes against the page's policy", async () => {
 function openWithPermalink(path) {
   return openWidget(harness, {
     path,
-    prepare: (page) => page.addInitScript(() => {
-      document.addEventListener("DOMContentLoaded", () => document.querySelector("capex-explainer")?.setAttribute("permalink", ""));
-    }),
+    prepare: (page) =>
+      page.addInitScript(() => {
+        document.addEventListener("DOMContentLoaded", () => document.querySelector("capex-explainer")?.setAttribute("permalink", ""));
+      }),
   });
 }
 
@@ -219,9 +231,13 @@ test("from beside a number all sources open, at its own arithmetic; another answ
 });
 
 test("where a browser knows no popovers, a number opens the panel at its own arithmetic, and takes the focus back", async () => {
-  const { page, widget } = await openWidget(harness, { height: 300, prepare: (page) => page.addInitScript(() => {
-    Reflect.deleteProperty(HTMLElement.prototype, "showPopover");
-  }) });
+  const { page, widget } = await openWidget(harness, {
+    height: 300,
+    prepare: (page) =>
+      page.addInitScript(() => {
+        Reflect.deleteProperty(HTMLElement.prototype, "showPopover");
+      }),
+  });
   const number = widget.getByRole("button", { name: "$240 billion" });
   const dialog = widget.getByRole("dialog", { name: "Sources and arithmetic" });
   for (const ask of [() => number.click(), () => number.press("Enter"), () => number.press("Space")]) {
@@ -294,10 +310,12 @@ test("a panel goes with its figure while another story is tried on", async () =>
 test("a page without the file of the panels gets an Error from toCSV, and no rejection of ours", async () => {
   const { page, widget } = await openWidget(harness);
   await page.route(/capex_explainer_panels/, (route) => route.fulfill({ status: 404 }));
-  const thrown = await widget.evaluate((/** @type {CapexExplainer} */ element) => element.toCSV().then(
-    () => null,
-    (/** @type {unknown} */ thrown) => thrown instanceof Error && { kind: Reflect.get(thrown, "kind") },
-  ));
+  const thrown = await widget.evaluate((/** @type {CapexExplainer} */ element) =>
+    element.toCSV().then(
+      () => null,
+      (/** @type {unknown} */ thrown) => thrown instanceof Error && { kind: Reflect.get(thrown, "kind") },
+    )
+  );
   assert.deepEqual(thrown, { kind: "network" });
   assert.deepEqual((await seenBy(page)).rejections, []);
 });
@@ -305,12 +323,13 @@ test("a page without the file of the panels gets an Error from toCSV, and no rej
 test("an address that cannot be changed stays, and the page meets no exception", async () => {
   const { page, widget, complaints } = await openWidget(harness, {
     path: "#capex.h=5",
-    prepare: (page) => page.addInitScript(() => {
-      history.replaceState = () => {
-        document.documentElement.dataset.refused = "";
-        throw new DOMException("refused", "SecurityError");
-      };
-    }),
+    prepare: (page) =>
+      page.addInitScript(() => {
+        history.replaceState = () => {
+          document.documentElement.dataset.refused = "";
+          throw new DOMException("refused", "SecurityError");
+        };
+      }),
   });
   await widget.evaluate((/** @type {CapexExplainer} */ element) => (element.permalink = true));
   // From here on the script for the address is there.

@@ -41,7 +41,6 @@ function held(file) {
   return release;
 }
 
-
 test("the first figure waits for one file; the others follow it, and none of the full build", async () => {
   const release = held(LATER);
   const { page, asked, tab } = await openArticle();

@@ -62,10 +62,12 @@ async function follow(page, hash) {
 
 /** @param {Page} page */
 async function back(page) {
-  await page.evaluate(() => new Promise((resolve) => {
-    addEventListener("popstate", () => requestAnimationFrame(() => requestAnimationFrame(resolve)), { once: true });
-    history.back();
-  }));
+  await page.evaluate(() =>
+    new Promise((resolve) => {
+      addEventListener("popstate", () => requestAnimationFrame(() => requestAnimationFrame(resolve)), { once: true });
+      history.back();
+    })
+  );
 }
 
 const STATE_OF_5 = "capex.v=total&capex.h=5&capex.c=USD&capex.a=stops&capex.g=0&capex.p=alibaba,microsoft,meta&capex.o=announced&capex.s=2026-11-28";
@@ -163,9 +165,10 @@ test("while it plays the address follows at times", async () => {
 test("permalink=false counts as absent, and the console is told once", async () => {
   const { page, widget, complaints } = await openWidget(harness, {
     path: "#capex.h=5",
-    prepare: (page) => page.addInitScript(() => {
-      document.addEventListener("DOMContentLoaded", () => document.querySelector("capex-explainer")?.setAttribute("permalink", "false"));
-    }),
+    prepare: (page) =>
+      page.addInitScript(() => {
+        document.addEventListener("DOMContentLoaded", () => document.querySelector("capex-explainer")?.setAttribute("permalink", "false"));
+      }),
   });
   assert.match(await sentenceOf(page), /^Alibaba has pledged /);
   assert.equal(await widget.evaluate((/** @type {CapexExplainer} */ element) => element.permalink), false);

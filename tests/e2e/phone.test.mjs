@@ -21,7 +21,8 @@ before(async () => {
 after(() => harness.stop());
 
 /** Top, bottom and height of a part, in CSS px. @param {Page} page @param {string} selector */
-const boxOf = (page, selector) => page.locator(`capex-explainer ${selector}`).first().evaluate((element) => /** @type {DOMRect} */ (element.getBoundingClientRect().toJSON()));
+const boxOf = (page, selector) =>
+  page.locator(`capex-explainer ${selector}`).first().evaluate((element) => /** @type {DOMRect} */ (element.getBoundingClientRect().toJSON()));
 
 for (const [width, languages] of /** @type {const} */ ([[360, cells(LANGUAGES, DIFFERENT)], [320, ["en"]]])) {
   test(`at ${width} by 640 px the sentence, the chart and the slider are on one screen`, async () => {
@@ -64,7 +65,9 @@ for (const width of [320, 720]) {
       let last = -Infinity;
       for (const quarters of [...range(24), ...range(24).reverse()]) {
         await setAttributes(page, { horizon: String((quarters + 1) / 4) });
-        const top = await page.locator("capex-explainer .figure").first().evaluate((figure) => /** @type {Element} */ (figure.querySelector("canvas")).getBoundingClientRect().top - figure.getBoundingClientRect().top);
+        const top = await page.locator("capex-explainer .figure").first().evaluate((figure) =>
+          /** @type {Element} */ (figure.querySelector("canvas")).getBoundingClientRect().top - figure.getBoundingClientRect().top
+        );
         assert.ok(top >= last - 0.5, `${lang}, ${quarters + 1}: from ${last} to ${top}`);
         last = top;
       }
@@ -81,7 +84,10 @@ test("what is rarely changed is behind one button, and stays open or closed whil
   assert.deepEqual(await seen(), [false, false, false]);
   for (const isOpen of [true, false]) {
     await more.click();
-    for (const change of /** @type {Record<string, string>[]} */ ([{ view: "cloud-share" }, { view: "total" }, { horizon: "5" }, { currency: "CNY" }, { theme: "dark" }])) await setAttributes(page, change);
+    for (
+      const change
+        of /** @type {Record<string, string>[]} */ ([{ view: "cloud-share" }, { view: "total" }, { horizon: "5" }, { currency: "CNY" }, { theme: "dark" }])
+    ) await setAttributes(page, change);
     await page.setViewportSize({ width: 720, height: 700 });
     await nextFrame(page);
     await page.setViewportSize({ width: 320, height: 700 });
@@ -98,12 +104,13 @@ test("what is rarely changed is behind one button, and stays open or closed whil
 });
 
 /** Tabs that stand in the strip wholly, and not under what says that it goes on. @param {Page} page @returns {Promise<string[]>} */
-const clearTabs = (page) => page.locator("capex-explainer .strip").evaluate((strip) => {
-  const { left, right } = strip.getBoundingClientRect();
-  const from = left + (strip.hasAttribute("data-more-left") ? 44 : -1);
-  const to = right - (strip.hasAttribute("data-more-right") ? 44 : -1);
-  return [...strip.children].filter((tab) => tab.getBoundingClientRect().left >= from && tab.getBoundingClientRect().right <= to).map(({ id }) => id);
-});
+const clearTabs = (page) =>
+  page.locator("capex-explainer .strip").evaluate((strip) => {
+    const { left, right } = strip.getBoundingClientRect();
+    const from = left + (strip.hasAttribute("data-more-left") ? 44 : -1);
+    const to = right - (strip.hasAttribute("data-more-right") ? 44 : -1);
+    return [...strip.children].filter((tab) => tab.getBoundingClientRect().left >= from && tab.getBoundingClientRect().right <= to).map(({ id }) => id);
+  });
 
 for (const lang of ["en", "de", "ar"]) {
   test(`at 320 px an arrow leads to the tabs that do not show, each of which stands clear of it once, there and back: ${lang}`, async () => {
@@ -173,9 +180,13 @@ test("notes that are three lines or less have no button", async () => {
 
 test("named stops are a list of dates with the slider's mark, none of them out of sight", async () => {
   const { page, widget } = await openWidget(harness, { width: 320 });
-  for (const [lang, first] of /** @type {const} */ ([
-    ["fr", "9 mois : Microsoft atteint le total de l’engagement"], ["zh", "9个月：微软的支出追平承诺总额"], ["en", "9 months: Microsoft reaches the pledge’s total"],
-  ])) {
+  for (
+    const [lang, first] of /** @type {const} */ ([
+      ["fr", "9 mois : Microsoft atteint le total de l’engagement"],
+      ["zh", "9个月：微软的支出追平承诺总额"],
+      ["en", "9 months: Microsoft reaches the pledge’s total"],
+    ])
+  ) {
     await speak(page, lang);
     const [text] = await widget.locator(".stop").allTextContents();
     assert.equal(text?.replaceAll("\u00a0", " "), first);
@@ -251,7 +262,9 @@ test("in forced colours what is typed stands in a border, and buttons grow with 
       const { name, out } = await button.evaluate((element) => {
         const range = new Range();
         range.selectNodeContents(element);
-        const letters = element instanceof HTMLInputElement ? { height: parseFloat(getComputedStyle(element).fontSize), width: 0 } : range.getBoundingClientRect();
+        const letters = element instanceof HTMLInputElement
+          ? { height: parseFloat(getComputedStyle(element).fontSize), width: 0 }
+          : range.getBoundingClientRect();
         const { height, width } = element.getBoundingClientRect();
         return { name: element.textContent, out: Math.max(letters.height - height, letters.width - width) };
       });
@@ -278,10 +291,18 @@ for (const width of [320, 720]) {
       await speak(page, lang);
       await openSettings(page);
       const overlaps = await widget.evaluate(({ shadowRoot }) => {
-        const targets = [...(shadowRoot?.querySelectorAll("button:not(.arrow), .controls input") ?? [])].filter((target) => target.checkVisibility({ visibilityProperty: true }) && target.closest(".strip") === null);
-        const boxes = targets.map((target) => ({ name: target.textContent || target.getAttribute("value") || target.className, box: target.getBoundingClientRect() }));
-        return boxes.flatMap(({ name, box }, at) => boxes.slice(at + 1).filter(({ box: other }) =>
-          Math.min(box.right, other.right) - Math.max(box.left, other.left) > 1 && Math.min(box.bottom, other.bottom) - Math.max(box.top, other.top) > 1).map((other) => `${name} and ${other.name}`));
+        const targets = [...(shadowRoot?.querySelectorAll("button:not(.arrow), .controls input") ?? [])].filter((target) =>
+          target.checkVisibility({ visibilityProperty: true }) && target.closest(".strip") === null
+        );
+        const boxes = targets.map((target) => ({
+          name: target.textContent || target.getAttribute("value") || target.className,
+          box: target.getBoundingClientRect(),
+        }));
+        return boxes.flatMap(({ name, box }, at) =>
+          boxes.slice(at + 1).filter(({ box: other }) =>
+            Math.min(box.right, other.right) - Math.max(box.left, other.left) > 1 && Math.min(box.bottom, other.bottom) - Math.max(box.top, other.top) > 1
+          ).map((other) => `${name} and ${other.name}`)
+        );
       });
       assert.deepEqual(overlaps, [], lang);
     }

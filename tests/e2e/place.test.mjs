@@ -10,11 +10,19 @@ import { LANGUAGES, WIDGET, nextFrame, openWidget, setAttributes, speak } from "
 /** @typedef {import("./widget.mjs").Page} Page */
 /** @typedef {import("./widget.mjs").CapexExplainer} CapexExplainer */
 
-const BODY = '<div id="outer"><div id="inner"><capex-explainer loading="eager"></capex-explainer></div></div><script type="module" src="/capex-explainer.js"></script>';
+const BODY =
+  '<div id="outer"><div id="inner"><capex-explainer loading="eager"></capex-explainer></div></div><script type="module" src="/capex-explainer.js"></script>';
 /** @param {string} head */
-const page = (head) => ({ type: "text/html; charset=utf-8", body: `<!doctype html><html lang="en"><head><title>.</title><meta name="viewport" content="width=device-width">${head}</head><body>${BODY}</body></html>` });
+const page = (head) => ({
+  type: "text/html; charset=utf-8",
+  body: `<!doctype html><html lang="en"><head><title>.</title><meta name="viewport" content="width=device-width">${head}</head><body>${BODY}</body></html>`,
+});
 /** @type {Record<string, import("../../www/build/serve.mjs").Answer>} */
-const PAGES = { "/bare.html": page(""), "/schemes.html": page('<meta name="color-scheme" content="light dark">'), "/dark.html": page('<meta name="color-scheme" content="dark">') };
+const PAGES = {
+  "/bare.html": page(""),
+  "/schemes.html": page('<meta name="color-scheme" content="light dark">'),
+  "/dark.html": page('<meta name="color-scheme" content="dark">'),
+};
 
 /** @type {import("./harness.mjs").Harness} */
 let harness;
@@ -25,11 +33,12 @@ before(async () => {
 after(() => harness.stop());
 
 /** Rules of the page, in place of those before. @param {Page} page @param {string} css */
-const styled = (page, css) => page.evaluate((css) => {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css);
-  document.adoptedStyleSheets = [sheet];
-}, css);
+const styled = (page, css) =>
+  page.evaluate((css) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    document.adoptedStyleSheets = [sheet];
+  }, css);
 
 /** What holds it, and whether that leaves it less than its place. @type {[css: string, isSqueezed?: boolean][]} */
 const CONTAINERS = [
@@ -117,12 +126,15 @@ test("in a box a few pixels too low, beside a scrollbar that its height brings a
 test("an element without a box of its own loads too", async () => {
   const { page, widget } = await openWidget(harness, {
     path: "bare.html",
-    prepare: (page) => page.addInitScript(() => document.addEventListener("DOMContentLoaded", () => {
-      const element = /** @type {HTMLElement} */ (document.querySelector("capex-explainer"));
-      element.style.display = "contents";
-      element.setAttribute("loading", "lazy");
-      Reflect.deleteProperty(globalThis, "requestIdleCallback");
-    })),
+    prepare: (page) =>
+      page.addInitScript(() =>
+        document.addEventListener("DOMContentLoaded", () => {
+          const element = /** @type {HTMLElement} */ (document.querySelector("capex-explainer"));
+          element.style.display = "contents";
+          element.setAttribute("loading", "lazy");
+          Reflect.deleteProperty(globalThis, "requestIdleCallback");
+        })
+      ),
   });
   assert.ok(await widget.locator("canvas").evaluate((/** @type {HTMLCanvasElement} */ { width }) => width > 300));
   assert.equal(await page.locator(WIDGET).getAttribute("loading"), "lazy");
@@ -143,20 +155,23 @@ test("in its own fullscreen all of it can be reached", async () => {
 });
 
 /** Counts what is drawn, from now on. @param {Page} page */
-const countDraws = (page) => page.evaluate(() => {
-  Reflect.set(window, "draws", 0);
-  const { clearRect } = CanvasRenderingContext2D.prototype;
-  /** @this {CanvasRenderingContext2D} @param {[number, number, number, number]} area */
-  CanvasRenderingContext2D.prototype.clearRect = function (...area) {
-    Reflect.set(window, "draws", Reflect.get(window, "draws") + 1);
-    clearRect.apply(this, area);
-  };
-});
+const countDraws = (page) =>
+  page.evaluate(() => {
+    Reflect.set(window, "draws", 0);
+    const { clearRect } = CanvasRenderingContext2D.prototype;
+    /** @this {CanvasRenderingContext2D} @param {[number, number, number, number]} area */
+    CanvasRenderingContext2D.prototype.clearRect = function (...area) {
+      Reflect.set(window, "draws", Reflect.get(window, "draws") + 1);
+      clearRect.apply(this, area);
+    };
+  });
 
-for (const [name, hide, show] of /** @type {const} */ ([
-  ["hidden", "capex-explainer { display: none }", ""],
-  ["an ancestor without a box", "#outer { display: none }", ""],
-])) {
+for (
+  const [name, hide, show] of /** @type {const} */ ([
+    ["hidden", "capex-explainer { display: none }", ""],
+    ["an ancestor without a box", "#outer { display: none }", ""],
+  ])
+) {
   test(`a box that was gone is drawn anew: ${name}`, async () => {
     const { page } = await openWidget(harness, { path: "bare.html" });
     await countDraws(page);
@@ -173,13 +188,17 @@ test("in WebKit the canvas is one that keeps what it shows, whatever becomes of 
     path: "bare.html",
     prepare: (page) => page.addInitScript(() => Object.defineProperty(navigator, "vendor", { value: "Apple Computer, Inc." })),
   });
-  const kept = () => widget.locator("canvas").evaluate((/** @type {HTMLCanvasElement} */ canvas) => canvas.getContext("2d")?.getContextAttributes().willReadFrequently);
+  const kept = () =>
+    widget.locator("canvas").evaluate((/** @type {HTMLCanvasElement} */ canvas) => canvas.getContext("2d")?.getContextAttributes().willReadFrequently);
   assert.equal(await kept(), true);
   await openWidget(harness, { path: "bare.html" });
   assert.ok(page.isClosed());
 });
 
-for (const [path, colorScheme, colors] of /** @type {const} */ ([["schemes.html", "dark", DARK], ["schemes.html", "light", LIGHT], ["dark.html", "light", DARK], ["bare.html", "dark", LIGHT]])) {
+for (
+  const [path, colorScheme, colors]
+    of /** @type {const} */ ([["schemes.html", "dark", DARK], ["schemes.html", "light", LIGHT], ["dark.html", "light", DARK], ["bare.html", "dark", LIGHT]])
+) {
   test(`theme auto follows the page's scheme, and <meta> may say it: ${path}, a reader who likes ${colorScheme}`, async () => {
     const { page, widget } = await openWidget(harness, { path, context: { colorScheme } });
     const bitmap = await bitmapOf(page, await widget.screenshot());
@@ -204,8 +223,12 @@ test("a browser that darkens pages by itself gets the dark figure, and changes n
 
 test("fields have letters of 16 px and more, in the figure, the guess and the panels, or a phone zooms into them", async () => {
   const { page, widget } = await openWidget(harness, { path: "bare.html", width: 320 });
-  const small = () => widget.evaluate(({ shadowRoot }) =>
-    [...(shadowRoot?.querySelectorAll("input:not([type=range], [type=radio], [type=checkbox]), textarea, select") ?? [])].map((field) => [field.className || field.localName, parseFloat(getComputedStyle(field).fontSize)]));
+  const small = () =>
+    widget.evaluate(({ shadowRoot }) =>
+      [...(shadowRoot?.querySelectorAll("input:not([type=range], [type=radio], [type=checkbox]), textarea, select") ?? [])].map((
+        field,
+      ) => [field.className || field.localName, parseFloat(getComputedStyle(field).fontSize)])
+    );
   await setAttributes(page, { view: "time-to-match" });
   await widget.locator(".guess").waitFor();
   await widget.getByRole("button", { name: "Share", exact: true }).click();

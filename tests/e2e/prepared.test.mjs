@@ -21,7 +21,8 @@ after(() => harness.stop());
  * @param {import("playwright-core").Page} page
  */
 async function seen(page) {
-  const text = async (/** @type {string} */ selector) => (await page.locator(`.capex-prepared ${selector}:visible`).allTextContents()).map((words) => words.replace(/\s+/g, " ").trim());
+  const text = async (/** @type {string} */ selector) =>
+    (await page.locator(`.capex-prepared ${selector}:visible`).allTextContents()).map((words) => words.replace(/\s+/g, " ").trim());
   const image = page.locator(".capex-prepared img:visible");
   // What has just come into view has no file yet.
   while ((await image.evaluate((image) => /** @type {HTMLImageElement} */ (image).currentSrc)) === "");
@@ -29,8 +30,11 @@ async function seen(page) {
     sentence: await text("figcaption"),
     cells: await text("td"),
     picture: await page.locator(".capex-prepared img:visible").evaluateAll((images) =>
-      images.map((image) => new URL(/** @type {HTMLImageElement} */ (image).currentSrc).pathname)),
-    drawn: await page.locator(".capex-prepared img:visible").evaluate((image) => /** @type {HTMLImageElement} */ (image).decode().then(() => true, () => false)),
+      images.map((image) => new URL(/** @type {HTMLImageElement} */ (image).currentSrc).pathname)
+    ),
+    drawn: await page.locator(".capex-prepared img:visible").evaluate((image) =>
+      /** @type {HTMLImageElement} */ (image).decode().then(() => true, () => false)
+    ),
   };
 }
 
@@ -120,17 +124,27 @@ test("the README's snippet is what the build writes", async () => {
 
 test("machines find the article's numbers: alternates that answer, and a picture and its data as search engines ask for them", async () => {
   const { page, complaints } = await openPage(harness);
-  const alternates = await page.locator("link[rel=alternate]").evaluateAll((links) => links.map((link) => {
-    const { href, type } = /** @type {HTMLLinkElement} */ (link);
-    return { href, type };
-  }));
-  assert.deepEqual(alternates.map(({ href }) => href.replace(harness.address, "")), ["prepared/en/total/h12.json", "prepared/en/total/h12.md", "prepared/en/total/h12.csv", "prepared/values.json"]);
+  const alternates = await page.locator("link[rel=alternate]").evaluateAll((links) =>
+    links.map((link) => {
+      const { href, type } = /** @type {HTMLLinkElement} */ (link);
+      return { href, type };
+    })
+  );
+  assert.deepEqual(alternates.map(({ href }) => href.replace(harness.address, "")), [
+    "prepared/en/total/h12.json",
+    "prepared/en/total/h12.md",
+    "prepared/en/total/h12.csv",
+    "prepared/values.json",
+  ]);
   const { "@graph": [image, dataset] } = JSON.parse((await page.locator("script[type='application/ld+json']").textContent()) ?? "");
   assert.deepEqual([image["@type"], dataset["@type"]], ["ImageObject", "Dataset"]);
   assert.match(dataset.description, /^Alibaba has pledged at least \$53 billion over three years\./);
   assert.ok(dataset.isBasedOn.every((/** @type {string} */ source) => source.startsWith("https://")) && dataset.isBasedOn.length > 5);
   assert.deepEqual([image.license, dataset.license], Array(2).fill("https://opensource.org/license/mit"));
-  const files = [image, ...dataset.distribution].map(({ contentUrl, encodingFormat }) => ({ href: new URL(contentUrl, page.url()).href, type: encodingFormat }));
+  const files = [image, ...dataset.distribution].map(({ contentUrl, encodingFormat }) => ({
+    href: new URL(contentUrl, page.url()).href,
+    type: encodingFormat,
+  }));
   for (const { href, type } of [...alternates, ...files]) {
     const answer = await page.request.get(href);
     assert.equal(answer.status(), 200, href);

@@ -136,7 +136,10 @@ test("the guess is typed in any digits, and what is no choice is refused in word
   for (const typed of ["55", "0", "-3", "1.5", "x", "12 x"]) {
     await field.fill(typed);
     assert.equal(await range.inputValue(), "54", typed);
-    assert.equal(await field.evaluate((/** @type {HTMLInputElement} */ { validationMessage }) => validationMessage), "Type a number of months, from 1 month to 54 months.");
+    assert.equal(
+      await field.evaluate((/** @type {HTMLInputElement} */ { validationMessage }) => validationMessage),
+      "Type a number of months, from 1 month to 54 months.",
+    );
   }
 });
 
@@ -152,16 +155,17 @@ for (const around of ["zoom: 1.5", "zoom: 0.75", "transform: scale(1.3)", "zoom:
         element.scrollIntoView({ block: "start", behavior: "instant" });
       }, around);
       await nextFrame(page);
-      const at = (/** @type {number} */ years) => widget.evaluate((/** @type {import("./widget.mjs").CapexExplainer} */ { shadowRoot }, years) => {
-        const canvas = /** @type {HTMLElement} */ (shadowRoot?.querySelector("canvas"));
-        const slider = /** @type {HTMLElement} */ (shadowRoot?.querySelector(".slider"));
-        const place = (/** @type {string} */ name) => parseFloat(slider.style.getPropertyValue(name));
-        const along = place("--cx-plot-left") + ((place("--cx-plot-right") - place("--cx-plot-left")) * years) / 6;
-        const { left, right, top, width, height } = canvas.getBoundingClientRect();
-        const share = along / canvas.offsetWidth;
-        const isFromRight = getComputedStyle(canvas).direction === "rtl";
-        return { x: isFromRight ? right - share * width : left + share * width, y: top + height * 0.6 };
-      }, years);
+      const at = (/** @type {number} */ years) =>
+        widget.evaluate((/** @type {import("./widget.mjs").CapexExplainer} */ { shadowRoot }, years) => {
+          const canvas = /** @type {HTMLElement} */ (shadowRoot?.querySelector("canvas"));
+          const slider = /** @type {HTMLElement} */ (shadowRoot?.querySelector(".slider"));
+          const place = (/** @type {string} */ name) => parseFloat(slider.style.getPropertyValue(name));
+          const along = place("--cx-plot-left") + ((place("--cx-plot-right") - place("--cx-plot-left")) * years) / 6;
+          const { left, right, top, width, height } = canvas.getBoundingClientRect();
+          const share = along / canvas.offsetWidth;
+          const isFromRight = getComputedStyle(canvas).direction === "rtl";
+          return { x: isFromRight ? right - share * width : left + share * width, y: top + height * 0.6 };
+        }, years);
       const point = await at(2.5);
       // Without a hover first: the readout comes with the press.
       await page.mouse.move(point.x, point.y);
@@ -178,7 +182,10 @@ for (const around of ["zoom: 1.5", "zoom: 0.75", "transform: scale(1.3)", "zoom:
       await page.mouse.up();
       const box = await widget.locator(".readout-box").boundingBox();
       const own = await widget.boundingBox();
-      assert.ok(box !== null && own !== null && box.x >= own.x - 1 && box.x + box.width <= own.x + own.width + 1 && box.y >= own.y - 1, JSON.stringify({ box, own }));
+      assert.ok(
+        box !== null && own !== null && box.x >= own.x - 1 && box.x + box.width <= own.x + own.width + 1 && box.y >= own.y - 1,
+        JSON.stringify({ box, own }),
+      );
       const { drawn, seen } = await widget.evaluate(({ shadowRoot }) => {
         const canvas = /** @type {HTMLCanvasElement} */ (shadowRoot?.querySelector("canvas"));
         return { drawn: canvas.width, seen: canvas.getBoundingClientRect().width * devicePixelRatio };

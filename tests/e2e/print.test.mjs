@@ -81,10 +81,12 @@ test("a page's own dark colours do not reach the paper", async () => {
     for (const [name, value] of [["ink", "#fff"], ["muted", "#ccc"], ["background", "#000"]]) element.style.setProperty(`--capex-${name}`, value ?? "");
   });
   await toPaper(page);
-  const colors = await widget.evaluate(({ shadowRoot }) => [".figure", ".footnote"].map((selector) => {
-    const { color, backgroundColor } = getComputedStyle(/** @type {Element} */ (shadowRoot?.querySelector(selector)));
-    return [color, backgroundColor];
-  }));
+  const colors = await widget.evaluate(({ shadowRoot }) =>
+    [".figure", ".footnote"].map((selector) => {
+      const { color, backgroundColor } = getComputedStyle(/** @type {Element} */ (shadowRoot?.querySelector(selector)));
+      return [color, backgroundColor];
+    })
+  );
   assert.deepEqual(colors, [["rgb(22, 24, 29)", "rgb(255, 255, 255)"], ["rgb(91, 97, 107)", "rgba(0, 0, 0, 0)"]]);
 });
 
@@ -97,7 +99,8 @@ test("sentence, picture and notes are printed, and nothing that is to be pressed
   for (const part of [".sentence", "canvas", ".footnote", ".paper"]) assert.equal(await widget.locator(part).isVisible(), true, part);
   const pressed = await widget.evaluate(({ shadowRoot }) =>
     [...(shadowRoot?.querySelectorAll("button, input:not(.unseen), dialog, .slider, .views, .controls, .footer") ?? [])]
-      .filter((element) => element.checkVisibility()).map(({ className, tagName }) => `${tagName} ${className}`));
+      .filter((element) => element.checkVisibility()).map(({ className, tagName }) => `${tagName} ${className}`)
+  );
   assert.deepEqual(pressed, []);
 });
 
@@ -148,9 +151,15 @@ test("with the file of the panels the paper has the table of what is on show, an
   const addresses = sources.map((/** @type {{ address: string }} */ { address }) => address);
   await toPaper(page);
   assert.deepEqual(await widget.locator(".paper thead th").allTextContents(), ["Company", "total after 2 years", "against the pledge"]);
-  assert.deepEqual(await widget.locator(".paper tbody tr").allTextContents(), ["Alibabaat least $35.3 billion–", "Microsoft$160 billion (assumed)at most 4.53 times (assumed)"]);
+  assert.deepEqual(await widget.locator(".paper tbody tr").allTextContents(), [
+    "Alibabaat least $35.3 billion–",
+    "Microsoft$160 billion (assumed)at most 4.53 times (assumed)",
+  ]);
   assert.equal(await widget.locator(".paper h2").textContent(), "Sources");
-  assert.deepEqual(await widget.locator(".paper .statement").evaluateAll((items) => items.map(({ textContent }) => textContent.split(",")[0])), ["Alibaba", "Microsoft"]);
+  assert.deepEqual(await widget.locator(".paper .statement").evaluateAll((items) => items.map(({ textContent }) => textContent.split(",")[0])), [
+    "Alibaba",
+    "Microsoft",
+  ]);
   const written = await widget.locator(".paper .address").allTextContents();
   assert.ok(written.length >= 4);
   for (const address of written) assert.ok(addresses.includes(address), address);
@@ -180,16 +189,17 @@ test("on paper the numbers are no buttons, and are again afterwards; the picture
   const { page, widget } = await openWidget(harness, { context: { colorScheme: "dark" } });
   const buttons = () => widget.locator(".sentence [role=button]").count();
   /** How many pixels of the canvas let through what is behind it. */
-  const open = () => widget.evaluate(({ shadowRoot }) => {
-    const canvas = /** @type {HTMLCanvasElement} */ (shadowRoot?.querySelector("canvas"));
-    const { data } = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d")).getImageData(0, 0, canvas.width, canvas.height);
-    let [clear, white] = [0, 0];
-    for (let at = 0; at < data.length; at += 4) {
-      if (data[at + 3] !== 255) clear += 1;
-      else if (data[at] === 255 && data[at + 1] === 255 && data[at + 2] === 255) white += 1;
-    }
-    return { clear, share: white / (data.length / 4) };
-  });
+  const open = () =>
+    widget.evaluate(({ shadowRoot }) => {
+      const canvas = /** @type {HTMLCanvasElement} */ (shadowRoot?.querySelector("canvas"));
+      const { data } = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d")).getImageData(0, 0, canvas.width, canvas.height);
+      let [clear, white] = [0, 0];
+      for (let at = 0; at < data.length; at += 4) {
+        if (data[at + 3] !== 255) clear += 1;
+        else if (data[at] === 255 && data[at + 1] === 255 && data[at + 2] === 255) white += 1;
+      }
+      return { clear, share: white / (data.length / 4) };
+    });
   assert.equal(await buttons(), 3);
   await toPaper(page);
   assert.equal(await buttons(), 0);
@@ -221,7 +231,9 @@ test("who has not guessed yet prints the answer, not the question; and nobody's 
   await setAttributes(page, { view: "time-to-match" });
   await widget.locator(".question").waitFor();
   await toPaper(page);
-  for (const [part, isPrinted] of /** @type {const} */ ([[".sentence", true], ["canvas", true], [".footnote", true], [".question", false], [".guess", false]])) {
+  for (
+    const [part, isPrinted] of /** @type {const} */ ([[".sentence", true], ["canvas", true], [".footnote", true], [".question", false], [".guess", false]])
+  ) {
     assert.equal(await widget.locator(part).isVisible(), isPrinted, part);
   }
   await toScreen(page);
@@ -234,16 +246,17 @@ test("who has not guessed yet prints the answer, not the question; and nobody's 
 
 test("“Print with table and sources” brings the file of the panels and then prints", async () => {
   const { page, widget } = await openWidget(harness, {
-    prepare: (page) => page.addInitScript(() => {
-      Object.assign(window, { printed: [] });
-      window.print = () => {
-        // As a browser has it: in the middle of a script, and no microtask runs before the paper is laid out.
-        dispatchEvent(new Event("beforeprint"));
-        const paper = document.querySelector("capex-explainer")?.shadowRoot?.querySelector(".paper");
-        Reflect.get(window, "printed").push(paper?.querySelector("h2")?.textContent);
-        dispatchEvent(new Event("afterprint"));
-      };
-    }),
+    prepare: (page) =>
+      page.addInitScript(() => {
+        Object.assign(window, { printed: [] });
+        window.print = () => {
+          // As a browser has it: in the middle of a script, and no microtask runs before the paper is laid out.
+          dispatchEvent(new Event("beforeprint"));
+          const paper = document.querySelector("capex-explainer")?.shadowRoot?.querySelector(".paper");
+          Reflect.get(window, "printed").push(paper?.querySelector("h2")?.textContent);
+          dispatchEvent(new Event("afterprint"));
+        };
+      }),
   });
   await widget.getByRole("button", { name: "Download" }).click();
   await widget.getByRole("button", { name: "Print with table and sources" }).click();
@@ -254,9 +267,10 @@ test("“Print with table and sources” brings the file of the panels and then 
 test("where that file does not arrive, it says so and prints nothing", async () => {
   instead = (asked) => (/\/capex_explainer_panels-/.test(asked) ? { status: 404 } : undefined);
   const { page, widget } = await openWidget(harness, {
-    prepare: (page) => page.addInitScript(() => {
-      window.print = () => (document.title = "printed");
-    }),
+    prepare: (page) =>
+      page.addInitScript(() => {
+        window.print = () => (document.title = "printed");
+      }),
   });
   await widget.getByRole("button", { name: "Download" }).click();
   await widget.getByRole("button", { name: "Print with table and sources" }).click();
@@ -274,10 +288,12 @@ test("the browser's own print finds it all in place, on as few pages as it needs
   });
   await nextFrame(page);
   await bringFullBuild(page);
-  await widget.evaluate(({ shadowRoot }) => addEventListener("afterprint", () => {
-    const canvas = shadowRoot?.querySelector("canvas");
-    document.title = `${shadowRoot?.querySelectorAll(".paper li").length} ${(canvas?.width ?? 0) >= 1200}`;
-  }, { capture: true, once: true }));
+  await widget.evaluate(({ shadowRoot }) =>
+    addEventListener("afterprint", () => {
+      const canvas = shadowRoot?.querySelector("canvas");
+      document.title = `${shadowRoot?.querySelectorAll(".paper li").length} ${(canvas?.width ?? 0) >= 1200}`;
+    }, { capture: true, once: true })
+  );
   const pdf = (await page.pdf({ format: "A4" })).toString("latin1");
   const pages = [...pdf.matchAll(/\/Type\s*\/Page\b/g)].length;
   assert.ok(pages === 1 || pages === 2, `${pages} pages`);

@@ -16,7 +16,8 @@ before(async () => {
   harness = await startHarness({
     intercept: (asked) => (asked !== "/prose.html" ? undefined : {
       type: "text/html; charset=utf-8",
-      body: `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Prose</title></head><body>${prose}<capex-explainer id="chart" loading="eager" ${attributes}></capex-explainer>`
+      body:
+        `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Prose</title></head><body>${prose}<capex-explainer id="chart" loading="eager" ${attributes}></capex-explainer>`
         + '<script type="module" src="/capex-explainer.js"></script></body></html>',
     }),
   });
@@ -36,7 +37,10 @@ async function openProse(html, given = "", options = {}) {
 const textOf = async (page, selector) => (await page.locator(selector).first().textContent())?.replaceAll("\u00a0", " ");
 
 test("a value is what the core tells of the start, and with live it goes with the reader", async () => {
-  const { page, widget, complaints } = await openProse('<p>Microsoft: <capex-value id="a" for="chart" of="microsoft.total">$1 billion</capex-value>, <capex-value id="b" of="microsoft.total" live>$1 billion</capex-value></p>', 'horizon="3"');
+  const { page, widget, complaints } = await openProse(
+    '<p>Microsoft: <capex-value id="a" for="chart" of="microsoft.total">$1 billion</capex-value>, <capex-value id="b" of="microsoft.total" live>$1 billion</capex-value></p>',
+    'horizon="3"',
+  );
   await page.waitForFunction(() => document.querySelector("#a")?.textContent !== "$1 billion");
   assert.deepEqual([await textOf(page, "#a"), await textOf(page, "#b")], ["$240 billion", "$240 billion"]);
   await widget.locator("#horizon").press("End");
@@ -63,7 +67,9 @@ test("a value that comes later is told too, and one whose attributes change is t
 });
 
 test("a wrong id leaves the page's own words, and the console is told", async () => {
-  const { page, complaints } = await openProse('<capex-value id="a" of="microsoft.profit">$80 billion</capex-value><capex-value id="b" for="graph" of="microsoft.total">$240 billion</capex-value><a id="c" href="#capex.h=5" data-capex-for="graph">five years</a>');
+  const { page, complaints } = await openProse(
+    '<capex-value id="a" of="microsoft.profit">$80 billion</capex-value><capex-value id="b" for="graph" of="microsoft.total">$240 billion</capex-value><a id="c" href="#capex.h=5" data-capex-for="graph">five years</a>',
+  );
   await page.waitForFunction(() => customElements.get("capex-value") !== undefined);
   await page.locator("#c").click();
   assert.deepEqual([await textOf(page, "#a"), await textOf(page, "#b")], ["$80 billion", "$240 billion"]);
@@ -76,7 +82,11 @@ test("a wrong id leaves the page's own words, and the console is told", async ()
 });
 
 test("a link moves the widget that it names, keeps the rest of its state, and brings it into view", async () => {
-  const { page, widget, complaints } = await openProse('<p><a href="#capex.h=5&capex.c=CNY" data-capex-for="chart">five years, in <b>yuan</b></a></p><div id="tall"></div>', 'growth="10"', { height: 500 });
+  const { page, widget, complaints } = await openProse(
+    '<p><a href="#capex.h=5&capex.c=CNY" data-capex-for="chart">five years, in <b>yuan</b></a></p><div id="tall"></div>',
+    'growth="10"',
+    { height: 500 },
+  );
   await page.evaluate(() => {
     const tall = /** @type {HTMLElement} */ (document.querySelector("#tall"));
     tall.style.height = "3000px";
@@ -102,7 +112,9 @@ test("with permalink the address goes along, and Back goes back", async () => {
 });
 
 test("a link opened in a new tab, and one of a router's, are none of ours", async () => {
-  const { page, widget } = await openProse('<a href="#capex.h=5" data-capex-for="chart">five years</a> <a id="own" href="#capex.h=6" data-capex-for="chart">six</a>');
+  const { page, widget } = await openProse(
+    '<a href="#capex.h=5" data-capex-for="chart">five years</a> <a id="own" href="#capex.h=6" data-capex-for="chart">six</a>',
+  );
   await page.evaluate(() => document.querySelector("#own")?.addEventListener("click", (event) => event.preventDefault()));
   await page.waitForFunction(() => customElements.get("capex-value") !== undefined);
   await page.locator("a").first().click({ modifiers: ["ControlOrMeta"] });

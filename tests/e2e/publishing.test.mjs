@@ -43,12 +43,14 @@ function snippetOf(readme) {
 
 const AFTER = { html: "<h2>After</h2>\n<p>The rest of the article.</p>\n", markdown: "\n## After\n\nThe rest of the article.\n" };
 
-for (const { name, body } of [
-  { name: "pasted into HTML", body: SNIPPET + AFTER.html },
-  { name: "through markdown-it", body: new MarkdownIt({ html: true }).render(`Before.\n\n${SNIPPET}${AFTER.markdown}`) },
-  // pandoc 3.9: the end tag in a paragraph of its own, which a browser ignores.
-  { name: "as pandoc writes it", body: SNIPPET.replace("</capex-explainer>", "<p></capex-explainer></p>") + AFTER.html },
-]) {
+for (
+  const { name, body } of [
+    { name: "pasted into HTML", body: SNIPPET + AFTER.html },
+    { name: "through markdown-it", body: new MarkdownIt({ html: true }).render(`Before.\n\n${SNIPPET}${AFTER.markdown}`) },
+    // pandoc 3.9: the end tag in a paragraph of its own, which a browser ignores.
+    { name: "as pandoc writes it", body: SNIPPET.replace("</capex-explainer>", "<p></capex-explainer></p>") + AFTER.html },
+  ]
+) {
   test(`the README's snippet, ${name}, goes live, holds its own figure, and the article goes on after it`, async () => {
     html = `<!DOCTYPE html><title>Article</title><article>${body}</article>`;
     const { page, widget, complaints } = await openWidget(harness, { path: "pasted.html" });
@@ -101,9 +103,14 @@ for (const [tool, { file, extract }] of Object.entries(TOOLS)) {
       const text = await page.evaluate(`${script};const made = ${extract};
         new DOMParser().parseFromString(made, "text/html").body.textContent`);
       const said = String(text).replace(/\s+/g, " ");
-      const sentence = "Alibaba has pledged at least $53 billion over three years. If one year’s plan were repeated, Microsoft would spend $240 billion and Meta $195 billion.";
+      const sentence =
+        "Alibaba has pledged at least $53 billion over three years. If one year’s plan were repeated, Microsoft would spend $240 billion and Meta $195 billion.";
       assert.equal(said.split(sentence).length - 1, 1, said.slice(0, 3000));
-      if (!isLive) for (const row of [/Alibaba ?at least \$53 billion/, /Microsoft ?\$240 billion \(assumed\)/, /Meta ?\$180 to 195 billion \(assumed\)/]) assert.match(said, row);
+      if (!isLive) {
+        for (const row of [/Alibaba ?at least \$53 billion/, /Microsoft ?\$240 billion \(assumed\)/, /Meta ?\$180 to 195 billion \(assumed\)/]) {
+          assert.match(said, row);
+        }
+      }
     });
   }
 }
@@ -113,7 +120,10 @@ test("what cleans markup leaves sentence and table of a snippet, and nothing tha
   const purify = await readFile(`${PROJECT}node_modules/dompurify/dist/purify.min.js`, "utf8");
   html = "<!DOCTYPE html><title>Cleaned</title>";
   const { page } = await harness.open({ path: "pasted.html", context: { bypassCSP: true } });
-  const cleaned = { dompurify: String(await page.evaluate(`${purify}\n;globalThis.DOMPurify.sanitize(${JSON.stringify(snippet)})`)), "sanitize-html": sanitizeHtml(snippet) };
+  const cleaned = {
+    dompurify: String(await page.evaluate(`${purify}\n;globalThis.DOMPurify.sanitize(${JSON.stringify(snippet)})`)),
+    "sanitize-html": sanitizeHtml(snippet),
+  };
   for (const [tool, markup] of Object.entries(cleaned)) {
     const text = markup.replace(/<[^>]*>/g, " ").replace(/\s+/g, " ");
     assert.equal(text.split("Per year, Alibaba plans at least").length - 1, 1, tool);
@@ -132,7 +142,10 @@ test("a page saved as one file has one sentence to read, the one on show", async
   const saved = await page.context().newPage();
   await saved.goto(pathToFileURL(path.join(folder, "saved.mhtml")).href);
   const sentences = await saved.locator("capex-explainer").evaluate(({ shadowRoot }) =>
-    [...(shadowRoot?.querySelectorAll(".lead > p") ?? [])].filter((text) => text.checkVisibility({ checkVisibilityCSS: true })).map(({ textContent }) => textContent));
+    [...(shadowRoot?.querySelectorAll(".lead > p") ?? [])].filter((text) => text.checkVisibility({ checkVisibilityCSS: true })).map(({ textContent }) =>
+      textContent
+    )
+  );
   assert.deepEqual(sentences, [await widget.locator(".sentence").textContent()]);
   await saved.close();
   await rm(folder, { recursive: true });
@@ -170,7 +183,8 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
     await widget.locator(".readout").waitFor({ state: "hidden" });
     const later = await bitmapOf(widget.page(), await canvas.screenshot());
     // Half-transparent edges may be rounded the other way.
-    const isLike = (/** @type {number} */ x, /** @type {number} */ y) => before.at(x, y).every((value, at) => Math.abs(value - (later.at(x, y)[at] ?? NaN)) <= 2);
+    const isLike = (/** @type {number} */ x, /** @type {number} */ y) =>
+      before.at(x, y).every((value, at) => Math.abs(value - (later.at(x, y)[at] ?? NaN)) <= 2);
     assert.deepEqual([later.width, later.height], [before.width, before.height]);
     assert.ok(range(before.height).every((y) => range(before.width).every((x) => isLike(x, y))));
   });

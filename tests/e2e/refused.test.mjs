@@ -58,13 +58,19 @@ for (const path of ["sandboxed.html", "plain.html"]) {
     await dialog.getByRole("button", { name: "PNG", exact: true }).click();
     const status = dialog.getByRole("status");
     await status.getByText("asked to save").waitFor();
-    assert.equal(await status.textContent(), "The browser has been asked to save capex-total-3-years.png. If nothing was saved, " +
-      "this page does not let files be saved. Then save the chart itself, by a right click or a long press on it.");
+    assert.equal(
+      await status.textContent(),
+      "The browser has been asked to save capex-total-3-years.png. If nothing was saved, " +
+        "this page does not let files be saved. Then save the chart itself, by a right click or a long press on it.",
+    );
     await page.keyboard.press("Escape");
     await widget.getByRole("button", { name: "Table", exact: true }).click();
     await dialog.getByRole("button", { name: "Download as CSV" }).click();
-    assert.equal(await status.textContent(), "The browser has been asked to save capex-total.csv. If nothing was saved, " +
-      "this page does not let files be saved. Then select the table and copy it.");
+    assert.equal(
+      await status.textContent(),
+      "The browser has been asked to save capex-total.csv. If nothing was saved, " +
+        "this page does not let files be saved. Then select the table and copy it.",
+    );
   });
 }
 
@@ -72,33 +78,37 @@ test("a print that does not begin is told, with the way that is left; one that b
   const refused = await panelInFrame("sandboxed.html", "Download");
   await refused.dialog.getByRole("button", { name: "Print with table and sources" }).click();
   await refused.dialog.getByText("If no print window opened, this page may not open one. Then print from the browser’s menu.").waitFor();
-  const begun = await panelInFrame("plain.html", "Download", (page) => page.addInitScript(() => {
-    window.print = () => {
-      dispatchEvent(new Event("beforeprint"));
-      dispatchEvent(new Event("afterprint"));
-      document.documentElement.dataset.printed = "";
-    };
-  }));
+  const begun = await panelInFrame("plain.html", "Download", (page) =>
+    page.addInitScript(() => {
+      window.print = () => {
+        dispatchEvent(new Event("beforeprint"));
+        dispatchEvent(new Event("afterprint"));
+        document.documentElement.dataset.printed = "";
+      };
+    }));
   await begun.dialog.getByRole("button", { name: "Print with table and sources" }).click();
   await begun.page.frameLocator("iframe").locator("html[data-printed]").waitFor();
   assert.equal(await begun.dialog.getByRole("status").textContent(), "");
 });
 
-for (const { fault, said } of [
-  { fault: "NotAllowedError", said: "Nothing was shared: this page may not. Copy the text above instead." },
-  { fault: "DataError", said: "Nothing was shared: this page may not. Copy the text above instead." },
-  { fault: "AbortError", said: "" },
-]) {
+for (
+  const { fault, said } of [
+    { fault: "NotAllowedError", said: "Nothing was shared: this page may not. Copy the text above instead." },
+    { fault: "DataError", said: "Nothing was shared: this page may not. Copy the text above instead." },
+    { fault: "AbortError", said: "" },
+  ]
+) {
   test(`sharing that ends with ${fault} says ${JSON.stringify(said)}`, async () => {
     const { page, widget } = await openWidget(harness, {
-      prepare: (page) => page.addInitScript((fault) => {
-        Object.defineProperty(navigator, "share", {
-          value: () => {
-            document.documentElement.dataset.shared = "";
-            return Promise.reject(new DOMException("refused", fault));
-          },
-        });
-      }, fault),
+      prepare: (page) =>
+        page.addInitScript((fault) => {
+          Object.defineProperty(navigator, "share", {
+            value: () => {
+              document.documentElement.dataset.shared = "";
+              return Promise.reject(new DOMException("refused", fault));
+            },
+          });
+        }, fault),
     });
     await widget.getByRole("button", { name: "Share", exact: true }).click();
     const dialog = widget.getByRole("dialog");
@@ -113,12 +123,13 @@ for (const path of ["text.html", "blob"]) {
   test(`${path}: a page that nobody else can open hands on the sentence without an address, and no link`, async () => {
     const { dialog, widget } = await panelInFrame(path === "blob" ? "empty.html" : path, "Share", async (page) => {
       if (path !== "blob") return;
-      await page.addInitScript((html) => addEventListener("DOMContentLoaded", () => {
-        if (window !== top) return;
-        const address = URL.createObjectURL(new Blob([html.replaceAll('"/', `"${location.origin}/`)], { type: "text/html" }));
-        const frame = Object.assign(document.createElement("iframe"), { src: address, width: "700", height: "900" });
-        document.body.append(frame);
-      }), WIDGET);
+      await page.addInitScript((html) =>
+        addEventListener("DOMContentLoaded", () => {
+          if (window !== top) return;
+          const address = URL.createObjectURL(new Blob([html.replaceAll('"/', `"${location.origin}/`)], { type: "text/html" }));
+          const frame = Object.assign(document.createElement("iframe"), { src: address, width: "700", height: "900" });
+          document.body.append(frame);
+        }), WIDGET);
     });
     const lines = (await dialog.getByRole("textbox").inputValue()).split("\n");
     assert.equal(lines.length, 2, lines.join("\n"));
@@ -129,19 +140,21 @@ for (const path of ["text.html", "blob"]) {
   });
 }
 
-for (const { name, opened, canonical, expected } of [
-  { name: "an address as it is", opened: "a/b?id=7&page=2#part", expected: "a/b?id=7&page=2#part" },
-  { name: "what followed the reader", opened: "?utm_source=x&id=7&fbclid=1&UTM_Medium=y&mc_eid=3&gclid=4&ref=news", expected: "?id=7&ref=news" },
-  { name: "the same in the fragment", opened: "#xtor=RSS-1&capex.h=5", expected: "#capex.h=5" },
-  { name: "how the rest was written", opened: "?q=a%20b+c%2B&x&msclkid=1&y=", expected: "?q=a%20b+c%2B&x&y=" },
-  { name: "nothing left", opened: "?utm_id=1&_ga=2.3&twclid=4#xtor=5", expected: "" },
-  { name: "names that only look like it", opened: "?utmost=1&reclidate=2&source=a", expected: "?utmost=1&reclidate=2&source=a" },
-  { name: "the page's own word", opened: "?utm_source=x&amp=1#part", canonical: "/news/pledge", expected: "news/pledge" },
-  { name: "its own word in full", opened: "", canonical: "https://example.org/a?id=7", expected: "https://example.org/a?id=7" },
-  { name: "an empty word", opened: "?id=7", canonical: "", expected: "?id=7" },
-  { name: "a word of another scheme", opened: "?id=7", canonical: "javascript:alert(1)", expected: "?id=7" },
-  { name: "a broken word", opened: "?id=7", canonical: "https://", expected: "?id=7" },
-]) {
+for (
+  const { name, opened, canonical, expected } of [
+    { name: "an address as it is", opened: "a/b?id=7&page=2#part", expected: "a/b?id=7&page=2#part" },
+    { name: "what followed the reader", opened: "?utm_source=x&id=7&fbclid=1&UTM_Medium=y&mc_eid=3&gclid=4&ref=news", expected: "?id=7&ref=news" },
+    { name: "the same in the fragment", opened: "#xtor=RSS-1&capex.h=5", expected: "#capex.h=5" },
+    { name: "how the rest was written", opened: "?q=a%20b+c%2B&x&msclkid=1&y=", expected: "?q=a%20b+c%2B&x&y=" },
+    { name: "nothing left", opened: "?utm_id=1&_ga=2.3&twclid=4#xtor=5", expected: "" },
+    { name: "names that only look like it", opened: "?utmost=1&reclidate=2&source=a", expected: "?utmost=1&reclidate=2&source=a" },
+    { name: "the page's own word", opened: "?utm_source=x&amp=1#part", canonical: "/news/pledge", expected: "news/pledge" },
+    { name: "its own word in full", opened: "", canonical: "https://example.org/a?id=7", expected: "https://example.org/a?id=7" },
+    { name: "an empty word", opened: "?id=7", canonical: "", expected: "?id=7" },
+    { name: "a word of another scheme", opened: "?id=7", canonical: "javascript:alert(1)", expected: "?id=7" },
+    { name: "a broken word", opened: "?id=7", canonical: "https://", expected: "?id=7" },
+  ]
+) {
   test(`the address of a page: ${name}`, async () => {
     const { page } = await openPage(harness, { path: "empty.html" });
     const found = await page.evaluate(async ({ opened, canonical }) => {
@@ -151,7 +164,10 @@ for (const { name, opened, canonical, expected } of [
         document.head.append(link);
       }
       // A page's own names stand in front of the document's.
-      document.body.append(Object.assign(document.createElement("form"), { name: "querySelector" }), Object.assign(document.createElement("form"), { name: "URL" }));
+      document.body.append(
+        Object.assign(document.createElement("form"), { name: "querySelector" }),
+        Object.assign(document.createElement("form"), { name: "URL" }),
+      );
       history.replaceState(null, "", `/${opened}`);
       const address = "/address.js";
       /** @type {typeof import("../../www/later/address.js")} */

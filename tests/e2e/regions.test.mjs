@@ -89,9 +89,16 @@ test("whole numbers and fractions take the plural form of the CLDR's category", 
 
 test("the numbers of a translation are told with the region's marks, and nothing else of it changes", async () => {
   const [spanish, german, french] = await Promise.all(["es", "de", "fr"].map(packOf));
-  const told = (/** @type {typeof spanish} */ pack, /** @type {string} */ region, /** @type {string} */ text) => inMarks(text, pack.numbers, pack.regions[region]);
-  assert.equal(told(spanish, "419", "53.000 millones, 2,235 billones, 4.416,667; el 7,4\u00a0% de 2025; «$38.6 billion RMB»"), "53,000 millones, 2.235 billones, 4,416.667; el 7.4% de 2025; «$38.6 billion RMB»");
-  assert.equal(told(german, "ch", "gleichmäßig 38,6 ÷ 1,57 am 24.\u00a0Januar 2025: 12.345,5 und 33\u00a0%"), "gleichmässig 38.6 ÷ 1.57 am 24.\u00a0Januar 2025: 12’345.5 und 33%");
+  const told = (/** @type {typeof spanish} */ pack, /** @type {string} */ region, /** @type {string} */ text) =>
+    inMarks(text, pack.numbers, pack.regions[region]);
+  assert.equal(
+    told(spanish, "419", "53.000 millones, 2,235 billones, 4.416,667; el 7,4\u00a0% de 2025; «$38.6 billion RMB»"),
+    "53,000 millones, 2.235 billones, 4,416.667; el 7.4% de 2025; «$38.6 billion RMB»",
+  );
+  assert.equal(
+    told(german, "ch", "gleichmäßig 38,6 ÷ 1,57 am 24.\u00a0Januar 2025: 12.345,5 und 33\u00a0%"),
+    "gleichmässig 38.6 ÷ 1.57 am 24.\u00a0Januar 2025: 12’345.5 und 33%",
+  );
   assert.equal(told(german, "at", "12.345,5 und 2235 und 33\u00a0%"), "12\u00a0345,5 und 2235 und 33\u00a0%");
   assert.equal(told(french, "ca", "1\u202f398 milliards, 33\u202f%\u202f; 7,17"), "1\u00a0398 milliards, 33\u00a0%\u202f; 7,17");
   assert.deepEqual((await editionOf("es-419")).numbers.quarters, ["", ".25", ".5", ".75"]);

@@ -44,7 +44,10 @@ const TOOLS = {
   },
   "Turbo, a frame": {
     script: `import "@hotwired/turbo"; window.again = () => document.querySelector("turbo-frame").reload();`,
-    body: (asked) => asked === "/part.html" ? `<turbo-frame id="frame">${widget()}<output>${rendered}</output></turbo-frame>` : '<turbo-frame id="frame" src="/part.html" refresh="morph"></turbo-frame>',
+    body: (asked) =>
+      asked === "/part.html"
+        ? `<turbo-frame id="frame">${widget()}<output>${rendered}</output></turbo-frame>`
+        : '<turbo-frame id="frame" src="/part.html" refresh="morph"></turbo-frame>',
   },
   idiomorph: {
     // The line that the reference gives.
@@ -70,7 +73,9 @@ before(async () => {
       return {
         type: "text/html; charset=utf-8",
         body: `<!doctype html><html lang="en"><head><title>Rendered</title><meta name="turbo-refresh-method" content="morph">
-          <script type="module" src="/tool.js"></script><script type="module" src="/capex-explainer.js"></script></head><body><main id="app">${body(asked)}</main></body></html>`,
+          <script type="module" src="/tool.js"></script><script type="module" src="/capex-explainer.js"></script></head><body><main id="app">${
+          body(asked)
+        }</main></body></html>`,
       };
     },
   });
@@ -82,8 +87,17 @@ for (const [name, tool] of Object.entries(TOOLS)) {
     [years, rendered] = [3, 0];
     body = tool.body ?? (() => "");
     const built = await esbuild.build({
-      stdin: { contents: tool.script, resolveDir: PROJECT }, bundle: true, format: "esm", write: false, logLevel: "error",
-      define: { "process.env.NODE_ENV": '"production"', __VUE_OPTIONS_API__: "true", __VUE_PROD_DEVTOOLS__: "false", __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: "false" },
+      stdin: { contents: tool.script, resolveDir: PROJECT },
+      bundle: true,
+      format: "esm",
+      write: false,
+      logLevel: "error",
+      define: {
+        "process.env.NODE_ENV": '"production"',
+        __VUE_OPTIONS_API__: "true",
+        __VUE_PROD_DEVTOOLS__: "false",
+        __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: "false",
+      },
     });
     script = built.outputFiles[0]?.text ?? "";
     const { page, complaints } = await harness.open({ path: "rendered.html" });

@@ -30,7 +30,12 @@ async function openMany(count) {
   const opened = await openPage(harness, { path: "many.html", width: WIDE, height: HEIGHT });
   await opened.page.evaluate(async ([count, marked]) => {
     const all = Array.from({ length: count }, (_, index) => {
-      const one = Object.assign(document.createElement("capex-explainer"), { id: `w${index}`, loading: "eager", textContent: "own", horizon: index === marked ? 6 : 3 });
+      const one = Object.assign(document.createElement("capex-explainer"), {
+        id: `w${index}`,
+        loading: "eager",
+        textContent: "own",
+        horizon: index === marked ? 6 : 3,
+      });
       document.body.append(one);
       return one.ready;
     });
@@ -55,7 +60,8 @@ function placesIn(page) {
     [...document.querySelectorAll("capex-explainer")].map(({ id, shadowRoot }) => {
       const { top, bottom, height } = /** @type {HTMLElement} */ (shadowRoot?.host).getBoundingClientRect();
       return { id, top, bottom, height, pixels: shadowRoot?.querySelector("canvas")?.width ?? 0 };
-    }));
+    })
+  );
 }
 
 /** @param {Place} place */
@@ -109,7 +115,9 @@ test("a resize of a page with very many widgets draws those near the view, and c
     together.push(cost);
   }
   const ratio = Math.min(...together) / Math.min(...alone);
-  console.log(`a frame of a resize: ${Math.min(...alone).toFixed(1)} ms with 2 widgets, ${Math.min(...together).toFixed(1)} ms with ${MANY}, ${ratio.toFixed(2)} times`);
+  console.log(
+    `a frame of a resize: ${Math.min(...alone).toFixed(1)} ms with 2 widgets, ${Math.min(...together).toFixed(1)} ms with ${MANY}, ${ratio.toFixed(2)} times`,
+  );
   // It was 24 times as much while all were drawn. A busy machine gets its share.
   assert.ok(ratio < 2, `${ratio}`);
 });
@@ -143,8 +151,13 @@ test("what rested is right wherever it is come upon: by scrolling, by a jump, by
 
   // Once nothing changes any more, the rest follows, one after the other: a jump ends where it aimed.
   const { height = NaN } = (await placesIn(page))[12] ?? {};
-  await page.waitForFunction(([narrow, height]) =>
-    [...document.querySelectorAll("capex-explainer")].every((one) => one.horizon === 6 || (one.shadowRoot?.querySelector("canvas")?.width === narrow && Math.abs(/** @type {HTMLElement} */ (one).offsetHeight - height) < 2)), [narrow, height]);
+  await page.waitForFunction(
+    ([narrow, height]) =>
+      [...document.querySelectorAll("capex-explainer")].every((one) =>
+        one.horizon === 6 || (one.shadowRoot?.querySelector("canvas")?.width === narrow && Math.abs(/** @type {HTMLElement} */ (one).offsetHeight - height) < 2)
+      ),
+    [narrow, height],
+  );
   await page.locator("#w26").evaluate((element) => element.scrollIntoView());
   await frames(page, 4);
   const jumped = (await placesIn(page))[26];

@@ -27,9 +27,10 @@ let harness;
 let page;
 before(async () => {
   harness = await startHarness({
-    intercept: (asked) => /^\/export-\w+\.js$/.test(asked)
-      ? { type: "text/javascript", body: "export const csv = async ({ engine }) => { window.engine = engine; };" }
-      : undefined,
+    intercept: (asked) =>
+      /^\/export-\w+\.js$/.test(asked)
+        ? { type: "text/javascript", body: "export const csv = async ({ engine }) => { window.engine = engine; };" }
+        : undefined,
   });
   ({ page } = await openWidget(harness));
   await page.locator("capex-explainer").first().evaluate((/** @type {CapexExplainer} */ element) => element.toCSV());
@@ -94,7 +95,12 @@ test("one letter in a file that was prepared, or one number in its picture, is f
   }
   const marks = told?.pictures[0];
   assert.deepStrictEqual(marks, marksOf(svg, "light"));
-  for (const [from, to] of [[">400<", ">401<"], ["height=\"8\"", "height=\"9\""], ["#1D4ED8", "#1D4ED9"], ["points=\"248,2312", "points=\"249,2312"], ["array=\"48 32", "array=\"48 31"]]) {
+  for (
+    const [from, to] of [[">400<", ">401<"], ['height="8"', 'height="9"'], ["#1D4ED8", "#1D4ED9"], ['points="248,2312', 'points="249,2312'], [
+      'array="48 32',
+      'array="48 31',
+    ]]
+  ) {
     const changed = svg.replaceAll(/** @type {string} */ (from), /** @type {string} */ (to));
     assert.notEqual(changed, svg, from);
     assert.throws(() => assert.deepStrictEqual(marks, marksOf(changed, "light")), from);
@@ -154,7 +160,8 @@ function rememberMarks() {
  * @param {{ lang: string, layouts: Layout[], hues: Record<string, string>, questions: Question[], isMeasured?: boolean }} asked
  */
 async function tellAll({ lang, layouts, hues, questions, isMeasured = false }) {
-  const { engine, marks, measure } = /** @type {{ engine: Engine, marks: string[], measure: (isMeasured: boolean) => void }} */ (/** @type {unknown} */ (window));
+  const { engine, marks, measure } =
+    /** @type {{ engine: Engine, marks: string[], measure: (isMeasured: boolean) => void }} */ (/** @type {unknown} */ (window));
   const { dir } = await engine.edition(lang);
   const announced = await engine.open(lang, "", new AbortController().signal);
   const canvas = document.createElement("canvas");
@@ -162,7 +169,11 @@ async function tellAll({ lang, layouts, hues, questions, isMeasured = false }) {
   for (const question of questions) {
     await engine.bringAsked(announced, question);
     const catalog = engine.catalogOf(announced, question);
-    const { table, figures } = await engine.call("panels", catalog, ({ paper, table }, handle) => ({ ...paper(handle, question), table: table(handle, question) }));
+    const { table, figures } = await engine.call(
+      "panels",
+      catalog,
+      ({ paper, table }, handle) => ({ ...paper(handle, question), table: table(handle, question) }),
+    );
     measure(isMeasured);
     const drawn = layouts.map(({ widthCss, theme }) => {
       marks.length = 0;
@@ -177,7 +188,9 @@ async function tellAll({ lang, layouts, hues, questions, isMeasured = false }) {
         question,
         title: catalog.title,
         sentence: texts.sentenceText,
-        parts: texts.sentence.map(({ text, kind, id, color = "" }) => kind === "number" ? { text, kind, id, hue: hues[color] } : kind === "strong" ? { text, kind } : { text }),
+        parts: texts.sentence.map(({ text, kind, id, color = "" }) =>
+          kind === "number" ? { text, kind, id, hue: hues[color] } : kind === "strong" ? { text, kind } : { text }
+        ),
         alternative: texts.pictureName,
         horizon: texts.horizon,
         valueText: texts.valueText,
@@ -214,8 +227,9 @@ function marksOf(svg, theme) {
     if (kind === "rect") marks.push(`box ${x} ${y} ${width} ${height} ${look("fill")}`);
     else if (kind === "circle") marks.push(`disc ${cx} ${cy} ${r} ${look("fill")}`);
     else if (kind === "polygon") marks.push(`area ${points.trim()} ${look("fill")}`);
-    else if (kind === "polyline") marks.push(`line ${points.trim()} ${given["stroke-width"]} ${given["stroke-dasharray"] ? `${given["stroke-dasharray"]} ` : ""}${look("stroke")}`);
-    else {
+    else if (kind === "polyline") {
+      marks.push(`line ${points.trim()} ${given["stroke-width"]} ${given["stroke-dasharray"] ? `${given["stroke-dasharray"]} ` : ""}${look("stroke")}`);
+    } else {
       const size = Number(given["font-size"]);
       const align = { middle: "center", end: "end" }[given["text-anchor"] ?? ""] ?? "start";
       const bold = given["font-weight"] === "bold" ? " bold" : "";

@@ -63,7 +63,10 @@ function agree(story, what) {
 }
 
 test("every story of the project is one by both", async () => {
-  const files = [...(await readdir(`${PROJECT}stories`)).map((name) => `stories/${name}`), ...(await readdir(`${PROJECT}tests/stories`)).map((name) => `tests/stories/${name}`)];
+  const files = [
+    ...(await readdir(`${PROJECT}stories`)).map((name) => `stories/${name}`),
+    ...(await readdir(`${PROJECT}tests/stories`)).map((name) => `tests/stories/${name}`),
+  ];
   const stories = files.filter((file) => file.endsWith(".json") && !file.endsWith(".schema.json"));
   assert.ok(stories.length >= 2);
   for (const file of stories) assert.equal(agree(await readJson(file), file), true, file);
@@ -93,7 +96,9 @@ for (const [name, story] of /** @type {const} */ ([["the built-in story", ALIBAB
 }
 
 test("what must be there must by both, and what may be missing may", () => {
-  for (const path of some(placesIn(ALIBABA).filter((path) => typeof path.at(-1) === "string"), 4)) agree(changed(ALIBABA, path, undefined), `without ${path.join("/")}`);
+  for (const path of some(placesIn(ALIBABA).filter((path) => typeof path.at(-1) === "string"), 4)) {
+    agree(changed(ALIBABA, path, undefined), `without ${path.join("/")}`);
+  }
   const needed = ["schema", "id", "title", "subject", "currencies", "companies", "rates", "sources", "figures", "corrections"];
   for (const key of needed) assert.equal(agree(changed(ALIBABA, [key], undefined), `without ${key}`), false, key);
   assert.equal(agree(changed(ALIBABA, ["lang"], undefined), "without lang"), true);
@@ -101,13 +106,15 @@ test("what must be there must by both, and what may be missing may", () => {
 
 test("each choice is a choice by both, and no other is", () => {
   const { figure, source, company } = schema.$defs;
-  for (const [path, choices] of /** @type {[(string | number)[], string[]][]} */ ([
-    [["figures", 3, "metric"], figure.properties.metric.enum],
-    [["sources", 0, "grade"], source.properties.grade.enum],
-    [["companies", 0, "hue"], company.properties.hue.enum],
-    [["figures", 3, "bound"], figure.properties.bound.enum],
-    [["figures", 3, "basis"], figure.properties.basis.enum],
-  ])) {
+  for (
+    const [path, choices] of /** @type {[(string | number)[], string[]][]} */ ([
+      [["figures", 3, "metric"], figure.properties.metric.enum],
+      [["sources", 0, "grade"], source.properties.grade.enum],
+      [["companies", 0, "hue"], company.properties.hue.enum],
+      [["figures", 3, "bound"], figure.properties.bound.enum],
+      [["figures", 3, "basis"], figure.properties.basis.enum],
+    ])
+  ) {
     for (const choice of choices) {
       const told = core.checkStory(changed(ALIBABA, path, choice)).faults.filter((fault) => fault.pointer === `/${path.join("/")}` && !isBetweenParts(fault));
       assert.deepEqual(told, [], `${path.join("/")} = ${choice}`);
@@ -117,8 +124,41 @@ test("each choice is a choice by both, and no other is", () => {
 });
 
 /** Beyond what may be, or just within. */
-const ODD = [null, true, [], {}, "", " ", "\u200b", "a\u202eb", "e\u0301", "x".repeat(60), "x".repeat(61), "x".repeat(2001), "1899-12-31", "2200-12-31", "2024-02-30", "e", "zh-Hans", "EUR bn",
-  "percent", "https://a", "https://@a", "https:///", 0, 0.001, 0.0009, -100, -101, 1.5, 240, 241, 10_001, 1e6, 1e7];
+const ODD = [
+  null,
+  true,
+  [],
+  {},
+  "",
+  " ",
+  "\u200b",
+  "a\u202eb",
+  "e\u0301",
+  "x".repeat(60),
+  "x".repeat(61),
+  "x".repeat(2001),
+  "1899-12-31",
+  "2200-12-31",
+  "2024-02-30",
+  "e",
+  "zh-Hans",
+  "EUR bn",
+  "percent",
+  "https://a",
+  "https://@a",
+  "https:///",
+  0,
+  0.001,
+  0.0009,
+  -100,
+  -101,
+  1.5,
+  240,
+  241,
+  10_001,
+  1e6,
+  1e7,
+];
 
 /** Any place of it, as far down as `random` leads. @param {Json} value @param {(count: number) => number} random @returns {(string | number)[]} */
 function somewhere(value, random) {
@@ -157,10 +197,17 @@ test("stories bent in any places are judged alike", () => {
 });
 
 test("every list of names in the reader is one of the schema's, and the other way round", async () => {
-  const readers = `${await readFile(`${PROJECT}src/story/read.rs`, "utf8")}${await readFile(`${PROJECT}src/story/statements.rs`, "utf8")}${await readFile(`${PROJECT}src/story/translation.rs`, "utf8")}`;
+  const readers = `${await readFile(`${PROJECT}src/story/read.rs`, "utf8")}${await readFile(`${PROJECT}src/story/statements.rs`, "utf8")}${await readFile(
+    `${PROJECT}src/story/translation.rs`,
+    "utf8",
+  )}`;
   const lists = [...readers.matchAll(/\.object\(&\[([^\]]*)\]\)/g)].map(([, names = ""]) => [...names.matchAll(/"([^"]+)"/g)].map(([, name]) => name));
   /** @param {any} node @returns {string[][]} */
-  const objects = (node) => (node === null || typeof node !== "object" ? [] : [...(node.properties && node.additionalProperties === false ? [Object.keys(node.properties)] : []), ...Object.values(node).flatMap(objects)]);
+  const objects = (
+    node,
+  ) => (node === null || typeof node !== "object"
+    ? []
+    : [...(node.properties && node.additionalProperties === false ? [Object.keys(node.properties)] : []), ...Object.values(node).flatMap(objects)]);
   const named = (/** @type {(string | undefined)[][]} */ lists) => new Set(lists.map((names) => names.filter((name) => name !== "translations").sort().join()));
   const own = named(objects(schema));
   const known = named(lists);
@@ -171,11 +218,12 @@ test("every list of names in the reader is one of the schema's, and the other wa
 
 test("each field says what it is", () => {
   /** @param {any} node @param {string} path @returns {string[]} */
-  const silent = (node, path) => Object.entries(node.properties ?? {}).flatMap(([name, value]) => {
-    const { description, $ref } = /** @type {{ description?: string, $ref?: string }} */ (value);
-    const referred = $ref && schema.$defs[$ref.slice("#/$defs/".length)]?.description;
-    return description || referred || (typeof value === "object" && "const" in /** @type {object} */ (value)) ? [] : [`${path}${name}`];
-  });
+  const silent = (node, path) =>
+    Object.entries(node.properties ?? {}).flatMap(([name, value]) => {
+      const { description, $ref } = /** @type {{ description?: string, $ref?: string }} */ (value);
+      const referred = $ref && schema.$defs[$ref.slice("#/$defs/".length)]?.description;
+      return description || referred || (typeof value === "object" && "const" in /** @type {object} */ (value)) ? [] : [`${path}${name}`];
+    });
   const lists = ["company", "rate", "source", "figure", "otherAmount", "correction", "money"];
   assert.deepEqual([...silent(schema, ""), ...lists.flatMap((list) => silent(schema.$defs[list], `${list}.`))].filter((name) => !/sources$/.test(name)), []);
 });

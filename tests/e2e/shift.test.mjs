@@ -91,7 +91,9 @@ function watch() {
   const note = (/** @type {PerformanceEntryList} */ entries) => {
     for (const entry of entries) {
       const { value, sources } = /** @type {LayoutShift} */ (entry);
-      const moved = sources.map(({ node, previousRect: { top: from }, currentRect: { top: to } }) => `${node?.nodeName} ${node instanceof Element ? node.className : node?.textContent} from ${from} to ${to}`);
+      const moved = sources.map(({ node, previousRect: { top: from }, currentRect: { top: to } }) =>
+        `${node?.nodeName} ${node instanceof Element ? node.className : node?.textContent} from ${from} to ${to}`
+      );
       watched.shifts.push(`${value}: ${moved.join(", ")}`);
     }
   };
@@ -133,7 +135,8 @@ function watch() {
 async function swapped({ lang, view, own }) {
   const { take } = /** @type {{ take: () => Watched }} */ (/** @type {unknown} */ (window));
   const frames = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-  const html = `<main><article><p>Before it.</p><div class="graphic"><capex-explainer view="${view}" lang="${lang}">${own}</capex-explainer></div><p>After it.</p></article></main>`;
+  const html =
+    `<main><article><p>Before it.</p><div class="graphic"><capex-explainer view="${view}" lang="${lang}">${own}</capex-explainer></div><p>After it.</p></article></main>`;
   const inert = new DOMParser().parseFromString(html, "text/html");
   const main = /** @type {HTMLElement} */ (inert.querySelector("main"));
   document.querySelector("main")?.replaceWith(main);

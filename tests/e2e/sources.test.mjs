@@ -77,12 +77,14 @@ for (const view of VIEWS) {
     await setAttributes(page, { view });
     const numbers = Object.values(await shownBy(page));
     await openPanel();
-    const entries = await dialog.locator("dt").evaluateAll((terms) => terms.map((term) => ({
-      name: term.firstChild?.textContent ?? "",
-      shown: term.querySelector("strong")?.textContent,
-      arithmetic: term.nextElementSibling?.querySelector(".arithmetic")?.textContent ?? "",
-      rests: term.nextElementSibling?.lastElementChild?.textContent ?? "",
-    })));
+    const entries = await dialog.locator("dt").evaluateAll((terms) =>
+      terms.map((term) => ({
+        name: term.firstChild?.textContent ?? "",
+        shown: term.querySelector("strong")?.textContent,
+        arithmetic: term.nextElementSibling?.querySelector(".arithmetic")?.textContent ?? "",
+        rests: term.nextElementSibling?.lastElementChild?.textContent ?? "",
+      }))
+    );
     assert.ok(numbers.length >= 3, `${numbers}`);
     assert.deepEqual(entries.map(({ shown }) => shown).slice(0, numbers.length), numbers);
     const figures = await dialog.locator(".evidence > li").count();
@@ -131,7 +133,8 @@ test("its links are the story's addresses, by http or https, and tell the other 
     await setAttributes(page, { view });
     await openPanel();
     const links = await dialog.locator("a").evaluateAll((links) =>
-      /** @type {HTMLAnchorElement[]} */ (links).map(({ href, protocol, rel, target }) => ({ href, protocol, rel, target })));
+      /** @type {HTMLAnchorElement[]} */ (links).map(({ href, protocol, rel, target }) => ({ href, protocol, rel, target }))
+    );
     assert.ok(links.length > 0);
     for (const { href, protocol, rel, target } of links) {
       assert.ok(addresses.has(href), href);
@@ -152,12 +155,14 @@ test("by keyboard it opens, keeps Tab inside, closes by Escape, and gives the fo
   const stops = new Set();
   // Twice round, whatever of the browser's own lies between.
   for (let press = 0; press < 2 * (links + 2); press += 1) {
-    stops.add(await widget.evaluate(({ shadowRoot }) => {
-      const focused = shadowRoot?.activeElement;
-      // Between the last and the first, Chromium's own window has its turn, which counts as the page's body.
-      if (!focused) return document.activeElement === document.body ? "window" : `outside: ${document.activeElement?.tagName}`;
-      return focused.closest("dialog") === null ? `outside: ${focused.className}` : focused.tagName;
-    }));
+    stops.add(
+      await widget.evaluate(({ shadowRoot }) => {
+        const focused = shadowRoot?.activeElement;
+        // Between the last and the first, Chromium's own window has its turn, which counts as the page's body.
+        if (!focused) return document.activeElement === document.body ? "window" : `outside: ${document.activeElement?.tagName}`;
+        return focused.closest("dialog") === null ? `outside: ${focused.className}` : focused.tagName;
+      }),
+    );
     await page.keyboard.press("Tab");
   }
   assert.ok(stops.has("A") && stops.has("BUTTON"), [...stops].join());

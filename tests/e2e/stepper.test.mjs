@@ -39,10 +39,12 @@ const prepared = async (name) => JSON.parse(await readFile(`${DIST}prepared/${na
 async function seen(page) {
   const stepper = page.locator("capex-explainer .stepper");
   const rows = await stepper.locator(".numbers tbody tr").evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent)));
-  const [picture] = await stepper.locator("img").evaluateAll((images) => images.map((image) => {
-    const { currentSrc, alt, complete, naturalWidth } = /** @type {HTMLImageElement} */ (image);
-    return { file: currentSrc.replace(/.*\/prepared\//, ""), alt, drawn: complete && naturalWidth > 0 };
-  }));
+  const [picture] = await stepper.locator("img").evaluateAll((images) =>
+    images.map((image) => {
+      const { currentSrc, alt, complete, naturalWidth } = /** @type {HTMLImageElement} */ (image);
+      return { file: currentSrc.replace(/.*\/prepared\//, ""), alt, drawn: complete && naturalWidth > 0 };
+    })
+  );
   return { sentence: await stepper.locator(".sentence").textContent(), rows, picture, notes: await stepper.locator("div.footnote p").allTextContents() };
 }
 
@@ -60,7 +62,10 @@ async function expected(name, picture = 0) {
 /** Waits until the stepper tells a prepared stop, all of it. @param {Page} page @param {string} name @param {number} [picture] */
 async function tells(page, name, picture) {
   const stop = await expected(name, picture);
-  await page.waitForFunction((sentence) => document.querySelector("capex-explainer")?.shadowRoot?.querySelector(".stepper .sentence")?.textContent === sentence, stop.sentence);
+  await page.waitForFunction(
+    (sentence) => document.querySelector("capex-explainer")?.shadowRoot?.querySelector(".stepper .sentence")?.textContent === sentence,
+    stop.sentence,
+  );
   assert.deepEqual(await seen(page), stop);
 }
 
@@ -73,7 +78,10 @@ for (const width of [320, 720]) {
     const { page, complaints } = await openPage(harness, { width, prepare: async (page) => page.on("request", (request) => asked.push(request.url())) });
     await tells(page, "en/total/h12", narrow);
     assert.equal(await page.locator("figcaption:visible").count(), 0, "the page's own figure gives way");
-    assert.deepEqual((await seenBy(page)).events.map(({ type, detail }) => [type, detail.reason ?? detail.kind]), [["capex-error", "wasm"], ["capex-fallback", "wasm"]]);
+    assert.deepEqual((await seenBy(page)).events.map(({ type, detail }) => [type, detail.reason ?? detail.kind]), [["capex-error", "wasm"], [
+      "capex-fallback",
+      "wasm",
+    ]]);
     const slider = page.getByRole("slider", { name: "Time horizon" });
     await slider.focus();
     for (let step = 0; step < 8; step += 1) await page.keyboard.press("ArrowRight");
@@ -118,18 +126,26 @@ test("named stops, the currency, the model and what is known later are offered, 
   assert.equal(await stepper.getByRole("button", { name: "6 months" }).count(), 0);
   assert.equal(await stepper.getByRole("textbox").count(), 0);
   assert.equal(await stepper.getByRole("checkbox").count(), 0);
-  assert.deepEqual(await stepper.getByRole("button").allTextContents(), ["9 months: Microsoft reaches the pledge’s total", "1 year: Meta reaches the pledge’s total", "3 years: the pledge ends", "−", "+"]);
+  assert.deepEqual(await stepper.getByRole("button").allTextContents(), [
+    "9 months: Microsoft reaches the pledge’s total",
+    "1 year: Meta reaches the pledge’s total",
+    "3 years: the pledge ends",
+    "−",
+    "+",
+  ]);
   await setAttributes(page, { view: "cloud-share", horizon: "5", currency: null, "after-pledge": null });
   await tells(page, "en/cloud-share/h12");
   await setAttributes(page, { view: "total" });
   await tells(page, "en/total/h20");
 });
 
-for (const { name, browser, kind } of [
-  { name: "without WebAssembly", kind: "browser", browser: () => void Reflect.deleteProperty(window, "WebAssembly") },
-  { name: "without ResizeObserver", kind: "browser", browser: () => void Reflect.deleteProperty(window, "ResizeObserver") },
-  { name: "that gives no canvas", kind: "browser", browser: () => void (HTMLCanvasElement.prototype.getContext = () => null) },
-]) {
+for (
+  const { name, browser, kind } of [
+    { name: "without WebAssembly", kind: "browser", browser: () => void Reflect.deleteProperty(window, "WebAssembly") },
+    { name: "without ResizeObserver", kind: "browser", browser: () => void Reflect.deleteProperty(window, "ResizeObserver") },
+    { name: "that gives no canvas", kind: "browser", browser: () => void (HTMLCanvasElement.prototype.getContext = () => null) },
+  ]
+) {
   test(`in a browser ${name} the reader steps through what was prepared`, async () => {
     instead = () => undefined;
     const { page } = await openPage(harness, { prepare: (page) => page.addInitScript(browser) });
@@ -181,7 +197,12 @@ test("a live figure that can be had after all takes its place", async () => {
 
 test("another story is stepped through if the page says where it was prepared, and else the element's own content stays", async () => {
   instead = async (asked) => {
-    if (asked.startsWith("/elsewhere/")) return { type: asked.endsWith("json") ? "application/json" : "image/svg+xml", body: await readFile(`${DIST}prepared${asked.slice("/elsewhere".length)}`) };
+    if (asked.startsWith("/elsewhere/")) {
+      return {
+        type: asked.endsWith("json") ? "application/json" : "image/svg+xml",
+        body: await readFile(`${DIST}prepared${asked.slice("/elsewhere".length)}`),
+      };
+    }
     return withoutWasm(asked);
   };
   const { page, widget } = await openPage(harness);

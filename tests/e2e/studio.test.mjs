@@ -83,7 +83,12 @@ test("an editor imports a spreadsheet, mends two faults, chooses German and dark
   policy = String(await page.locator("#policy").textContent());
   assert.match(pasted, /integrity="sha384-[\w+/=]{64}"/);
   assert.match(pasted, /lang="de" theme="dark" story="stories\/river.json"/);
-  assert.deepEqual((await page.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => new URL(name).protocol + new URL(name).host))).filter((from) => !from.startsWith(`http:${new URL(harness.address).host}`) && !from.startsWith("blob:")), []);
+  assert.deepEqual(
+    (await page.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => new URL(name).protocol + new URL(name).host))).filter((from) =>
+      !from.startsWith(`http:${new URL(harness.address).host}`) && !from.startsWith("blob:")
+    ),
+    [],
+  );
   assert.deepEqual(complaints, []);
 
   const { page: plain, complaints: strict } = await harness.open({ path: "pasted.html" });
@@ -151,7 +156,9 @@ test("a story with later figures is shown and taken along as known by its last d
   await page.locator("#preview .sentence").filter({ hasText: "Meta" }).waitFor();
   for (const id of ["element-snippet", "frame-snippet"]) assert.match(String(await page.locator(`#${id}`).textContent()), /as-of="?=?latest/);
   const live = String(await page.locator("#preview .sentence").textContent());
-  await page.locator("#element-snippet").filter({ hasText: live.replaceAll("\u00a0", " ").slice(0, 60) }).or(page.locator("#element-snippet").filter({ hasText: live.slice(0, 60) })).waitFor();
+  await page.locator("#element-snippet").filter({ hasText: live.replaceAll("\u00a0", " ").slice(0, 60) }).or(
+    page.locator("#element-snippet").filter({ hasText: live.slice(0, 60) }),
+  ).waitFor();
   // A story without any has no choice of it.
   await page.locator("#sample").click();
   await page.locator("#preview .sentence").filter({ hasText: "Example Corp" }).waitFor();
@@ -175,7 +182,9 @@ test("the archive is the folder that the command prepares, file by file, and the
     const command = ["run", "--quiet", "--locked", "--profile", "cli", "--package", "explainer", "--", "prepare", story, path.join(folder, "out")];
     await promisify(execFile)("cargo", [...command, "--base", "https://example.org/capex/climate-finance", ...fonts], { cwd: PROJECT });
     const out = path.join(folder, "out");
-    const names = (await readdir(out, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile()).map((entry) => path.relative(out, path.join(entry.parentPath ?? entry.path, entry.name)));
+    const names = (await readdir(out, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile()).map((entry) =>
+      path.relative(out, path.join(entry.parentPath ?? entry.path, entry.name))
+    );
     const own = ["element.html", "frame.html", "picture.html", "picture.svg", "policy.txt"].map((name) => `snippets/${name}`);
     assert.deepEqual(Object.keys(files).sort(), [...names, ...own].sort());
     for (const name of names) {

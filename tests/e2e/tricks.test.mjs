@@ -56,8 +56,12 @@ test("no function of the first file formats or tells of a panic", async () => {
 });
 
 test("names of what crosses stand in the glue, and not in the first file", async () => {
-  const [first, full] = await Promise.all([path.join(LIVE, "parts", "first.wasm"), path.join(LIVE, "..", "full", "parts", "full.wasm")].map((file) => readFile(file)));
-  for (const name of ["afterPledge", "fontFamily", "sentenceText", "plotLeftCss", "quantities"]) assert.deepEqual([first?.includes(name), full?.includes(name)], [false, true], name);
+  const [first, full] = await Promise.all(
+    [path.join(LIVE, "parts", "first.wasm"), path.join(LIVE, "..", "full", "parts", "full.wasm")].map((file) => readFile(file)),
+  );
+  for (const name of ["afterPledge", "fontFamily", "sentenceText", "plotLeftCss", "quantities"]) {
+    assert.deepEqual([first?.includes(name), full?.includes(name)], [false, true], name);
+  }
 });
 
 test("the first file has no data of later ones, and short names only", async () => {

@@ -20,7 +20,8 @@ let harness;
 before(async () => {
   const story = JSON.parse(await readFile(STORY, "utf8"));
   story.figures = story.figures.filter((/** @type {{ metric: string, period: { kind: string } }} */ { metric, period }) =>
-    !BEYOND_CAPEX.includes(metric) && period.kind !== "quarter");
+    !BEYOND_CAPEX.includes(metric) && period.kind !== "quarter"
+  );
   // A company that no view can show is refused.
   const kept = new Set(story.figures.map((/** @type {{ company: string }} */ { company }) => company));
   story.companies = story.companies.filter((/** @type {{ id: string }} */ { id }) => kept.has(id));
@@ -101,8 +102,7 @@ const VIEWS = [
   {
     view: "cloud-share",
     tab: "Cloud market",
-    sentence:
-      "Alibaba had 33% of mainland China’s cloud market in the quarter to March 2025. Huawei had 18% and Tencent 10%.",
+    sentence: "Alibaba had 33% of mainland China’s cloud market in the quarter to March 2025. Huawei had 18% and Tencent 10%.",
     controls: [],
     bars: { [LIGHT.alibaba]: [33] },
     values: { "others.market-share": 39, "alibaba.to-the-named": 33 / 28 },
@@ -251,7 +251,13 @@ test("growth in an attribute shows in the box, and a wrong one is 0 with one war
   assert.match(complaints[0] ?? "", /^warning: capex-explainer: growth is "a lot", expected -50 to 100 percent with at most two decimals; the default is used/);
 });
 
-for (const [typed, growth, shown] of [["2.5", "2.5", "2.5"], ["2,5", "2.5", "2.5"], ["٢٫٥", "2.5", "2.5"], ["-10", "-10", "−10"], ["−7.25%", "-7.25", "−7.25"], [" 1００ ％", "100", "100"], ["+0", "0", "0"]]) {
+for (
+  const [typed, growth, shown] of [["2.5", "2.5", "2.5"], ["2,5", "2.5", "2.5"], ["٢٫٥", "2.5", "2.5"], ["-10", "-10", "−10"], ["−7.25%", "-7.25", "−7.25"], [
+    " 1００ ％",
+    "100",
+    "100",
+  ], ["+0", "0", "0"]]
+) {
   test(`growth typed as "${typed}" is ${shown}`, async () => {
     const { page, widget } = await openWidget(harness);
     await setAttributes(page, { growth: "20" });

@@ -118,7 +118,11 @@ for (const [by, step] of Object.entries(STEPS)) {
     assert.equal(await reader.inputValue(), "14");
     release();
     // 53 × 3.75 ÷ 3 is more than the pledge, which has ended.
-    await page.waitForFunction(() => document.querySelector("capex-explainer")?.shadowRoot?.querySelector(".picture input")?.getAttribute("aria-valuetext")?.startsWith("3¾ years: Alibaba at least $53 billion"));
+    await page.waitForFunction(() =>
+      document.querySelector("capex-explainer")?.shadowRoot?.querySelector(".picture input")?.getAttribute("aria-valuetext")?.startsWith(
+        "3¾ years: Alibaba at least $53 billion",
+      )
+    );
     assert.equal(await reader.inputValue(), "14");
     await reader.evaluate((/** @type {HTMLInputElement} */ reader) => {
       reader.stepUp();

@@ -55,7 +55,7 @@ async function openWith(which) {
 
 /** Until nothing is open but what hangs, nor is asked for next. @param {Set<string>} open @param {RegExp} which */
 async function untilOnly(open, which) {
-  for (let quiet = 0; quiet < 5; ) {
+  for (let quiet = 0; quiet < 5;) {
     await new Promise((resolve) => setTimeout(resolve, 50));
     quiet = [...open].every((url) => which.test(new URL(url).pathname)) ? quiet + 1 : 0;
   }
@@ -71,14 +71,32 @@ function add(page, id, story) {
 }
 
 /** @param {Page} page @param {string} id */
-const ready = (page, id) => page.locator(`#${id}`).evaluate((/** @type {CapexExplainer} */ { ready }) => ready.then(() => "live", ({ kind, message }) => `${kind}: ${message}`));
+const ready = (page, id) =>
+  page.locator(`#${id}`).evaluate((/** @type {CapexExplainer} */ { ready }) => ready.then(() => "live", ({ kind, message }) => `${kind}: ${message}`));
 
-for (const { name, which, story, message } of [
-  { name: "a story", which: /^\/story\.json$/, story: "story.json", message: /^network: the story .*\/story\.json did not arrive: no answer in 30 seconds$/ },
-  { name: "the first wasm file", which: /^\/capex_explainer-.*\.wasm$/, story: undefined, message: /^network: the wasm file .*\.wasm did not arrive: no answer in 30 seconds$/ },
-  { name: "the script of a language", which: /^\/en-.*\.js$/, story: undefined, message: /^network: the language's script did not arrive: no answer in 30 seconds$/ },
-  { name: "the script of the full build", which: /^\/full-.*\.js$/, story: "story.json", message: /^network: the engine's script did not arrive: no answer in 30 seconds$/ },
-]) {
+for (
+  const { name, which, story, message } of [
+    { name: "a story", which: /^\/story\.json$/, story: "story.json", message: /^network: the story .*\/story\.json did not arrive: no answer in 30 seconds$/ },
+    {
+      name: "the first wasm file",
+      which: /^\/capex_explainer-.*\.wasm$/,
+      story: undefined,
+      message: /^network: the wasm file .*\.wasm did not arrive: no answer in 30 seconds$/,
+    },
+    {
+      name: "the script of a language",
+      which: /^\/en-.*\.js$/,
+      story: undefined,
+      message: /^network: the language's script did not arrive: no answer in 30 seconds$/,
+    },
+    {
+      name: "the script of the full build",
+      which: /^\/full-.*\.js$/,
+      story: "story.json",
+      message: /^network: the engine's script did not arrive: no answer in 30 seconds$/,
+    },
+  ]
+) {
   const isScript = name.includes("script");
   test(`${name} that gets no answer ends in the fallback after 30 seconds${isScript ? "" : ", and comes once it is asked for again"}`, async () => {
     const { page, othersCame } = await openWith(which);
@@ -92,12 +110,18 @@ for (const { name, which, story, message } of [
     const told = ready(page, "one");
     await page.clock.fastForward(2_000);
     assert.match(await told, message);
-    assert.deepEqual((await seenBy(page)).events.map(({ type, detail }) => [type, detail.kind ?? detail.reason]), [["capex-error", "network"], ["capex-fallback", "network"]]);
+    assert.deepEqual((await seenBy(page)).events.map(({ type, detail }) => [type, detail.kind ?? detail.reason]), [["capex-error", "network"], [
+      "capex-fallback",
+      "network",
+    ]]);
     assert.deepEqual((await seenBy(page)).rejections, []);
     // A script that hangs goes on hanging in the browser's own list of scripts; any other file is asked for anew.
     if (isScript) return;
     hangs = /^$/;
-    await page.locator("#one").evaluate((/** @type {CapexExplainer} */ element, story) => (story ? (element.story = story) : document.body.append(element)), story);
+    await page.locator("#one").evaluate(
+      (/** @type {CapexExplainer} */ element, story) => (story ? (element.story = story) : document.body.append(element)),
+      story,
+    );
     assert.equal(await ready(page, "one"), "live");
     await nextFrame(page);
     assert.match(await sentenceOf(page), /^Alibaba has pledged /);

@@ -116,9 +116,9 @@ export async function eventTypes(page, skip = 0) {
 export async function nextFrame(page) {
   await page.evaluate(async () => {
     const frames = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-    const isOnItsWay = () => [...document.querySelectorAll("capex-explainer")].some(({ shadowRoot }) => shadowRoot?.querySelector("[role=tab][aria-busy=true]"));
-    do await frames();
-    while (isOnItsWay());
+    const isOnItsWay = () =>
+      [...document.querySelectorAll("capex-explainer")].some(({ shadowRoot }) => shadowRoot?.querySelector("[role=tab][aria-busy=true]"));
+    do await frames(); while (isOnItsWay());
     await frames();
   });
 }
@@ -155,7 +155,8 @@ export async function sentenceOf(page, selector = WIDGET) {
  */
 export function shownBy(page) {
   return page.locator(WIDGET).first().evaluate((/** @type {CapexExplainer} */ { answer }) =>
-    Object.fromEntries((answer?.quantities ?? []).map(({ id, shown }) => [id, shown])));
+    Object.fromEntries((answer?.quantities ?? []).map(({ id, shown }) => [id, shown]))
+  );
 }
 
 /**

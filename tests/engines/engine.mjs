@@ -49,7 +49,8 @@ export function servePages(headers) {
       if (asked === "/favicon.ico") return { status: 204 };
       const lang = /^\/page-([a-zA-Z-]+)\.html$/.exec(asked)?.[1];
       if (lang === undefined) return undefined;
-      const body = `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><title>A page</title><meta name="viewport" content="width=device-width"><script src="/watch.js"></script></head>`
+      const body =
+        `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><title>A page</title><meta name="viewport" content="width=device-width"><script src="/watch.js"></script></head>`
         + '<body><details open><summary>Chart</summary><div id="around"><capex-explainer loading="eager"></capex-explainer></div></details>'
         + '<script type="module" src="/capex-explainer.js"></script></body></html>';
       return { type: "text/html; charset=utf-8", body };
@@ -61,7 +62,8 @@ export function servePages(headers) {
 async function startFirefox(preferences = {}) {
   const options = new firefox.Options().addArguments("-headless", "--width=900", "--height=1000").setBinary(String(found("firefox-esr")));
   for (const [name, value] of Object.entries(preferences)) options.setPreference(name, value);
-  const driver = await new Builder().forBrowser("firefox").setFirefoxOptions(options).setFirefoxService(new firefox.ServiceBuilder(found("geckodriver"))).build();
+  const driver = await new Builder().forBrowser("firefox").setFirefoxOptions(options).setFirefoxService(new firefox.ServiceBuilder(found("geckodriver")))
+    .build();
   return started(driver, async () => {});
 }
 

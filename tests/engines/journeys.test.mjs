@@ -33,10 +33,11 @@ for (const { name, missing, start } of ENGINES) {
   /** @param {string} fact @param {(page: Page) => Promise<void>} journey */
   const journey = (fact, journey) => {
     journeys += 1;
-    test(`${name}: ${fact}`, { skip }, () => record.keep(fact, async () => {
-      await journey(new Page(engine.driver, server.address));
-      return "works";
-    }));
+    test(`${name}: ${fact}`, { skip }, () =>
+      record.keep(fact, async () => {
+        await journey(new Page(engine.driver, server.address));
+        return "works";
+      }));
   };
 
   for (const [lang, company] of /** @type {const} */ ([["en", "Microsoft"], ["ar", "مايكروسوفت"], ["zh", "微软"]])) {
@@ -125,13 +126,15 @@ for (const { name, missing, start } of ENGINES) {
     assert.ok((await page.colors("canvas")) > COLORS_OF_A_PICTURE);
   });
 
-  for (const [change, gone, back] of [
-    ["it was hidden", "widget.hidden = true", "widget.hidden = false"],
-    ["what holds it was not displayed", "around.style.display = 'none'", "around.style.display = ''"],
-    ["what holds it became a grid", "around.style.display = 'block'", "around.style.display = 'grid'"],
-    ["what holds it became a flex box", "around.style.display = 'block'", "around.style.display = 'flex'"],
-    ["its <details> was closed and opened", "document.querySelector('details').open = false", "document.querySelector('details').open = true"],
-  ]) {
+  for (
+    const [change, gone, back] of [
+      ["it was hidden", "widget.hidden = true", "widget.hidden = false"],
+      ["what holds it was not displayed", "around.style.display = 'none'", "around.style.display = ''"],
+      ["what holds it became a grid", "around.style.display = 'block'", "around.style.display = 'grid'"],
+      ["what holds it became a flex box", "around.style.display = 'block'", "around.style.display = 'flex'"],
+      ["its <details> was closed and opened", "document.querySelector('details').open = false", "document.querySelector('details').open = true"],
+    ]
+  ) {
     journey(`the picture is there after ${change}`, async (page) => {
       await page.open("en");
       const names = "const widget = document.querySelector('capex-explainer'), around = document.querySelector('#around');";
@@ -177,7 +180,9 @@ for (const { name, missing, start } of ENGINES) {
     await page.open("en");
     // A PNG has two pixels for each of the 800 px.
     assert.deepEqual([await page.export("image/png"), await page.export("image/svg+xml")], [1600, 800]);
-    const table = await page.driver.executeAsyncScript("const done = arguments[0]; document.querySelector('capex-explainer').toCSV().then(done, (error) => done(String(error)))");
+    const table = await page.driver.executeAsyncScript(
+      "const done = arguments[0]; document.querySelector('capex-explainer').toCSV().then(done, (error) => done(String(error)))",
+    );
     assert.match(String(table), /Microsoft/);
   });
 
@@ -196,22 +201,26 @@ for (const { name, missing, start } of ENGINES) {
 }
 
 const forced = ENGINES.find(({ name }) => name === "Firefox");
-test("Firefox: in forced colours with letters of 32 px, pills hold their letters and typed values have a border", { skip: (forced?.missing.length ?? 1) > 0 }, async () => {
-  const server = await servePages();
-  // The page's own colours off, and another size of letters, as a reader sets both.
-  const engine = await forced?.start({ "browser.display.document_color_use": 2, "font.size.variable.x-western": 32 });
-  assert.ok(engine);
-  try {
-    const page = new Page(engine.driver, server.address);
-    await page.open("en");
-    assert.equal(await page.run("return matchMedia('(forced-colors: active)').matches"), true);
-    await page.run("root.querySelector('.more').click()");
-    const hanging = await page.run(`return [...root.querySelectorAll("button, .pill, input:not([type=range]):not([type=radio]):not([type=checkbox])")]
+test(
+  "Firefox: in forced colours with letters of 32 px, pills hold their letters and typed values have a border",
+  { skip: (forced?.missing.length ?? 1) > 0 },
+  async () => {
+    const server = await servePages();
+    // The page's own colours off, and another size of letters, as a reader sets both.
+    const engine = await forced?.start({ "browser.display.document_color_use": 2, "font.size.variable.x-western": 32 });
+    assert.ok(engine);
+    try {
+      const page = new Page(engine.driver, server.address);
+      await page.open("en");
+      assert.equal(await page.run("return matchMedia('(forced-colors: active)').matches"), true);
+      await page.run("root.querySelector('.more').click()");
+      const hanging = await page.run(`return [...root.querySelectorAll("button, .pill, input:not([type=range]):not([type=radio]):not([type=checkbox])")]
       .filter((element) => element.checkVisibility() && element.scrollHeight > element.clientHeight + 2).map(({ className }) => className)`);
-    assert.deepEqual(hanging, []);
-    assert.notEqual(await page.run("return getComputedStyle(root.querySelector('.typed')).borderBottomStyle"), "none");
-  } finally {
-    await engine.stop();
-    await server.close();
-  }
-});
+      assert.deepEqual(hanging, []);
+      assert.notEqual(await page.run("return getComputedStyle(root.querySelector('.typed')).borderBottomStyle"), "none");
+    } finally {
+      await engine.stop();
+      await server.close();
+    }
+  },
+);

@@ -7,7 +7,8 @@ import { ENGINES, servePages } from "./engine.mjs";
 import { COLORS_OF_A_PICTURE, Page } from "./page.mjs";
 
 /** The least that is documented, and no door for markup. */
-const STRICT = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; base-uri 'none'; form-action 'none'; "
+const STRICT =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; base-uri 'none'; form-action 'none'; "
   + "require-trusted-types-for 'script'; trusted-types 'none'";
 
 describe("the main journeys", { concurrency: true }, () => {

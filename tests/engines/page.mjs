@@ -22,10 +22,14 @@ export class Page {
   /** Opens the page in a language, its widget live. @param {string} lang @param {string} [attribute] @param {string} [value] */
   async open(lang, attribute, value) {
     await this.driver.get(`${this.address}page-${lang}.html`);
-    const told = await this.driver.executeAsyncScript(`const [attribute, value, done] = arguments;
+    const told = await this.driver.executeAsyncScript(
+      `const [attribute, value, done] = arguments;
       const widget = document.querySelector("capex-explainer");
       if (attribute) widget.setAttribute(attribute, value);
-      customElements.whenDefined("capex-explainer").then(() => widget.ready).then(() => done(""), (error) => done(String(error)));`, attribute, value);
+      customElements.whenDefined("capex-explainer").then(() => widget.ready).then(() => done(""), (error) => done(String(error)));`,
+      attribute,
+      value,
+    );
     assert.equal(told, "");
     await this.frames();
   }
@@ -53,7 +57,10 @@ export class Page {
 
   /** @param {Record<string, string>} attributes */
   async ask(attributes) {
-    await this.driver.executeScript("for (const [name, value] of Object.entries(arguments[0])) document.querySelector('capex-explainer').setAttribute(name, value)", attributes);
+    await this.driver.executeScript(
+      "for (const [name, value] of Object.entries(arguments[0])) document.querySelector('capex-explainer').setAttribute(name, value)",
+      attributes,
+    );
     await this.frames();
   }
 
@@ -75,10 +82,17 @@ export class Page {
 
   /** A finger comes and goes. @param {string} selector @param {number} part  of its width, from the left */
   async tap(selector, part) {
-    const place = await this.run(`const element = root.querySelector('${selector}'); element.scrollIntoView({ block: "center" }); const { x, y, width, height } = element.getBoundingClientRect();
-      return { x: Math.round(x + width * ${part}), y: Math.round(y + height / 2) }`);
-    const actions = [{ type: "pointerMove", duration: 0, .../** @type {object} */ (place) }, { type: "pointerDown", button: 0 }, { type: "pointerUp", button: 0 }];
-    await this.driver.execute(new Command(Name.ACTIONS).setParameter("actions", [{ type: "pointer", id: "finger", parameters: { pointerType: "touch" }, actions }]));
+    const place = await this.run(
+      `const element = root.querySelector('${selector}'); element.scrollIntoView({ block: "center" }); const { x, y, width, height } = element.getBoundingClientRect();
+      return { x: Math.round(x + width * ${part}), y: Math.round(y + height / 2) }`,
+    );
+    const actions = [{ type: "pointerMove", duration: 0, .../** @type {object} */ (place) }, { type: "pointerDown", button: 0 }, {
+      type: "pointerUp",
+      button: 0,
+    }];
+    await this.driver.execute(
+      new Command(Name.ACTIONS).setParameter("actions", [{ type: "pointer", id: "finger", parameters: { pointerType: "touch" }, actions }]),
+    );
     await this.frames();
   }
 
@@ -131,18 +145,23 @@ export class Page {
 
   /** How wide the browser shows the figure as a picture of a type. @param {string} type */
   export(type) {
-    return this.driver.executeAsyncScript(`const done = arguments[1];
+    return this.driver.executeAsyncScript(
+      `const done = arguments[1];
       document.querySelector("capex-explainer").toBlob({ type: arguments[0], width: 800 }).then((blob) => {
         const picture = new Image();
         picture.onload = () => done(picture.naturalWidth);
         picture.onerror = () => done("no picture");
         picture.src = URL.createObjectURL(blob);
-      }, (error) => done(String(error)));`, type);
+      }, (error) => done(String(error)));`,
+      type,
+    );
   }
 
   /** How many colours the screen shows where an element stands: a blank canvas that holds its picture has one. @param {string} selector */
   async colors(selector) {
-    const box = /** @type {{ x: number, y: number, width: number, height: number, ratio: number }} */ (await this.run(`const element = root.querySelector('${selector}'); element.scrollIntoView({ block: "center" }); const { x, y, width, height } = element.getBoundingClientRect(); return { x, y, width, height, ratio: devicePixelRatio }`));
+    const box = /** @type {{ x: number, y: number, width: number, height: number, ratio: number }} */ (await this.run(
+      `const element = root.querySelector('${selector}'); element.scrollIntoView({ block: "center" }); const { x, y, width, height } = element.getBoundingClientRect(); return { x, y, width, height, ratio: devicePixelRatio }`,
+    ));
     await this.frames();
     const image = UPNG.decode(Buffer.from(await this.driver.takeScreenshot(), "base64"));
     const pixels = new Uint32Array(UPNG.toRGBA8(image)[0] ?? new ArrayBuffer(0));

@@ -39,7 +39,10 @@ export async function judge(visitor, page, address) {
 
 /** @param {Visitor} visitor @param {HostilePage} page */
 async function works(visitor, { says = /^Alibaba has pledged /, saysLater = /^Over six years, /, width = 300 }) {
-  const { widget, events } = await until(visitor, ({ events, held, widget }) => held === 0 && events.some(({ type }) => type === "capex-ready") && widget?.isFigure === true && widget.colors > 0);
+  const { widget, events } = await until(
+    visitor,
+    ({ events, held, widget }) => held === 0 && events.some(({ type }) => type === "capex-ready") && widget?.isFigure === true && widget.colors > 0,
+  );
   assert.deepEqual(events.filter(({ type }) => type === "capex-error" || type === "capex-fallback"), []);
   assert.ok(widget);
   assert.match(widget.sentence, says);

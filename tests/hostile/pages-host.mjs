@@ -11,7 +11,8 @@ const unprepared = (file) => (file.startsWith("prepared/") ? { status: 404 } : u
 /** A browser tells of each file that does not come. */
 const NOT_FOUND = /Failed to load resource|a file did not load|status of (?:4|5)\d\d/;
 
-const LEAST_POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'";
+const LEAST_POLICY =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'";
 
 /** @type {HostilePage[]} */
 export const POLICY_PAGES = [
@@ -42,15 +43,29 @@ export const POLICY_PAGES = [
     expected: "own content",
     complaints: /policy: script-src|Content.Security.Policy|a file did not load/,
   },
-  { name: "a sandbox that allows scripts alone", headers: { "content-security-policy": "sandbox allow-scripts" }, everywhere: { "access-control-allow-origin": "*" }, expected: works, isOften: true },
+  {
+    name: "a sandbox that allows scripts alone",
+    headers: { "content-security-policy": "sandbox allow-scripts" },
+    everywhere: { "access-control-allow-origin": "*" },
+    expected: works,
+    isOften: true,
+  },
   {
     name: "isolated from other origins",
     headers: { "cross-origin-embedder-policy": "require-corp", "cross-origin-opener-policy": "same-origin" },
     everywhere: { "cross-origin-resource-policy": "same-origin" },
     expected: works,
   },
-  { name: "no permission for anything", headers: { "permissions-policy": "fullscreen=(), clipboard-write=(), web-share=(), autoplay=(), geolocation=()" }, expected: works },
-  { name: "no referrer, no sniffing, no frames", everywhere: { "referrer-policy": "no-referrer", "x-content-type-options": "nosniff", "x-frame-options": "DENY" }, expected: works },
+  {
+    name: "no permission for anything",
+    headers: { "permissions-policy": "fullscreen=(), clipboard-write=(), web-share=(), autoplay=(), geolocation=()" },
+    expected: works,
+  },
+  {
+    name: "no referrer, no sniffing, no frames",
+    everywhere: { "referrer-policy": "no-referrer", "x-content-type-options": "nosniff", "x-frame-options": "DENY" },
+    expected: works,
+  },
   {
     name: "an integrity hash of another file",
     script: (ours) => ours.replace("><", ' integrity="sha256-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="><'),
@@ -77,12 +92,21 @@ export const MISSING_PAGES = [
   without("no adoptedStyleSheets", "adoptedStyleSheets", "delete Document.prototype.adoptedStyleSheets; delete ShadowRoot.prototype.adoptedStyleSheets"),
   { name: "no custom elements", before: "delete window.customElements; window.customElements = undefined", expected: "own content" },
   { name: "no idle callback", before: "delete window.requestIdleCallback; delete window.cancelIdleCallback", expected: works },
-  { name: "no popover and no checkVisibility", before: "delete HTMLElement.prototype.showPopover; delete HTMLElement.prototype.popover; delete Element.prototype.checkVisibility", expected: works },
+  {
+    name: "no popover and no checkVisibility",
+    before: "delete HTMLElement.prototype.showPopover; delete HTMLElement.prototype.popover; delete Element.prototype.checkVisibility",
+    expected: works,
+  },
   { name: "no AbortSignal.timeout and no AbortSignal.any", before: "delete AbortSignal.timeout; delete AbortSignal.any", expected: works },
   { name: "no currentCSSZoom", before: "delete Element.prototype.currentCSSZoom", expected: works },
   { name: "no pointer events", before: "delete window.PointerEvent; delete Element.prototype.setPointerCapture", expected: works },
   { name: "no document.fonts", before: "delete Document.prototype.fonts", expected: works },
-  { name: "no storage, no cookies", before: "for (const name of ['localStorage', 'sessionStorage']) Object.defineProperty(window, name, { get() { throw new DOMException('refused', 'SecurityError') } })", expected: works },
+  {
+    name: "no storage, no cookies",
+    before:
+      "for (const name of ['localStorage', 'sessionStorage']) Object.defineProperty(window, name, { get() { throw new DOMException('refused', 'SecurityError') } })",
+    expected: works,
+  },
 ];
 
 /**
@@ -104,13 +128,36 @@ let firstWasm = new Uint8Array();
 
 /** @type {HostilePage[]} */
 export const LOADING_PAGES = [
-  { name: "wasm sent as application/octet-stream", server: async (file, inDist) => (isWasm(file) ? { type: "application/octet-stream", body: await inDist() } : undefined), expected: works },
-  { name: "wasm sent as text", server: async (file, inDist) => (isWasm(file) ? { type: "text/plain; charset=utf-8", body: await inDist() } : undefined), expected: works },
+  {
+    name: "wasm sent as application/octet-stream",
+    server: async (file, inDist) => (isWasm(file) ? { type: "application/octet-stream", body: await inDist() } : undefined),
+    expected: works,
+  },
+  {
+    name: "wasm sent as text",
+    server: async (file, inDist) => (isWasm(file) ? { type: "text/plain; charset=utf-8", body: await inDist() } : undefined),
+    expected: works,
+  },
   { ...badWasm("no wasm file", () => ({ status: 404, body: "gone" }), "network", /^the wasm file .*\.wasm did not arrive: status 404$/), isOften: true },
   badWasm("a server that is over its limit", () => ({ status: 503 }), "network", /^the wasm file .*\.wasm did not arrive: status 503$/),
-  badWasm("an app's page in place of the wasm file", () => ({ type: "text/html", body: "\ufeff\n\n  <html><body></body></html>" }), "network", /did not arrive: the server sent a page in its place$/),
-  badWasm("a wasm file with its first byte changed", async (_, inDist) => ({ type: "application/wasm", body: Buffer.concat([Buffer.of(1), (await inDist()).subarray(1)]) }), "wasm", /^the wasm file could not start: /),
-  badWasm("a wasm file that breaks off", async (_, inDist) => ({ type: "application/wasm", body: (await inDist()).subarray(0, 50_000) }), "wasm", /^the wasm file could not start: /),
+  badWasm(
+    "an app's page in place of the wasm file",
+    () => ({ type: "text/html", body: "\ufeff\n\n  <html><body></body></html>" }),
+    "network",
+    /did not arrive: the server sent a page in its place$/,
+  ),
+  badWasm(
+    "a wasm file with its first byte changed",
+    async (_, inDist) => ({ type: "application/wasm", body: Buffer.concat([Buffer.of(1), (await inDist()).subarray(1)]) }),
+    "wasm",
+    /^the wasm file could not start: /,
+  ),
+  badWasm(
+    "a wasm file that breaks off",
+    async (_, inDist) => ({ type: "application/wasm", body: (await inDist()).subarray(0, 50_000) }),
+    "wasm",
+    /^the wasm file could not start: /,
+  ),
   badWasm("an empty wasm file", () => ({ type: "application/wasm", body: "" }), "wasm", /^the wasm file could not start: /),
   {
     name: "a line that is slow",
@@ -128,7 +175,12 @@ export const LOADING_PAGES = [
   },
   {
     name: "a line that breaks in the middle of the texts",
-    server: async (file, inDist) => (/^en-[0-9A-Z]{8}\.js$/.test(file) ? { type: "text/javascript", body: (await inDist()).subarray(0, 900), headers: { "content-length": "90000", connection: "close" } } : unprepared(file)),
+    server: async (
+      file,
+      inDist,
+    ) => (/^en-[0-9A-Z]{8}\.js$/.test(file)
+      ? { type: "text/javascript", body: (await inDist()).subarray(0, 900), headers: { "content-length": "90000", connection: "close" } }
+      : unprepared(file)),
     expected: { kind: "network", message: /did not arrive/ },
     complaints: /Failed to load resource|a file did not load|status of (?:4|5)\d\d|ERR_CONTENT_LENGTH_MISMATCH|network/,
   },
@@ -143,7 +195,10 @@ export const LOADING_PAGES = [
   { name: "no script", server: (file) => (file === "capex-explainer.js" ? { status: 404 } : undefined), expected: "own content", complaints: NOT_FOUND },
   {
     name: "a script sent as text, and no sniffing",
-    server: async (file, inDist) => (file === "capex-explainer.js" ? { type: "text/plain", body: await inDist(), headers: { "x-content-type-options": "nosniff" } } : undefined),
+    server: async (
+      file,
+      inDist,
+    ) => (file === "capex-explainer.js" ? { type: "text/plain", body: await inDist(), headers: { "x-content-type-options": "nosniff" } } : undefined),
     expected: "own content",
     complaints: /MIME|a file did not load/,
   },
@@ -162,26 +217,60 @@ const broken = (method, from, times) =>
 
 /** @type {HostilePage[]} */
 export const INNER_PAGES = [
-  { name: "a canvas that takes no text", before: broken("fillText", 1, 1e9), server: unprepared, expected: { kind: "internal", message: /refused a mark/ }, complaints: NOT_FOUND },
-  { name: "a canvas that stops the engine each time", before: broken("beginPath", 3, 1e9), server: unprepared, expected: { kind: "internal", message: /^the engine stopped: broken by the page$/ }, complaints: NOT_FOUND, isOften: true },
+  {
+    name: "a canvas that takes no text",
+    before: broken("fillText", 1, 1e9),
+    server: unprepared,
+    expected: { kind: "internal", message: /refused a mark/ },
+    complaints: NOT_FOUND,
+  },
+  {
+    name: "a canvas that stops the engine each time",
+    before: broken("beginPath", 3, 1e9),
+    server: unprepared,
+    expected: { kind: "internal", message: /^the engine stopped: broken by the page$/ },
+    complaints: NOT_FOUND,
+    isOften: true,
+  },
   { name: "a canvas that stops the engine once", before: broken("beginPath", 3, 1), expected: works, isOften: true },
-  { name: "letters of no width, as readers' shields tell them", before: "CanvasRenderingContext2D.prototype.measureText = () => ({ width: 0 })", expected: works },
-  { name: "pixels with noise, as readers' shields tell them", before: "const real = HTMLCanvasElement.prototype.toDataURL; HTMLCanvasElement.prototype.toDataURL = function () { return 'data:,' + real }; CanvasRenderingContext2D.prototype.getImageData = () => { throw new Error('not read back') }", expected: works },
+  {
+    name: "letters of no width, as readers' shields tell them",
+    before: "CanvasRenderingContext2D.prototype.measureText = () => ({ width: 0 })",
+    expected: works,
+  },
+  {
+    name: "pixels with noise, as readers' shields tell them",
+    before:
+      "const real = HTMLCanvasElement.prototype.toDataURL; HTMLCanvasElement.prototype.toDataURL = function () { return 'data:,' + real }; CanvasRenderingContext2D.prototype.getImageData = () => { throw new Error('not read back') }",
+    expected: works,
+  },
   {
     name: "memory that cannot be had",
-    before: "WebAssembly.Memory = function () { throw new RangeError('out of memory') }; WebAssembly.Instance = function () { throw new RangeError('could not allocate memory') }; WebAssembly.instantiate = () => Promise.reject(new RangeError('could not allocate memory'))",
+    before:
+      "WebAssembly.Memory = function () { throw new RangeError('out of memory') }; WebAssembly.Instance = function () { throw new RangeError('could not allocate memory') }; WebAssembly.instantiate = () => Promise.reject(new RangeError('could not allocate memory'))",
     server: unprepared,
     expected: { kind: "wasm", message: /^the wasm file could not start: .*memory/ },
     complaints: NOT_FOUND,
   },
   {
     name: "another question within the widget's own event",
-    before: "probe.hold(); addEventListener('capex-ready', ({ target }) => { target.setAttribute('horizon', '4'); target.view = 'per-year'; target.view = 'total'; setTimeout(probe.release, 200) })",
+    before:
+      "probe.hold(); addEventListener('capex-ready', ({ target }) => { target.setAttribute('horizon', '4'); target.view = 'per-year'; target.view = 'total'; setTimeout(probe.release, 200) })",
     says: /^Over four years, /,
     expected: works,
   },
-  { name: "taken out and put back within its own event", before: "addEventListener('capex-ready', ({ target }) => { const place = target.parentNode; target.remove(); place.append(target); probe.remember() }, { once: true })", expected: works },
-  { name: "a listener that throws", before: "for (const type of ['capex-ready', 'capex-change']) addEventListener(type, () => { throw new Error('the page’s own') })", complaints: /the page’s own/, expected: works },
+  {
+    name: "taken out and put back within its own event",
+    before:
+      "addEventListener('capex-ready', ({ target }) => { const place = target.parentNode; target.remove(); place.append(target); probe.remember() }, { once: true })",
+    expected: works,
+  },
+  {
+    name: "a listener that throws",
+    before: "for (const type of ['capex-ready', 'capex-change']) addEventListener(type, () => { throw new Error('the page’s own') })",
+    complaints: /the page’s own/,
+    expected: works,
+  },
   {
     name: "a canvas whose context is lost and comes back",
     around: `probe.hold(); addEventListener("capex-ready", ({ target }) => {

@@ -6,8 +6,26 @@ const works = /** @type {const} */ ("works");
 
 /** Members of a document that the widget needs. `<img name="body">` makes `document.body` that image. */
 const NAMES = [
-  "defaultView", "baseURI", "documentElement", "body", "head", "fonts", "adoptedStyleSheets", "activeElement", "fullscreenElement", "readyState", "hidden",
-  "querySelector", "querySelectorAll", "getElementById", "createElement", "addEventListener", "styleSheets", "visibilityState", "implementation", "location",
+  "defaultView",
+  "baseURI",
+  "documentElement",
+  "body",
+  "head",
+  "fonts",
+  "adoptedStyleSheets",
+  "activeElement",
+  "fullscreenElement",
+  "readyState",
+  "hidden",
+  "querySelector",
+  "querySelectorAll",
+  "getElementById",
+  "createElement",
+  "addEventListener",
+  "styleSheets",
+  "visibilityState",
+  "implementation",
+  "location",
 ];
 
 /** Elements with such names. @param {readonly string[]} names */
@@ -18,7 +36,14 @@ const LIBRARIES = [
   { name: "Prototype 1.7.3", libraries: ["prototype-js-core/prototype.js"], expected: works, isOften: true },
   { name: "MooTools 1.5.2, its core", libraries: ["mootools/lib/mootools-core-1.5.2-server.js"], expected: works },
   { name: "zone.js 0.16.3", libraries: ["zone.js/bundles/zone.umd.min.js"], expected: works, changes: /^window\.__zone_symbol__/, isOften: true },
-  { name: "SES 2.3.0, locked down", libraries: ["ses/dist/ses.umd.min.js"], before: "lockdown({ errorTaming: 'unsafe', consoleTaming: 'unsafe', overrideTaming: 'severe' })", expected: works, isOften: true, complaints: /^warn: (?:Removing|SES)/ },
+  {
+    name: "SES 2.3.0, locked down",
+    libraries: ["ses/dist/ses.umd.min.js"],
+    before: "lockdown({ errorTaming: 'unsafe', consoleTaming: 'unsafe', overrideTaming: 'severe' })",
+    expected: works,
+    isOften: true,
+    complaints: /^warn: (?:Removing|SES)/,
+  },
   {
     name: "Dark Reader 4.9.133",
     libraries: ["darkreader/darkreader.js"],
@@ -34,10 +59,16 @@ export const SCRIPT_PAGES = [
   { name: "an enumerable Object.prototype.extra", before: "Object.prototype.extra = function () { return 'extra' }", expected: works, isOften: true },
   {
     name: "enumerable helpers on every built-in",
-    before: "for (const it of [Array, String, Number, Function, Map, Set, Promise, Node, Element, Event]) { it.prototype.contains2 = it.prototype.clone2 = () => { throw new Error('not for you') } }",
+    before:
+      "for (const it of [Array, String, Number, Function, Map, Set, Promise, Node, Element, Event]) { it.prototype.contains2 = it.prototype.clone2 = () => { throw new Error('not for you') } }",
     expected: works,
   },
-  { name: "null by another name on every object", before: "Object.defineProperty(Object.prototype, 'kind', { get() { return undefined }, set(v) { Object.defineProperty(this, 'kind', { value: v, writable: true, enumerable: true, configurable: true }) }, configurable: true })", expected: works },
+  {
+    name: "null by another name on every object",
+    before:
+      "Object.defineProperty(Object.prototype, 'kind', { get() { return undefined }, set(v) { Object.defineProperty(this, 'kind', { value: v, writable: true, enumerable: true, configurable: true }) }, configurable: true })",
+    expected: works,
+  },
   {
     name: "fetch by XMLHttpRequest, as old polyfills have it",
     before: `window.fetch = (address) => new Promise((resolve, reject) => {
@@ -51,7 +82,11 @@ export const SCRIPT_PAGES = [
     });`,
     expected: works,
   },
-  { name: "fetch watched by a monitor", before: "const real = fetch; window.fetch = (...given) => real(...given).then((response) => { response.clone().text(); return response })", expected: works },
+  {
+    name: "fetch watched by a monitor",
+    before: "const real = fetch; window.fetch = (...given) => real(...given).then((response) => { response.clone().text(); return response })",
+    expected: works,
+  },
   {
     name: "Promise replaced by a subclass",
     before: "window.Promise = class Watched extends Promise { then(...given) { return super.then(...given) } }",
@@ -69,14 +104,23 @@ export const SCRIPT_PAGES = [
       clear() { this.list = [] } values() { return this.list.values() } forEach(work) { for (const value of this.list) work(value, value, this) } [Symbol.iterator]() { return this.list.values() } };`,
     expected: works,
   },
-  { name: "frames by a timer in place of requestAnimationFrame", before: "window.requestAnimationFrame = (work) => setTimeout(() => work(Date.now()), 16); window.cancelAnimationFrame = clearTimeout", expected: works },
+  {
+    name: "frames by a timer in place of requestAnimationFrame",
+    before: "window.requestAnimationFrame = (work) => setTimeout(() => work(Date.now()), 16); window.cancelAnimationFrame = clearTimeout",
+    expected: works,
+  },
   {
     name: "matchMedia of an old polyfill",
     before: "window.matchMedia = (media) => ({ media, matches: false, addListener() {}, removeListener() {} })",
     expected: works,
     isOften: true,
   },
-  { name: "an address that may not be changed", place: (widget) => widget.replace("<capex-explainer", "<capex-explainer permalink"), before: "History.prototype.replaceState = () => { throw new DOMException('not here', 'SecurityError') }", expected: works },
+  {
+    name: "an address that may not be changed",
+    place: (widget) => widget.replace("<capex-explainer", "<capex-explainer permalink"),
+    before: "History.prototype.replaceState = () => { throw new DOMException('not here', 'SecurityError') }",
+    expected: works,
+  },
   { name: "a console without words", before: "for (const name of Object.keys(console)) console[name] = () => {}", expected: works },
   { name: "the script twice", script: (ours) => `${ours}\n${ours}`, expected: works, isOften: true },
   { name: "the script from two places", script: (ours) => `${ours}\n${ours.replace('src="', 'src="second/')}`, expected: works },
@@ -108,7 +152,8 @@ export const SCRIPT_PAGES = [
   {
     name: "made after its script by innerHTML",
     place: () => "",
-    around: "addEventListener('load', () => { document.getElementById('place').innerHTML = '<capex-explainer loading=eager></capex-explainer>'; probe.remember() })",
+    around:
+      "addEventListener('load', () => { document.getElementById('place').innerHTML = '<capex-explainer loading=eager></capex-explainer>'; probe.remember() })",
     expected: works,
   },
   {
@@ -179,12 +224,14 @@ export const SCRIPT_PAGES = [
   {
     name: "another language while it loads, and back",
     html: 'lang="de"',
-    around: "probe.hold(); let at = 0; const turn = setInterval(() => { document.documentElement.lang = ['en', 'ar', 'zh', 'fr'][at++ % 4]; if (at === 17) { clearInterval(turn); probe.remember(); setTimeout(probe.release, 400) } }, 15)",
+    around:
+      "probe.hold(); let at = 0; const turn = setInterval(() => { document.documentElement.lang = ['en', 'ar', 'zh', 'fr'][at++ % 4]; if (at === 17) { clearInterval(turn); probe.remember(); setTimeout(probe.release, 400) } }, 15)",
     expected: works,
   },
   {
     name: "a direction that turns thirty times",
-    around: "probe.hold(); let at = 0; const turn = () => { document.documentElement.dir = at++ % 2 ? 'rtl' : 'ltr'; if (at < 31) setTimeout(turn, 16); else { probe.remember(); probe.release() } }; addEventListener('capex-ready', turn, { once: true })",
+    around:
+      "probe.hold(); let at = 0; const turn = () => { document.documentElement.dir = at++ % 2 ? 'rtl' : 'ltr'; if (at < 31) setTimeout(turn, 16); else { probe.remember(); probe.release() } }; addEventListener('capex-ready', turn, { once: true })",
     expected: works,
   },
   {
@@ -201,7 +248,11 @@ export const SCRIPT_PAGES = [
     name: "left and come back to",
     around: `const isBack = performance.getEntriesByType("navigation")[0]?.type === "back_forward";
       if (!isBack) { probe.hold(); addEventListener("capex-ready", () => setTimeout(() => (location.href = "bed/away.html"), 150), { once: true }); addEventListener("pageshow", ({ persisted }) => persisted && probe.release()) }`,
-    server: (file) => (file === "bed/away.html" ? { type: "text/html", body: "<!DOCTYPE html><title>Away</title><script>addEventListener('load', () => setTimeout(() => history.back(), 150))</script>" } : undefined),
+    server: (
+      file,
+    ) => (file === "bed/away.html"
+      ? { type: "text/html", body: "<!DOCTYPE html><title>Away</title><script>addEventListener('load', () => setTimeout(() => history.back(), 150))</script>" }
+      : undefined),
     expected: works,
   },
   {
@@ -226,21 +277,29 @@ export const SCRIPT_PAGES = [
   },
   {
     name: "replaced by its clone in each of its events",
-    around: "probe.hold(); let left = 5; addEventListener('capex-ready', ({ target }) => { if (left-- > 0) target.replaceWith(target.cloneNode(true)); else probe.release(); probe.remember() })",
+    around:
+      "probe.hold(); let left = 5; addEventListener('capex-ready', ({ target }) => { if (left-- > 0) target.replaceWith(target.cloneNode(true)); else probe.release(); probe.remember() })",
     expected: works,
   },
   {
     name: "globals of the page that are named like the window's own",
-    before: "for (const name of ['self', 'screen', 'performance', 'devicePixelRatio', 'innerWidth', 'innerHeight', 'scrollX', 'origin', 'parent', 'frames', 'length', 'event', 'external', 'status', 'name', 'closed']) { try { window[name] = 'the page’s own'; } catch {} }",
+    before:
+      "for (const name of ['self', 'screen', 'performance', 'devicePixelRatio', 'innerWidth', 'innerHeight', 'scrollX', 'origin', 'parent', 'frames', 'length', 'event', 'external', 'status', 'name', 'closed']) { try { window[name] = 'the page’s own'; } catch {} }",
     expected: works,
   },
   {
     name: "toJSON on everything, as an old Prototype has it",
     place: (widget) => widget.replace("<capex-explainer", "<capex-explainer permalink"),
-    before: "Array.prototype.toJSON = function () { return '[' + this.join() + ']' }; String.prototype.toJSON = function () { return '\"' + this + '\"' }; Date.prototype.toJSON = () => 'now'",
+    before:
+      "Array.prototype.toJSON = function () { return '[' + this.join() + ']' }; String.prototype.toJSON = function () { return '\"' + this + '\"' }; Date.prototype.toJSON = () => 'now'",
     expected: works,
   },
-  { name: "readers' shields that hide languages", before: "for (const name of ['languages', 'language', 'vendor', 'userAgent', 'userActivation']) Object.defineProperty(Navigator.prototype, name, { get: () => undefined, configurable: true })", expected: works },
+  {
+    name: "readers' shields that hide languages",
+    before:
+      "for (const name of ['languages', 'language', 'vendor', 'userAgent', 'userActivation']) Object.defineProperty(Navigator.prototype, name, { get: () => undefined, configurable: true })",
+    expected: works,
+  },
   { name: "no Intl", before: "delete window.Intl", expected: works },
   {
     name: "a clock that stands still, and one that goes back",
@@ -249,10 +308,15 @@ export const SCRIPT_PAGES = [
   },
   {
     name: "methods of lists that an old polyfill put there",
-    before: "Array.from = (list) => Array.prototype.slice.call(list); Array.prototype.flat = function () { return [].concat(...this) }; Array.prototype.includes = function (what) { return this.indexOf(what) >= 0 }; Object.entries = (of) => Object.keys(of).map((key) => [key, of[key]])",
+    before:
+      "Array.from = (list) => Array.prototype.slice.call(list); Array.prototype.flat = function () { return [].concat(...this) }; Array.prototype.includes = function (what) { return this.indexOf(what) >= 0 }; Object.entries = (of) => Object.keys(of).map((key) => [key, of[key]])",
     expected: works,
   },
-  { name: "elements with the ids of the widget's own", body: '<p id="horizon"></p><p id="tab-total"></p><form id="ready"></form><p id="capex-explainer"></p><a name="story"></a>', expected: works },
+  {
+    name: "elements with the ids of the widget's own",
+    body: '<p id="horizon"></p><p id="tab-total"></p><form id="ready"></form><p id="capex-explainer"></p><a name="story"></a>',
+    expected: works,
+  },
   {
     name: "a widget within a form whose fields take the form's names",
     place: (widget) => `<form><input name="getRootNode"><input name="parentNode"><input name="ownerDocument"><input name="closest">${widget}</form>`,

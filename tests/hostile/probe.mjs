@@ -52,7 +52,21 @@ export function probe() {
   const context = HTMLCanvasElement.prototype.getContext;
   const pixels = CanvasRenderingContext2D.prototype.getImageData;
   const Observer = MutationObserver;
-  const PROTOTYPES = ["Array", "Object", "Function", "String", "Promise", "Map", "Node", "Element", "HTMLElement", "Document", "EventTarget", "ShadowRoot", "Event"];
+  const PROTOTYPES = [
+    "Array",
+    "Object",
+    "Function",
+    "String",
+    "Promise",
+    "Map",
+    "Node",
+    "Element",
+    "HTMLElement",
+    "Document",
+    "EventTarget",
+    "ShadowRoot",
+    "Event",
+  ];
   /** What follows a figure moves with its height, where a page's styles take the place's height away. */
   const HEIGHTS = /(?:block-size|height|origin)$/;
 
@@ -73,7 +87,10 @@ export function probe() {
   };
   apply(listen, window, ["error", (/** @type {ErrorEvent} */ event) => note(complaints, `uncaught: ${event.message || "a file did not load"}`), true]);
   apply(listen, window, ["unhandledrejection", (/** @type {PromiseRejectionEvent} */ event) => note(complaints, `unhandled: ${event.reason}`)]);
-  apply(listen, document, ["securitypolicyviolation", (/** @type {SecurityPolicyViolationEvent} */ event) => note(complaints, `policy: ${event.violatedDirective}`)]);
+  apply(listen, document, [
+    "securitypolicyviolation",
+    (/** @type {SecurityPolicyViolationEvent} */ event) => note(complaints, `policy: ${event.violatedDirective}`),
+  ]);
   for (const type of /** @type {const} */ (["error", "warn"])) {
     const real = console[type];
     console[type] = (...told) => {
@@ -212,8 +229,14 @@ export function probe() {
       colors: canvas === null ? 0 : colorsOf(canvas),
       canvas: [box?.width ?? 0, box?.height ?? 0],
       style: style === null ? {} : {
-        display: style.display, visibility: style.visibility, letterSpacing: style.letterSpacing, textTransform: style.textTransform,
-        writingMode: style.writingMode, textAlign: style.textAlign, fontSize: style.fontSize, lineHeight: style.lineHeight,
+        display: style.display,
+        visibility: style.visibility,
+        letterSpacing: style.letterSpacing,
+        textTransform: style.textTransform,
+        writingMode: style.writingMode,
+        textAlign: style.textAlign,
+        fontSize: style.fontSize,
+        lineHeight: style.lineHeight,
       },
       sliderHeight: slider?.offsetHeight ?? 0,
       thumb: slider && box ? ((boxOf(slider).right - box.left) * slider.offsetWidth) / boxOf(slider).width - 11 - rule : 0,

@@ -37,12 +37,18 @@ async function answer(asked) {
 async function ownAnswer(page, file) {
   const script = { type: "text/javascript; charset=utf-8" };
   switch (file) {
-    case "page.html": return { type: "text/html; charset=utf-8", body: htmlOf(page) };
-    case "bed/probe.js": return { ...script, body: `(${probe})();` };
-    case "bed/before.js": return { ...script, body: page.before ?? "" };
-    case "bed/around.js": return { ...script, body: page.around ?? "" };
-    case "bed/remember.js": return { ...script, body: "probe.remember();" };
-    case "bed/page.css": return { type: "text/css; charset=utf-8", body: `${BASE}\n${page.css ?? ""}` };
+    case "page.html":
+      return { type: "text/html; charset=utf-8", body: htmlOf(page) };
+    case "bed/probe.js":
+      return { ...script, body: `(${probe})();` };
+    case "bed/before.js":
+      return { ...script, body: page.before ?? "" };
+    case "bed/around.js":
+      return { ...script, body: page.around ?? "" };
+    case "bed/remember.js":
+      return { ...script, body: "probe.remember();" };
+    case "bed/page.css":
+      return { type: "text/css; charset=utf-8", body: `${BASE}\n${page.css ?? ""}` };
   }
   const library = /^bed\/library-(\d+)\.js$/.exec(file)?.[1];
   if (library !== undefined) return { ...script, body: await readFile(PACKAGES + page.libraries?.[Number(library)]) };

@@ -25,7 +25,9 @@ const groups = [...new Set(PAGES.map(({ group }) => group))].flatMap((group) => 
   `## ${group}`,
   "",
   ...head(["trouble", ...records.map(({ engine }) => engine)]),
-  ...PAGES.filter((page) => page.group === group).map(({ name }) => row([name.replaceAll("|", "\\|").replaceAll("<", "&lt;"), ...records.map(({ results }) => results[name] ?? "not tried")])),
+  ...PAGES.filter((page) => page.group === group).map(({ name }) =>
+    row([name.replaceAll("|", "\\|").replaceAll("<", "&lt;"), ...records.map(({ results }) => results[name] ?? "not tried")])
+  ),
   "",
 ]);
 const journeys = ["Firefox", "WebKit"].map((engine) => readRecord(`${engine} journeys`)).filter((record) => record !== null);
@@ -42,7 +44,17 @@ const text = [
   "This file is written by `node tests/hostile/survives.mjs` from what `./build.sh test --deep` found. The pages are `tests/hostile/pages-*.mjs`: a new trouble is a row there.",
   "",
   ...head(["engine", "version", "day", "pages", "works", "own content", "failed"]),
-  ...records.map(({ engine, version, date, results }) => row([engine, version, date, String(Object.keys(results).length), String(count(engine, (result) => result === "works")), String(count(engine, (result) => result.startsWith("own content"))), String(count(engine, (result) => result === "failed"))])),
+  ...records.map(({ engine, version, date, results }) =>
+    row([
+      engine,
+      version,
+      date,
+      String(Object.keys(results).length),
+      String(count(engine, (result) => result === "works")),
+      String(count(engine, (result) => result.startsWith("own content"))),
+      String(count(engine, (result) => result === "failed")),
+    ])
+  ),
   "",
   ...groups,
   "## What the engines do otherwise",

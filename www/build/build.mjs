@@ -79,7 +79,11 @@ async function buildWidget() {
   const editions = await languageData();
   const [live, full] = await Promise.all([shrunkCore(LIVE), shrunkCore(FULL)]);
   /** By the names of their parts. @type {Map<string, Product>} */
-  const wasm = new Map([...live, ...full].map(({ name, wasm }) => [name, { name: hashedName(name === "first" ? "capex_explainer.wasm" : `capex_explainer_${name}.wasm`, wasm), bytes: wasm }]));
+  const wasm = new Map(
+    [...live, ...full].map((
+      { name, wasm },
+    ) => [name, { name: hashedName(name === "first" ? "capex_explainer.wasm" : `capex_explainer_${name}.wasm`, wasm), bytes: wasm }]),
+  );
   const part = (/** @type {string} */ name) => /** @type {Product} */ (wasm.get(name));
   const define = Object.fromEntries([...wasm].map(([name, file]) => [`__${name.toUpperCase()}_WASM_FILE__`, JSON.stringify(`./${file.name}`)]));
   const chunks = await bundle(define, [stylesAsText(), editionJson(editions, PACKS)]);
@@ -260,7 +264,12 @@ async function buildPages(define) {
     { name: makingName, bytes: making },
     { name: "stories/river.json", bytes: await readFile(SECOND_STORY) },
     { name: "stories/alibaba.json", bytes: await readFile(STORY) },
-    ...(await Promise.all(["climate-finance.json", "story.schema.json"].map(async (name) => ({ name: `stories/${name}`, bytes: await readFile(path.join(PROJECT, "stories", name)) })))),
+    ...(await Promise.all(
+      ["climate-finance.json", "story.schema.json"].map(async (name) => ({
+        name: `stories/${name}`,
+        bytes: await readFile(path.join(PROJECT, "stories", name)),
+      })),
+    )),
     { name: FRAME_SCRIPT, bytes: await frameScript() },
   ];
   for (const picture of (await readdir(path.join(PAGE, "pictures")).catch(() => [])).sort()) {
@@ -269,7 +278,9 @@ async function buildPages(define) {
   /** By their names in www/page/. @type {Map<string, Product>} */
   const linked = new Map();
   for (const file of new Set(PAGES.flatMap(([, files]) => files))) {
-    const [main, ...others] = file.endsWith(".js") ? await pageScript(file, { ...define, __MAKING_WASM_FILE__: JSON.stringify(`./${makingName}`) }) : [await pageFile(file)];
+    const [main, ...others] = file.endsWith(".js")
+      ? await pageScript(file, { ...define, __MAKING_WASM_FILE__: JSON.stringify(`./${makingName}`) })
+      : [await pageFile(file)];
     if (main === undefined) throw new Error(`expected a script for ${file}, found none`);
     linked.set(file, main);
     products.push(...others);

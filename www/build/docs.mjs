@@ -8,8 +8,12 @@ import MarkdownIt from "markdown-it";
 /** @typedef {import("custom-elements-manifest/schema").CustomElement} CustomElement */
 
 /** In the order in which they are read. @type {[name: string, title: string][]} */
-const DOCUMENTS = [["reader", "What readers get"], ["recipes", "Recipes"], ["embed", "Reference"], ["author", "Author’s guide"], ["where", "Where it goes"], ["speed", "How fast it is"], ["survives", "What it survives"]];
-const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+const DOCUMENTS = [["reader", "What readers get"], ["recipes", "Recipes"], ["embed", "Reference"], ["author", "Author’s guide"], ["where", "Where it goes"], [
+  "speed",
+  "How fast it is",
+], ["survives", "What it survives"]];
+const POLICY =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 
 /**
  * @param {string} project  its folder
@@ -24,13 +28,18 @@ export async function documentPages(project, style, manifest) {
     const id = (tokens[at + 1]?.content ?? "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "");
     return `<${tokens[at]?.tag} id="${id}">`;
   };
-  const element = manifest.modules.flatMap(({ declarations = [] }) => declarations).find((declaration) => "tagName" in declaration && declaration.tagName === "capex-explainer");
+  const element = manifest.modules.flatMap(({ declarations = [] }) => declarations).find((declaration) =>
+    "tagName" in declaration && declaration.tagName === "capex-explainer"
+  );
   /** Pictures that stand beside the documents. @type {Set<string>} */
   const pictures = new Set();
   const pages = await Promise.all(DOCUMENTS.map(async ([name, title]) => {
     const source = await readFile(path.join(project, "docs", `${name}.md`), "utf8");
     const text = source.replace("<!-- manifest -->", () => reference(/** @type {CustomElement} */ (element)));
-    const html = markdown.render(text).replace(/href="(\w+)\.md(#[^"]*)?"/g, 'href="$1.html$2"').replace(/<a href="\.\.\/(?:src|www)\/[^"]*">([^<]*)<\/a>/g, "<code>$1</code>");
+    const html = markdown.render(text).replace(/href="(\w+)\.md(#[^"]*)?"/g, 'href="$1.html$2"').replace(
+      /<a href="\.\.\/(?:src|www)\/[^"]*">([^<]*)<\/a>/g,
+      "<code>$1</code>",
+    );
     for (const [, file = ""] of html.matchAll(/<img src="([\w-]+\.svg)"/g)) pictures.add(file);
     return { name: `docs/${name}.html`, bytes: Buffer.from(page(title, name, html, style)) };
   }));

@@ -93,11 +93,12 @@ export function glueOf(written, { modules, exports, imports }, parts) {
       return caught.test(entry) ? entry.replace(caught, `${own}: guarded($1        }),`) : entry.replace(`${name}: function`, own);
     }).join("");
   };
-  const callsOf = (/** @type {number} */ part) => (parts[part]?.calls ?? []).map((name) => {
-    const call = calls.get(name);
-    if (call === undefined) throw new Error(`expected the call ${name} in ${GLUE}, found none`);
-    return isLive ? crossing(name, call) : call;
-  }).join("");
+  const callsOf = (/** @type {number} */ part) =>
+    (parts[part]?.calls ?? []).map((name) => {
+      const call = calls.get(name);
+      if (call === undefined) throw new Error(`expected the call ${name} in ${GLUE}, found none`);
+      return isLive ? crossing(name, call) : call;
+    }).join("");
   const used = new Set(["wasm", "join"]);
   const later = parts.slice(1).map((_, index) => {
     const text = `first.join(module, {\n${entriesOf(index + 1)}});\n}\n${callsOf(index + 1)}`;
@@ -109,7 +110,9 @@ export function glueOf(written, { modules, exports, imports }, parts) {
     return `let first;\nexport function start(module, core) {\n    first = core;\n${OWN_FILE}    ${lent}`;
   });
   // By getters: some are set anew.
-  const lending = later.length > 0 ? `${JOIN}export const lent = {\n${[...used].map((name) => `    get ${name}() {\n        return ${name};\n    },\n`).join("")}};\n` : "";
+  const lending = later.length > 0
+    ? `${JOIN}export const lent = {\n${[...used].map((name) => `    get ${name}() {\n        return ${name};\n    },\n`).join("")}};\n`
+    : "";
   return [`${helpers}${START}const glue = {\n${entriesOf(0)}};\n${callsOf(0)}${lending}`, ...later].map(shortened);
 }
 
@@ -120,8 +123,11 @@ export function glueOf(written, { modules, exports, imports }, parts) {
  */
 function crossing(name, call) {
   const taken = "takeFromExternrefTable0(";
-  const asked = call.replace(/ = wasm\.\w+\([^\n]*;$/gm, (crossed) =>
-    Object.entries(AS_LISTS).reduce((text, [parameter, as]) => text.replace(new RegExp(String.raw`\b${parameter}\b`), `${as}(${parameter})`), crossed));
+  const asked = call.replace(
+    / = wasm\.\w+\([^\n]*;$/gm,
+    (crossed) =>
+      Object.entries(AS_LISTS).reduce((text, [parameter, as]) => text.replace(new RegExp(String.raw`\b${parameter}\b`), `${as}(${parameter})`), crossed),
+  );
   const from = FROM_LISTS.get(name);
   const answered = from === undefined ? asked : replaceOnce(asked, `return ${taken}ret[0]);`, `return ${from}(${taken}ret[0]));`, name);
   return answered.replaceAll(`throw ${taken}`, `throw faultFrom(${taken}`).replace(/(throw faultFrom\(.*)\);$/gm, "$1));");

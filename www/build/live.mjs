@@ -5,13 +5,15 @@
 const FIRST_METRICS = ["capex"];
 const METRICS = ["capex", "revenue", "capital-intensity", "cloud-market-share"];
 /** The messages that only later views say; tests/e2e/builds.test.mjs asks the first one everything without them. */
-const LATER_MESSAGES = new RegExp(`^(${[
-  ...["view", "per-year", "beside$", "heading", "amount-a-", "caption", "note-shares", "match", "never$", "note-match", "mark-pledge-term"],
-  ...["calendar", "note-calendar", "on-pace", "amount-and-ratio", "stated-and-shown", "mark-average", "note-derived", "note-pace"],
-  ...["revenue", "note-computed", "cloud", "note-cloud", "note-since", "note-scope", "picture-(?!total)", "over-term", "in-term", "months-of-year"],
-  ...["note-floor-", "note-range-", "note-rate$", "open", "at-most-short", "between", "sentence-next", "month-of-year"],
-  ...["note-revenue", "note-not-reported", "note-rest", "note-known", "as-announced", "as-known"],
-].join("|")})`);
+const LATER_MESSAGES = new RegExp(`^(${
+  [
+    ...["view", "per-year", "beside$", "heading", "amount-a-", "caption", "note-shares", "match", "never$", "note-match", "mark-pledge-term"],
+    ...["calendar", "note-calendar", "on-pace", "amount-and-ratio", "stated-and-shown", "mark-average", "note-derived", "note-pace"],
+    ...["revenue", "note-computed", "cloud", "note-cloud", "note-since", "note-scope", "picture-(?!total)", "over-term", "in-term", "months-of-year"],
+    ...["note-floor-", "note-range-", "note-rate$", "open", "at-most-short", "between", "sentence-next", "month-of-year"],
+    ...["note-revenue", "note-not-reported", "note-rest", "note-known", "as-announced", "as-known"],
+  ].join("|")
+})`);
 /** The messages of the section "trace" that are said outside the panels. */
 const SPOKEN_TRACE = /^(what|cell|read|guess|capital-intensity$)/;
 
@@ -42,7 +44,10 @@ export function tapesOf(core, handle, { figures }, { messages, trace }) {
   const [said, traced] = [Object.keys(messages), Object.keys(trace)];
   return {
     first: { texts: core.textsTape(handle, said.filter((key) => !LATER_MESSAGES.test(key)), []), story: core.storyTape(handle, idsOf(isFirst)) },
-    more: { texts: core.textsTape(handle, said, traced.filter((key) => SPOKEN_TRACE.test(key))), story: core.storyTape(handle, idsOf(({ metric }) => METRICS.includes(metric))) },
+    more: {
+      texts: core.textsTape(handle, said, traced.filter((key) => SPOKEN_TRACE.test(key))),
+      story: core.storyTape(handle, idsOf(({ metric }) => METRICS.includes(metric))),
+    },
     whole: { texts: core.textsTape(handle, said, traced), story: core.storyTape(handle) },
   };
 }

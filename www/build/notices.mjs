@@ -62,13 +62,27 @@ function listed(parts) {
  */
 async function compiledCrates(project) {
   const selected = COMPILED.flatMap((crate) => ["--package", crate]);
-  const tree = await output(project, "cargo", ["tree", "--locked", ...selected, "--target", TARGET, "--edges", "normal,no-proc-macro", "--prefix", "none", "--no-dedupe", "--format", "{p}"]);
+  const tree = await output(project, "cargo", [
+    "tree",
+    "--locked",
+    ...selected,
+    "--target",
+    TARGET,
+    "--edges",
+    "normal,no-proc-macro",
+    "--prefix",
+    "none",
+    "--no-dedupe",
+    "--format",
+    "{p}",
+  ]);
   const compiled = new Set(tree.split("\n").map((line) => line.split(" ").slice(0, 2).join(" ")));
   /** @type {{ packages: { name: string, version: string, license: string, repository: string, source: string | null, manifest_path: string }[] }} */
   const { packages } = JSON.parse(await output(project, "cargo", ["metadata", "--locked", "--format-version", "1", "--filter-platform", TARGET]));
   const others = packages.filter(({ name, version, source }) => source !== null && compiled.has(`${name} v${version}`));
   return Promise.all(others.map(async ({ name, version, license, repository, manifest_path: manifest }) => (
-    { name, version, licence: license, from: repository, texts: await licenceTexts(path.dirname(manifest), license) })));
+    { name, version, licence: license, from: repository, texts: await licenceTexts(path.dirname(manifest), license) }
+  )));
 }
 
 /**
@@ -91,7 +105,10 @@ async function standardLibrary(mit) {
     const named = /-(\d[^<]*)<\/h3>[^]*?<b>License:<\/b> ([^<]+)</.exec(section);
     if (named === null) throw new Error(`expected the copyrights of Rust ${version} to name ${crate}, found no such section`);
     const [, its = "", licence = ""] = named;
-    const files = [...section.matchAll(/<code>([^<]+)<\/code><\/summary>\s*<pre>\n?([^]*?)<\/pre>/g)].map(([, name = "", text = ""]) => ({ name, text: unescaped(text) }));
+    const files = [...section.matchAll(/<code>([^<]+)<\/code><\/summary>\s*<pre>\n?([^]*?)<\/pre>/g)].map(([, name = "", text = ""]) => ({
+      name,
+      text: unescaped(text),
+    }));
     return { name: crate, version: its, licence, from: `https://crates.io/crates/${crate}`, texts: taken(files, licence) };
   });
   return [std, ...beside];

@@ -39,7 +39,9 @@ export async function packageFiles(project, manifest) {
 
 /** What the sources say of the elements. @param {string} project @returns {Promise<Manifest>} */
 export async function manifestOf(project) {
-  const modules = await Promise.all(SOURCES.map(async (file) => ts.createSourceFile(file, await readFile(path.join(project, file), "utf8"), ts.ScriptTarget.ES2022, true)));
+  const modules = await Promise.all(
+    SOURCES.map(async (file) => ts.createSourceFile(file, await readFile(path.join(project, file), "utf8"), ts.ScriptTarget.ES2022, true)),
+  );
   /** @type {Manifest} */
   const found = create({ modules });
   // Whoever reads it has the package: all comes from its one script.

@@ -34,14 +34,15 @@ export function editionJson(editions, packs) {
 export function noting(folders) {
   return {
     name: "noting",
-    setup: (build) => build.onEnd(({ metafile }) => {
-      for (const { inputs } of Object.values(metafile?.outputs ?? {})) {
-        for (const [file, { bytesInOutput }] of Object.entries(inputs)) {
-          const folder = /^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(file)?.[0];
-          if (folder !== undefined && bytesInOutput > 0) folders.add(folder);
+    setup: (build) =>
+      build.onEnd(({ metafile }) => {
+        for (const { inputs } of Object.values(metafile?.outputs ?? {})) {
+          for (const [file, { bytesInOutput }] of Object.entries(inputs)) {
+            const folder = /^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(file)?.[0];
+            if (folder !== undefined && bytesInOutput > 0) folders.add(folder);
+          }
         }
-      }
-    }),
+      }),
   };
 }
 
@@ -55,9 +56,10 @@ export const OWN = "--cx-";
 export function ownNames() {
   return {
     name: "own-names",
-    setup: (build) => build.onLoad({ filter: /\/www\/(?:figure|later)\/[^/]*\.js$/ }, async ({ path: file }) => ({
-      contents: (await readFile(file, "utf8")).replace(/(["`])--(?!capex-)(?=[a-z$])/g, `$1${OWN}`),
-      loader: "js",
-    })),
+    setup: (build) =>
+      build.onLoad({ filter: /\/www\/(?:figure|later)\/[^/]*\.js$/ }, async ({ path: file }) => ({
+        contents: (await readFile(file, "utf8")).replace(/(["`])--(?!capex-)(?=[a-z$])/g, `$1${OWN}`),
+        loader: "js",
+      })),
   };
 }

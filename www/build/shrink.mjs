@@ -75,7 +75,9 @@ export async function shrunkCore(folder) {
 
 /** A wasm of one file, loaded by hardly anybody: smaller, and no more. @param {string} file */
 export async function shrunk(file) {
-  return readFile(await ran("wasm-opt", file, [...FEATURES, "-Oz", "--strip-debug", "--strip-producers", "--strip-target-features"], file.replace(".wasm", ".small.wasm")));
+  return readFile(
+    await ran("wasm-opt", file, [...FEATURES, "-Oz", "--strip-debug", "--strip-producers", "--strip-target-features"], file.replace(".wasm", ".small.wasm")),
+  );
 }
 
 /** @param {string} first  the text of what every reader waits for */

@@ -38,8 +38,7 @@ export function report(files, page) {
   const sums = Object.entries(BUDGETS).map(([name, { budget, load }]) => ({ ...most(name, load(files)), budget }));
   const nameWidth = Math.max(...[...sizes, ...sums].map(({ name }) => name.length));
   /** @param {(string | number)[]} cells */
-  const line = ([name, ...numbers]) =>
-    String(name).padEnd(nameWidth) + numbers.map((cell) => cell.toLocaleString("en").padStart(12)).join("");
+  const line = ([name, ...numbers]) => String(name).padEnd(nameWidth) + numbers.map((cell) => cell.toLocaleString("en").padStart(12)).join("");
   console.log(line(["dist/ in bytes", "raw", "gzip", "brotli", "budget"]));
   for (const { name, raw, gzip, brotli } of sizes) console.log(line([name, raw, gzip, brotli]));
   for (const { name, raw, gzip, brotli, budget } of sums) console.log(line([name, raw, gzip, brotli, budget]));

@@ -64,7 +64,10 @@ export function split(text, data, needs, parts) {
     const earlier = [...called].filter((name) => (partOf.get(name) ?? part) < part);
     const later = [...called].filter((name) => (partOf.get(name) ?? part) > part);
     const neededLater = [...whole.functions.keys()].filter((name) => partOf.get(name) === part && isCalledLater(whole, partOf, name, part));
-    const ownSlots = [...slotsHere, ...[...slots].filter(([name]) => partOf.get(name) === part).map(([name, slot]) => /** @type {[number, string]} */ ([slot, name]))];
+    const ownSlots = [
+      ...slotsHere,
+      ...[...slots].filter(([name]) => partOf.get(name) === part).map(([name, slot]) => /** @type {[number, string]} */ ([slot, name])),
+    ];
     const fields = [
       ...whole.types,
       ...fromGlue.map((name) => renamed(whole.imports.get(name)?.text ?? "", short(imports, whole.imports.get(name)?.long ?? ""))),
@@ -93,10 +96,12 @@ function fieldsOf(text) {
   const fields = text.replace(/\n\)\s*$/, "").split(/\n(?= \()/).slice(1);
   const all = (/** @type {string} */ kind) => fields.filter((field) => field.startsWith(` (${kind} `));
   const functions = new Map(all("func").map((field) => [matched(FUNCTION, field)[1] ?? "", { text: field, calls: callsIn(field) }]));
-  const imports = new Map(all("import").map((field) => {
-    const [, long = "", name = ""] = matched(IMPORT, field);
-    return [name, { text: field, long }];
-  }));
+  const imports = new Map(
+    all("import").map((field) => {
+      const [, long = "", name = ""] = matched(IMPORT, field);
+      return [name, { text: field, long }];
+    }),
+  );
   const exports = all("export").map((field) => {
     const [, long = "", kind = "", name = ""] = matched(EXPORT, field);
     return { long, kind, name };

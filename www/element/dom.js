@@ -58,7 +58,7 @@ export function describe(node, attribute, text) {
  */
 export function place(node, property, lengthCss) {
   let known = lengths.get(node);
-  if (known === undefined) lengths.set(node, (known = new Map()));
+  if (known === undefined) lengths.set(node, known = new Map());
   if (known.get(property) === lengthCss) return;
   known.set(property, lengthCss);
   node.style.setProperty(property, `${lengthCss}px`);

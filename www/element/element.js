@@ -207,7 +207,10 @@ export class CapexExplainer extends Element {
    */
   async diagnose(isSaid) {
     // Where even that hangs, this is what hinders it.
-    return arrived("diagnosis’s", import("../later/diagnose.js")).then(({ diagnose }) => diagnose(this, [ATTRIBUTES, LANGUAGES, primaryOf], isSaid), ({ message }) => [message]);
+    return arrived("diagnosis’s", import("../later/diagnose.js")).then(
+      ({ diagnose }) => diagnose(this, [ATTRIBUTES, LANGUAGES, primaryOf], isSaid),
+      ({ message }) => [message],
+    );
   }
 
   get #asked() {

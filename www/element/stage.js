@@ -124,7 +124,7 @@ export class Stage {
   standIn(node) {
     if (!this.#note.isConnected) return false;
     const end = this.#rulerTop;
-    this.#note.replaceWith((this.#standIn = node));
+    this.#note.replaceWith(this.#standIn = node);
     this.#slot.hidden = true;
     this.#keepRoom({ node }, end);
     return true;

@@ -156,7 +156,7 @@ export class Widget {
   surroundingsChanged(what) {
     this.#frame = null;
     if (what !== "frame") this.#drawn = "";
-    if (what === "screen") this.#stage.figure?.forPaper((this.#isPaper = false));
+    if (what === "screen") this.#stage.figure?.forPaper(this.#isPaper = false);
     else if (what === "paper") {
       // Printing waits for no frame.
       this.#isPaper = true;

@@ -68,7 +68,7 @@ async function open(lang, address, signal) {
  * @returns {Catalog}  with a handle of its own
  */
 function listed(offer, registration) {
-  const catalog = { ...offer, handle: (listings += 1) };
+  const catalog = { ...offer, handle: listings += 1 };
   registrations.set(catalog, { ...registration, others: new Map(), variant: remembered((asOf, version) => openVariant(catalog, asOf, version)) });
   return catalog;
 }

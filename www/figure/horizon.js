@@ -34,7 +34,10 @@ export class HorizonRow {
     const player = make("button", { class: "room step play", type: "button" }, make("span", {}, play));
     keepRoom(player, play);
     keepRoom(player, pause);
-    player.addEventListener("click", () => lend("player's", import("../later/play.js"), ({ toggle }, lent) => toggle(lent, player, { play, pause }, onMove), player));
+    player.addEventListener(
+      "click",
+      () => lend("player's", import("../later/play.js"), ({ toggle }, lent) => toggle(lent, player, { play, pause }, onMove), player),
+    );
     const title = make("div", { class: "title" }, make("label", { for: sliderId }, words.horizon), this.#less, this.#room, this.#more);
     this.node = make("div", { class: "horizon" }, title, player);
   }

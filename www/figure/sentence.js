@@ -65,7 +65,7 @@ export class Sentence {
       if (isNew) write(node, kind === "number" ? text.replace(/(\d) | (?=\d)/g, "$1\u00a0") : text);
       if (kind !== "number") return node;
       if (isNew) describe(node, "aria-label", nameOf(text, id));
-      if (piece.id !== id) describe(node, "data-quantity", (piece.id = id));
+      if (piece.id !== id) describe(node, "data-quantity", piece.id = id);
       if (piece.color !== color) node.style.color = piece.color = color;
       return node;
     });

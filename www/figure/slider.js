@@ -113,10 +113,9 @@ export class HorizonSlider {
     event.preventDefault();
     const now = this.#input.valueAsNumber;
     const horizons = this.#stops.map(({ horizon }) => horizon);
-    const target =
-      event.key === "PageUp"
-        ? (horizons.find((years) => years > now) ?? this.#range.max)
-        : (horizons.filter((years) => years < now).at(-1) ?? this.#range.min);
+    const target = event.key === "PageUp"
+      ? (horizons.find((years) => years > now) ?? this.#range.max)
+      : (horizons.filter((years) => years < now).at(-1) ?? this.#range.min);
     if (target !== now) this.#onMove(target);
   }
 }

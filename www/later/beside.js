@@ -25,7 +25,15 @@ export async function openBeside(number, asker, context, openAll) {
   const close = make("button", { class: "close", type: "button", "aria-label": words.close }, "×");
   const box = make(
     "div",
-    { class: "beside", popover: "auto", role: "dialog", "aria-label": `${trace.about}${words.colon}${trace.shown}`, lang: figure.lang, dir: figure.dir, tabindex: -1 },
+    {
+      class: "beside",
+      popover: "auto",
+      role: "dialog",
+      "aria-label": `${trace.about}${words.colon}${trace.shown}`,
+      lang: figure.lang,
+      dir: figure.dir,
+      tabindex: -1,
+    },
     make("div", { class: "bar" }, make("p", { class: "statement" }, trace.about + words.colon, make("strong", {}, trace.shown)), close),
     make("p", { class: "arithmetic" }, trace.arithmetic),
     make("p", {}, [trace.rounding, trace.low, trace.standing].filter(Boolean).join(" ")),

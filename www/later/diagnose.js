@@ -22,7 +22,8 @@ const WORTH_COMPRESSING = 1500;
 /** What a failure of each kind means for a page. @type {Record<FailureKind, string>} */
 const ADVICE = {
   browser: "The element’s own content shows there, so give it a picture or a table.",
-  network: "Put all of dist/ into one folder of your host, and keep the hashed files of the last builds beside the new ones; from another host or in a sandbox, send Access-Control-Allow-Origin.",
+  network:
+    "Put all of dist/ into one folder of your host, and keep the hashed files of the last builds beside the new ones; from another host or in a sandbox, send Access-Control-Allow-Origin.",
   wasm: "Let the policy of the page have 'wasm-unsafe-eval' in script-src, and see that the host answers the .wasm files themselves.",
   story: "Run ./build.sh check on the story file: it names each fault with its line.",
   question: "Ask for a view that the story has figures for.",
@@ -40,7 +41,7 @@ export async function diagnose(host, known, isSaid = false) {
   // A figure that nobody nears may never come.
   if (isSaid) await Promise.race([host.ready.catch(() => {}), new Promise((resolve) => setTimeout(resolve, LONGEST_WAIT_MS))]);
   const lines = [await stateOf(host), ...boxOf(host, page), ...markupOf(host, known), ...filesOf(page), ...frameOf(page)].filter((line) => line !== "");
-  if (isSaid) for (const line of lines) console.info(`capex-explainer: ${line}`);
+  if (isSaid) { for (const line of lines) console.info(`capex-explainer: ${line}`); }
   return lines;
 }
 
@@ -73,10 +74,16 @@ function markupOf(host, [attributes, languages, primaryOf]) {
   const lines = unknown.map((name) => `There is no attribute "${name}": it is not read. There are ${attributes.join(", ")}.`);
   const lang = host.closest("[lang]")?.getAttribute("lang") ?? "";
   if (lang !== "" && !languages.includes(primaryOf(lang))) {
-    lines.push(`The page’s language is "${lang}", which the widget does not speak: it takes what the reader’s browser prefers, else English. There are ${languages.join(", ")}.`);
+    lines.push(
+      `The page’s language is "${lang}", which the widget does not speak: it takes what the reader’s browser prefers, else English. There are ${
+        languages.join(", ")
+      }.`,
+    );
   }
   if (host.childElementCount === 0 && (host.textContent ?? "").trim() === "") {
-    lines.push("The element has no content of its own: without JavaScript or WebAssembly nothing shows there. Put the sentence and a table or a picture into it; editors that strip tags may have taken it away.");
+    lines.push(
+      "The element has no content of its own: without JavaScript or WebAssembly nothing shows there. Put the sentence and a table or a picture into it; editors that strip tags may have taken it away.",
+    );
   }
   return lines;
 }
@@ -85,13 +92,21 @@ function markupOf(host, [attributes, languages, primaryOf]) {
 function filesOf(page) {
   const entries = /** @type {(PerformanceResourceTiming & { contentType?: string })[]} */ (page.performance.getEntriesByType("resource"));
   const addresses = new Set(entries.map(({ name }) => name).filter((name) => new URL(name).pathname.endsWith(`/${ENTRY}`)));
-  const lines = addresses.size < 2 ? [] : [`The script is loaded ${addresses.size} times, from ${[...addresses].join(" and ")}: the first keeps the name. Leave one.`];
+  const lines = addresses.size < 2
+    ? []
+    : [`The script is loaded ${addresses.size} times, from ${[...addresses].join(" and ")}: the first keeps the name. Leave one.`];
   const folders = [...addresses].map((address) => address.slice(0, address.lastIndexOf("/") + 1));
   const ours = entries.filter(({ name }) => folders.some((folder) => name.startsWith(folder)));
   // Sizes of files from elsewhere are 0 unless their host tells them.
-  const plain = ours.filter(({ name, encodedBodySize, decodedBodySize }) => /\.(?:js|wasm)(?:\?|$)/.test(name) && decodedBodySize > WORTH_COMPRESSING && encodedBodySize === decodedBodySize);
+  const plain = ours.filter(({ name, encodedBodySize, decodedBodySize }) =>
+    /\.(?:js|wasm)(?:\?|$)/.test(name) && decodedBodySize > WORTH_COMPRESSING && encodedBodySize === decodedBodySize
+  );
   if (plain.length > 0) {
-    lines.push(`${plain.length} files came uncompressed, ${nameOf(plain[0]?.name)} among them: have the host compress .js and .wasm, with brotli if it can. They are a third as large then.`);
+    lines.push(
+      `${plain.length} files came uncompressed, ${
+        nameOf(plain[0]?.name)
+      } among them: have the host compress .js and .wasm, with brotli if it can. They are a third as large then.`,
+    );
   }
   // Chromium (156) names types that it shows itself, such as text/plain, and is silent on application/wasm and on application/octet-stream.
   const mistyped = ours.find(({ name, contentType = "" }) => /\.wasm(?:\?|$)/.test(name) && contentType !== "" && contentType !== "application/wasm");
@@ -106,9 +121,13 @@ function frameOf(page) {
   if (page.parent === page) return [];
   const allowed = /** @type {HTMLIFrameElement | null} */ (page.origin === "null" ? null : page.frameElement)?.sandbox;
   if (page.origin === "null") {
-    return ["The page is in a frame with a sandbox and without an origin: its files need Access-Control-Allow-Origin, and saving, printing and copying need allow-downloads, allow-modals and allow=\"clipboard-write\"."];
+    return [
+      'The page is in a frame with a sandbox and without an origin: its files need Access-Control-Allow-Origin, and saving, printing and copying need allow-downloads, allow-modals and allow="clipboard-write".',
+    ];
   }
-  return allowed && allowed.length > 0 && !allowed.contains("allow-downloads") ? ["The frame’s sandbox has no allow-downloads: pictures and tables cannot be saved there."] : [];
+  return allowed && allowed.length > 0 && !allowed.contains("allow-downloads")
+    ? ["The frame’s sandbox has no allow-downloads: pictures and tables cannot be saved there."]
+    : [];
 }
 
 /** @param {string} [address] */

@@ -9,10 +9,11 @@ export async function download(context) {
   const { make, engine, figure, catalog, question, words } = context;
   const status = make("p", { role: "status" });
   /** @param {string} label @param {string} ending @param {import("./export.js").Wish} wish */
-  const picture = (label, ending, wish) => action(context, label, status, async () => {
-    const name = stemOf(catalog, question) + ending;
-    return save(context, await pictureOf({ engine, catalog, question, figure }, wish), name, words.pictureByHand);
-  }, words.downloadFailed);
+  const picture = (label, ending, wish) =>
+    action(context, label, status, async () => {
+      const name = stemOf(catalog, question) + ending;
+      return save(context, await pictureOf({ engine, catalog, question, figure }, wish), name, words.pictureByHand);
+    }, words.downloadFailed);
   return [
     make("p", {}, words.downloadNote),
     make("p", {}, words.svgNote),

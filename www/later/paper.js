@@ -21,7 +21,9 @@ export function printWith(paper) {
     const node = make("div", { class: "paper" }, tableOf(make, table), start, make("ol", { start: 2 }, ...others));
     wear(styles);
     figure.append(node);
-    Reflect.get(Document.prototype, "defaultView", figure.ownerDocument)?.addEventListener("afterprint", () => node.parentNode?.removeChild(node), { once: true });
+    Reflect.get(Document.prototype, "defaultView", figure.ownerDocument)?.addEventListener("afterprint", () => node.parentNode?.removeChild(node), {
+      once: true,
+    });
   };
 }
 
@@ -31,8 +33,7 @@ export function printWith(paper) {
  */
 function tableOf(make, { columns, rows }) {
   const heads = columns.map((column) => make("th", { scope: "col" }, column));
-  const lines = rows.map(({ head, cells }) =>
-    make("tr", {}, make("th", { scope: "row" }, head), ...cells.map((cell) => make("td", {}, cell?.text ?? "–"))));
+  const lines = rows.map(({ head, cells }) => make("tr", {}, make("th", { scope: "row" }, head), ...cells.map((cell) => make("td", {}, cell?.text ?? "–"))));
   return make("table", {}, make("thead", {}, make("tr", {}, ...heads)), make("tbody", {}, ...lines));
 }
 

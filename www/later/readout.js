@@ -266,7 +266,8 @@ class Readout {
     if (anchor.by === "keys") return this.#chart.reader.valueAsNumber;
     const { x, y } = anchor;
     const distances = this.#spots.map(({ leftCss, topCss, rightCss, bottomCss }) =>
-      Math.hypot(Math.max(leftCss - x, 0, x - rightCss), Math.max(topCss - y, 0, y - bottomCss)));
+      Math.hypot(Math.max(leftCss - x, 0, x - rightCss), Math.max(topCss - y, 0, y - bottomCss))
+    );
     return distances.indexOf(Math.min(...distances));
   }
 

@@ -13,10 +13,11 @@ export async function share(context) {
   const quote = [texts.sentenceText, texts.footnote.at(-1), address].filter(Boolean).join("\n");
   const status = make("p", { role: "status" });
   /** @param {string} label @param {string} text */
-  const copy = (label, text) => action(context, label, status, async () => {
-    await navigator.clipboard.writeText(text);
-    return words.copied;
-  }, words.copyFailed);
+  const copy = (label, text) =>
+    action(context, label, status, async () => {
+      await navigator.clipboard.writeText(text);
+      return words.copied;
+    }, words.copyFailed);
   const actions = [copy(words.copySentence, quote)];
   if (address !== null) actions.push(copy(hasState ? words.copyState : words.copyPage, address));
   if ("share" in navigator) {

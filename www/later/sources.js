@@ -69,7 +69,9 @@ export function entry(context, { statement, basis, printed, working, caveat, cit
   /** @param {string} label @param {(string | Node)[]} text */
   const add = (label, ...text) => item.append(make("p", {}, make("span", { class: "label" }, `${label} `), ...text));
   if (basis !== null) add(words.basis, basis);
-  if (printed.length > 0) add(words.printed, ...printed.flatMap(({ text, lang }, index) => [index === 0 ? "" : words.comma, quotation(make, words.quote, text, lang)]));
+  if (printed.length > 0) {
+    add(words.printed, ...printed.flatMap(({ text, lang }, index) => [index === 0 ? "" : words.comma, quotation(make, words.quote, text, lang)]));
+  }
   if (working !== null) add(words.working, working);
   if (caveat !== null) add(words.caveat, caveat);
   item.append(publications(context, citations));

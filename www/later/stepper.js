@@ -137,7 +137,14 @@ class Stepper {
       button.addEventListener("click", () => this.#ask("horizon", String(Math.min(Math.max(this.#input.valueAsNumber + by, range.min), range.max))));
       return button;
     };
-    const title = make("div", { class: "title" }, make("label", { for: "horizon" }, words.horizon), step("−", words.less, -range.step), this.#value, step("+", words.more, range.step));
+    const title = make(
+      "div",
+      { class: "title" },
+      make("label", { for: "horizon" }, words.horizon),
+      step("−", words.less, -range.step),
+      this.#value,
+      step("+", words.more, range.step),
+    );
     this.#named = make("div", { class: "stops", role: "group", "aria-label": words.moments });
     const currency = this.#choice("currency", words.currency, index.currencies);
     const afterPledge = this.#choice("afterPledge", words.afterPledge, [{ id: "stops", label: words.stops }, { id: "continues", label: words.continues }]);
@@ -167,7 +174,11 @@ class Stepper {
     const { make } = this.#widget;
     const strip = make("div", { class: "strip", role: "tablist", "aria-label": this.#index.words.views });
     for (const { id, label } of this.#index.views) {
-      const tab = make("button", { class: "tab", part: "view", type: "button", role: "tab", id: `tab-${id}`, "aria-controls": "panel", "data-label": label }, label);
+      const tab = make(
+        "button",
+        { class: "tab", part: "view", type: "button", role: "tab", id: `tab-${id}`, "aria-controls": "panel", "data-label": label },
+        label,
+      );
       tab.addEventListener("click", () => this.#ask("view", id));
       this.#tabs.set(id, tab);
       strip.append(tab);
@@ -262,7 +273,9 @@ class Stepper {
   #tell(stop, view, asked, pictures) {
     const { make } = this.#widget;
     this.#shown = { ...stop, pictures: stop.pictures.map((picture, index) => ({ ...picture, file: pictures[index] ?? "" })) };
-    this.#sentence.replaceChildren(...stop.parts.map(({ text, kind, hue }) => (kind === undefined ? text : make("strong", hue ? { "data-hue": hue } : {}, text))));
+    this.#sentence.replaceChildren(
+      ...stop.parts.map(({ text, kind, hue }) => (kind === undefined ? text : make("strong", hue ? { "data-hue": hue } : {}, text))),
+    );
     for (const [id, tab] of this.#tabs) {
       tab.setAttribute("aria-selected", String(id === view.id));
       tab.tabIndex = id === view.id ? 0 : -1;
@@ -313,7 +326,10 @@ class Stepper {
   #sources({ sources }) {
     const { make } = this.#widget;
     const items = sources.map(({ statement, citations }) => {
-      const cited = citations.flatMap(({ publisher, published, address }, at) => [at === 0 ? " " : " · ", make("a", { href: address }, make("bdi", {}, publisher)), `, ${published}`]);
+      const cited = citations.flatMap((
+        { publisher, published, address },
+        at,
+      ) => [at === 0 ? " " : " · ", make("a", { href: address }, make("bdi", {}, publisher)), `, ${published}`]);
       return make("li", {}, statement, ...cited);
     });
     return make("details", { class: "footnote" }, make("summary", {}, this.#index.sources), make("ol", {}, ...items));

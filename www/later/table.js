@@ -9,7 +9,11 @@ import { save } from "./save.js";
 export async function table(context) {
   const { make, engine, catalog, question, words } = context;
   // Both at once: a click that saves asks nothing more, and so cannot fail.
-  const [data, text] = await engine.call("panels", catalog, (calls, handle) => /** @type {const} */ ([calls.table(handle, question), calls.csv(handle, question)]));
+  const [data, text] = await engine.call(
+    "panels",
+    catalog,
+    (calls, handle) => /** @type {const} */ ([calls.table(handle, question), calls.csv(handle, question)]),
+  );
   const status = make("p", { role: "status" });
   const download = make("button", { class: "action", type: "button" }, words.csv);
   download.addEventListener("click", () => {

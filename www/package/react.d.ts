@@ -8,7 +8,10 @@ type Handlers = { [Type in keyof CapexExplainerEventMap as `on${Type}`]?: (event
 declare module "react" {
   namespace JSX {
     interface IntrinsicElements {
-      "capex-explainer": Omit<DetailedHTMLProps<HTMLAttributes<CapexExplainer>, CapexExplainer>, keyof CapexExplainerAttributes> & CapexExplainerAttributes & Handlers;
+      "capex-explainer":
+        & Omit<DetailedHTMLProps<HTMLAttributes<CapexExplainer>, CapexExplainer>, keyof CapexExplainerAttributes>
+        & CapexExplainerAttributes
+        & Handlers;
       "capex-value": DetailedHTMLProps<HTMLAttributes<HTMLElement>, HTMLElement> & { for?: string; of?: string; live?: boolean };
     }
   }

@@ -25,7 +25,12 @@ function periodOf({ from, to, months }) {
  * @returns {{ story: object } | { fault: string }}
  */
 export function storyOf(text) {
-  const { data, meta } = Papa.parse(text.trim(), { header: true, skipEmptyLines: "greedy", transformHeader: (name) => name.trim().toLowerCase(), transform: (value) => value.trim() });
+  const { data, meta } = Papa.parse(text.trim(), {
+    header: true,
+    skipEmptyLines: "greedy",
+    transformHeader: (name) => name.trim().toLowerCase(),
+    transform: (value) => value.trim(),
+  });
   const lines = /** @type {Record<string, string>[]} */ (data);
   const missing = NEEDED.filter((name) => !meta.fields?.includes(name));
   if (missing.length > 0) return { fault: `the first line has to name the columns ${NEEDED.join(", ")}; it lacks ${missing.join(", ")}` };

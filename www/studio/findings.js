@@ -30,7 +30,16 @@ const SYNTAX = {
  */
 export function read(text, check) {
   if (text.length > MOST_CHARACTERS) {
-    return { story: undefined, found: [{ severity: "error", from: 0, to: 0, pointer: "", message: `expected at most ${MOST_CHARACTERS.toLocaleString("en")} characters, found ${text.length.toLocaleString("en")}` }] };
+    return {
+      story: undefined,
+      found: [{
+        severity: "error",
+        from: 0,
+        to: 0,
+        pointer: "",
+        message: `expected at most ${MOST_CHARACTERS.toLocaleString("en")} characters, found ${text.length.toLocaleString("en")}`,
+      }],
+    };
   }
   /** @type {import("jsonc-parser").ParseError[]} */
   const errors = [];
@@ -40,7 +49,10 @@ export function read(text, check) {
       const code = printParseErrorCode(error);
       return { severity: /** @type {const} */ ("error"), from: offset, to: offset + length, pointer: "", message: SYNTAX[code] ?? code };
     });
-    return { story: undefined, found: told.length > 0 ? told : [{ severity: "error", from: 0, to: 0, pointer: "", message: "expected a story, found an empty text" }] };
+    return {
+      story: undefined,
+      found: told.length > 0 ? told : [{ severity: "error", from: 0, to: 0, pointer: "", message: "expected a story, found an empty text" }],
+    };
   }
   const story = JSON.parse(text);
   const { faults, doubts } = check(story);

@@ -63,7 +63,9 @@ function figureOf({ sentence, table, notes }, indent = "    ") {
     "  <table>",
     `    <thead>${row(table.columns.map((column) => `<th scope="col">${escaped(column)}</th>`))}</thead>`,
     "    <tbody>",
-    ...table.rows.map(({ head, cells }) => `      ${row([`<th scope="row">${escaped(head)}</th>`, ...cells.map((cell) => `<td>${escaped(cell?.text ?? "–")}</td>`)])}`),
+    ...table.rows.map(({ head, cells }) =>
+      `      ${row([`<th scope="row">${escaped(head)}</th>`, ...cells.map((cell) => `<td>${escaped(cell?.text ?? "–")}</td>`)])}`
+    ),
     "    </tbody>",
     "  </table>",
     ...notes.map((note) => `  <p><small>${escaped(note)}</small></p>`),
@@ -75,13 +77,17 @@ function figureOf({ sentence, table, notes }, indent = "    ") {
 /** @param {Wish} wish @param {Told} told */
 export function elementSnippet(wish, told) {
   const attributes = attributesOf(wish).map(([name, value]) => ` ${name}="${escaped(value)}"`).join("");
-  return `${aheadOf(wish)}${scriptOf(wish, "capex-explainer.js", ' type="module"')}\n<div>\n  <capex-explainer${attributes}>\n${figureOf(told)}\n  </capex-explainer>\n</div>\n`;
+  return `${aheadOf(wish)}${scriptOf(wish, "capex-explainer.js", ' type="module"')}\n<div>\n  <capex-explainer${attributes}>\n${
+    figureOf(told)
+  }\n  </capex-explainer>\n</div>\n`;
 }
 
 /** @param {Wish} wish */
 export function frameSnippet(wish) {
   const query = new URLSearchParams(attributesOf(wish)).toString().replaceAll("%2C", ",");
-  return `<iframe src="${escaped(`${wish.base}embed.html?${query}`)}" title="${escaped(wish.title)}" width="100%" height="${wish.heightCss}" allow="clipboard-write; web-share"></iframe>\n`
+  return `<iframe src="${escaped(`${wish.base}embed.html?${query}`)}" title="${
+    escaped(wish.title)
+  }" width="100%" height="${wish.heightCss}" allow="clipboard-write; web-share"></iframe>\n`
     + `${scriptOf(wish, "capex-frame.js")}\n`;
 }
 

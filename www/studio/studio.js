@@ -24,7 +24,9 @@ Other Inc,40,35,USD,,guidance,2026-01-01,2026-12-31,,all capital spending,$35 bi
 /** @template {HTMLElement} Kind @param {string} id @returns {Kind} */
 const part = (id) => /** @type {Kind} */ (document.getElementById(id));
 const [view, lang, theme, asOf] = ["view", "lang", "theme", "as-of"].map((id) => /** @type {HTMLSelectElement} */ (part(id)));
-const [horizon, height, base, storyAddress, soon] = ["horizon", "height", "base", "story-address", "soon"].map((id) => /** @type {HTMLInputElement} */ (part(id)));
+const [horizon, height, base, storyAddress, soon] = ["horizon", "height", "base", "story-address", "soon"].map((
+  id,
+) => /** @type {HTMLInputElement} */ (part(id)));
 const [state, findings, companies, preview] = ["state", "findings", "companies", "preview"].map((id) => part(id));
 
 /** The widget beside the text. */
@@ -102,13 +104,16 @@ async function tellAnew() {
   Object.assign(horizon, { min: String(min), max: String(max), step: String(step) });
   const checked = new Set([...companies.querySelectorAll("input")].filter((box) => box.checked).map((box) => box.value));
   const known = new Set([...companies.querySelectorAll("input")].map((box) => box.value));
-  companies.replaceChildren(/** @type {Element} */ (companies.firstElementChild), ...catalog.companies.filter(({ role }) => role !== "subject").map(({ id, name, role }) => {
-    const box = document.createElement("input");
-    Object.assign(box, { type: "checkbox", value: id, checked: known.has(id) ? checked.has(id) : role === "peer" });
-    const label = document.createElement("label");
-    label.append(box, name);
-    return label;
-  }));
+  companies.replaceChildren(
+    /** @type {Element} */ (companies.firstElementChild),
+    ...catalog.companies.filter(({ role }) => role !== "subject").map(({ id, name, role }) => {
+      const box = document.createElement("input");
+      Object.assign(box, { type: "checkbox", value: id, checked: known.has(id) ? checked.has(id) : role === "peer" });
+      const label = document.createElement("label");
+      label.append(box, name);
+      return label;
+    }),
+  );
   showAll();
 }
 
@@ -184,7 +189,13 @@ function snippetsOf() {
     folder: folder(),
     story: storyAddress.value.trim(),
     question,
-    start: { ...question, asOf: /** @type {const} */ ("announced"), view: /** @type {Question["view"]} */ (catalog.views[0]?.id), horizon: catalog.horizon.default, companies: shownAtFirst(catalog) },
+    start: {
+      ...question,
+      asOf: /** @type {const} */ ("announced"),
+      view: /** @type {Question["view"]} */ (catalog.views[0]?.id),
+      horizon: catalog.horizon.default,
+      companies: shownAtFirst(catalog),
+    },
     lang: lang.value,
     theme: theme.value,
     heightCss: Number(height.value) || 900,
@@ -249,7 +260,13 @@ part("zip").addEventListener("click", async () => {
   if (told === null || sound === null) return void (status.textContent = "There is no story without a fault yet.");
   if (!progress.hidden) return;
   const { "element-snippet": element = "", "frame-snippet": frame = "", "picture-snippet": picture = "", policy } = snippetsOf();
-  const more = { "snippets/element.html": element, "snippets/frame.html": frame, "snippets/picture.html": picture, "snippets/policy.txt": `${policy}\n`, [PICTURE]: told.picture(questionOf(told), theme.value === "dark" ? "dark" : "light") };
+  const more = {
+    "snippets/element.html": element,
+    "snippets/frame.html": frame,
+    "snippets/picture.html": picture,
+    "snippets/policy.txt": `${policy}\n`,
+    [PICTURE]: told.picture(questionOf(told), theme.value === "dark" ? "dark" : "light"),
+  };
   progress.hidden = false;
   status.textContent = "Preparing the story in each of its languages.";
   try {

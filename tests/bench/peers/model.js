@@ -27,6 +27,6 @@ export function lines(years) {
     Array.from({ length: POINTS }, (_, index) => {
       const at = (years * index) / (POINTS - 1);
       return [at, at * perYear];
-    }),
+    })
   );
 }
