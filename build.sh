@@ -108,7 +108,8 @@ build_core() {
   mkdir -p target
   touch target/started
   wasm_pack target/full
-  CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER=$PWD/wasm/link.mjs wasm_pack target/live --no-default-features
+  # For pages, no function is copied into its callers where that makes them larger: a call packs better than a second copy.
+  CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER=$PWD/wasm/link.mjs more_flags=$'\x1f-Cllvm-args=--inline-threshold=0' wasm_pack target/live --no-default-features
   mv target/started target/live/complete
 }
 
@@ -128,7 +129,7 @@ wasm_pack() {
   local folder=$1
   shift
   # Panic messages name source files: the same names on every machine, and nobody's home folder among them.
-  CARGO_ENCODED_RUSTFLAGS="--remap-path-prefix=$cargo_home=cargo" \
+  CARGO_ENCODED_RUSTFLAGS="--remap-path-prefix=$cargo_home=cargo${more_flags-}" \
     wasm-pack build wasm --release --target web --out-dir "../$folder" --out-name capex_explainer -- --locked "$@"
 }
 
