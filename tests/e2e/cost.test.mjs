@@ -223,7 +223,7 @@ function countStart() {
   const { fetch } = window;
   window.fetch = (...asked) => {
     const [file = ""] = String(asked[0]).split("/").slice(-1);
-    if (file.endsWith(".wasm")) begun.wasm.push(file.replace(/-[0-9A-Z]{8}/, ""));
+    if (file.endsWith(".wasm")) begun.wasm.push(file.replace(/-[0-9A-Z]{6}/, ""));
     return fetch(...asked);
   };
   addEventListener("capex-ready", () => queueMicrotask(() => Object.assign(window, { start: { ...begun, wasm: [...begun.wasm] } })), { once: true });

@@ -48,7 +48,7 @@ test("the first figure waits for one file; the others follow it, and none of the
   release();
   await tab.click();
   await nextFrame(page);
-  assert.deepEqual(asked.map((url) => url.replace(/.*\/|-[0-9A-Z]{8}/g, "")), [
+  assert.deepEqual(asked.map((url) => url.replace(/.*\/|-[0-9A-Z]{6}/g, "")), [
     "capex_explainer.wasm",
     "capex_explainer_touch.wasm",
     "capex_explainer_views.wasm",

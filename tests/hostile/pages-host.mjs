@@ -169,7 +169,7 @@ export const LOADING_PAGES = [
   },
   {
     name: "texts that do not come",
-    server: (file) => (/^en-[0-9A-Z]{8}\.js$/.test(file) ? { status: 404 } : unprepared(file)),
+    server: (file) => (/^en-[0-9A-Z]{6}\.js$/.test(file) ? { status: 404 } : unprepared(file)),
     expected: { kind: "network", message: /did not arrive/ },
     complaints: NOT_FOUND,
   },
@@ -178,7 +178,7 @@ export const LOADING_PAGES = [
     server: async (
       file,
       inDist,
-    ) => (/^en-[0-9A-Z]{8}\.js$/.test(file)
+    ) => (/^en-[0-9A-Z]{6}\.js$/.test(file)
       ? { type: "text/javascript", body: (await inDist()).subarray(0, 900), headers: { "content-length": "90000", connection: "close" } }
       : unprepared(file)),
     expected: { kind: "network", message: /did not arrive/ },

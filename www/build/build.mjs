@@ -3,7 +3,6 @@
 // Every file is named by a hash of its content, so that browsers may keep it for ever, except for those whose address
 // people write down: the pages, capex-explainer.js, the second story and the pictures. The same input gives the same bytes.
 
-import { createHash } from "node:crypto";
 import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -12,6 +11,7 @@ import { minify } from "terser";
 import { GLUE, replaceOnce } from "./glue.mjs";
 import { inLatinDigits, inMarks, latinPack, regionalPack, tapesOf } from "./live.mjs";
 import { documentPages } from "./docs.mjs";
+import { hashedName, shortName, withShortNames } from "./names.mjs";
 import { notices } from "./notices.mjs";
 import { manifestOf, packageFiles } from "./package.mjs";
 import { OWN, editionJson, noting, ownNames } from "./plugins.mjs";
@@ -49,7 +49,7 @@ const BUNDLED = new Set();
 /** One kind of quotes, by terser's number for it: 24 bytes of brotli less than whichever kind a text has fewer of. */
 const DOUBLE = 2;
 /** The end of the name of a file that is named by its content. */
-const HASHED = /-[0-9A-Z]{8}\.[a-z]+$/;
+const HASHED = /-[0-9A-Z]{6}\.[a-z]+$/;
 
 /**
  * @typedef {import("./sizes.mjs").Product} Product
@@ -207,12 +207,11 @@ async function bundle(define, plugins) {
     // What esbuild throws says the same as what it would print.
     logLevel: "silent",
   });
-  return outputFiles
-    .map((file) => {
-      const name = path.relative(DIST, file.path);
-      const { imports = [], entryPoint = "" } = metafile.outputs[path.relative(PROJECT, file.path)] ?? {};
-      const atOnce = imports.filter(({ kind }) => kind === "import-statement").map((other) => path.relative("dist", other.path));
-      return { name, bytes: file.contents, imports: atOnce, source: entryPoint };
+  return withShortNames(outputFiles)
+    .map(({ name, bytes, whole }) => {
+      const { imports = [], entryPoint = "" } = metafile.outputs[`dist/${whole}`] ?? {};
+      const atOnce = imports.filter(({ kind }) => kind === "import-statement").map((other) => shortName(path.relative("dist", other.path)));
+      return { name, bytes, imports: atOnce, source: entryPoint };
     })
     .sort((one, other) => (one.name < other.name ? -1 : 1));
 }
@@ -345,9 +344,10 @@ async function pageScript(file, define) {
       setup: (build) => build.onResolve({ filter: /\/capex-explainer\.js$/ }, () => ({ path: "./capex-explainer.js", external: true })),
     }],
   });
-  const isEntry = (/** @type {string} */ name) => metafile.outputs[`dist/${name}`]?.entryPoint === path.relative(PROJECT, path.join(PAGE, file));
-  const products = outputFiles.map((output) => ({ name: path.relative(DIST, output.path), bytes: output.contents }));
-  return [...products.filter(({ name }) => isEntry(name)), ...products.filter(({ name }) => !isEntry(name))];
+  const isEntry = (/** @type {{ whole: string }} */ { whole }) =>
+    metafile.outputs[`dist/${whole}`]?.entryPoint === path.relative(PROJECT, path.join(PAGE, file));
+  const products = withShortNames(outputFiles);
+  return [...products.filter(isEntry), ...products.filter((product) => !isEntry(product))];
 }
 
 /** What pages around a frame include, as a script of any kind: they shall get no name of it. */
@@ -381,15 +381,4 @@ async function write(products) {
     await mkdir(path.dirname(file), { recursive: true });
     await writeFile(file, bytes);
   }
-}
-
-/**
- * "article.css" becomes "article-1A2B3C4D.css", in the shape of esbuild's own names, which www/build/serve.mjs knows.
- * @param {string} name
- * @param {Uint8Array} bytes
- */
-function hashedName(name, bytes) {
-  const { name: stem, ext } = path.parse(name);
-  const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 8).toUpperCase();
-  return `${stem}-${hash}${ext}`;
 }

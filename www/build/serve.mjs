@@ -9,7 +9,7 @@ const DEFAULT_PORT = 8080;
 const PLAIN_TEXT = "text/plain; charset=utf-8";
 
 // The names that www/build/build.mjs gives: "-" and eight characters of a hash before the extension.
-const NAMED_BY_CONTENT = /-[0-9A-Z]{8}\.[a-z]+$/;
+const NAMED_BY_CONTENT = /-[0-9A-Z]{6}\.[a-z]+$/;
 
 /**
  * @typedef {object} Answer  what is sent instead of a file
