@@ -21,7 +21,7 @@ const KIB = 1024;
 /** What each may have of brotli, in its largest language. @type {Record<string, { budget: number, load: (files: WidgetFiles) => Load }>} */
 const BUDGETS = {
   // What arrives in about a second on a poor mobile line (450 kbit/s), and little more than it is: whatever comes to it is noticed.
-  "what every reader waits for": { budget: 52.5 * KIB, load: ({ eager }) => eager },
+  "what every reader waits for": { budget: 52 * KIB, load: ({ eager }) => eager },
   // Half a second, within which a finger on the chart still belongs to what it does.
   "what the first touch of the chart loads more": { budget: 24 * KIB, load: ({ touch }) => touch },
   "all wasm of the built-in story": { budget: 125 * KIB, load: ({ wasm }) => ({ files: wasm, languages: [] }) },

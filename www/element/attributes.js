@@ -1,5 +1,6 @@
 // The element's attributes: what they may be, and what is taken when they are not.
 
+import { complain } from "./complaint.js";
 import { describe } from "./dom.js";
 import { LANGUAGES, languageOf, primaryOf } from "./languages.js";
 
@@ -26,9 +27,6 @@ const ATTRIBUTE_OF = {
   guess: "guess",
 };
 
-/** A page that writes wrong values in each frame would fill the console. */
-const MOST_COMPLAINTS = 20;
-
 /** @typedef {keyof typeof ATTRIBUTE_OF} Property */
 
 export const PROPERTIES = [...Object.keys(ATTRIBUTE_OF), "permalink"];
@@ -42,8 +40,6 @@ export const ATTRIBUTES = [...Object.values(ATTRIBUTE_OF), "permalink", "lang"];
  */
 export class Attributes {
   #host;
-  /** @type {Set<string>} */
-  #complaints = new Set();
   /** Of each attribute that was not written by the page last: what the page had written, and what stands there since. @type {Map<string, [page: string | null, own: string | null]>} */
   #moved = new Map();
 
@@ -60,7 +56,7 @@ export class Attributes {
   /** Templates of frameworks write "false" for what is off. */
   get permalink() {
     const text = this.#host.getAttribute("permalink");
-    if (text === "false") this.#complain("permalink", text, "no such attribute where it is off");
+    if (text === "false") this.#complain("permalink", text);
     return text !== null && text !== "false";
   }
 
@@ -73,9 +69,7 @@ export class Attributes {
   tellOfMisspelt() {
     for (const [property, name] of Object.entries(ATTRIBUTE_OF)) {
       const written = property.toLowerCase();
-      if (written !== name && this.#host.hasAttribute(written)) {
-        this.#warn(`capex-explainer: there is no attribute "${written}", expected "${name}"; it is not read`);
-      }
+      if (written !== name && this.#host.hasAttribute(written)) this.#complain(written, null, [name]);
     }
   }
 
@@ -96,8 +90,7 @@ export class Attributes {
     try {
       return new URL(story, this.#host.baseURI).href;
     } catch {
-      // Another story's figures would be wrong under the page's own words: like a file that does not arrive.
-      this.#warn(`capex-explainer: story is "${story.slice(0, 60)}", expected an address; no story is shown`);
+      this.#complain("story", story);
       return "about:invalid";
     }
   }
@@ -124,7 +117,7 @@ export class Attributes {
   /** The language to speak: an edition of www/engine/editions.js. */
   get lang() {
     const lang = this.#text("lang");
-    if (lang !== "" && !LANGUAGES.includes(primaryOf(lang))) this.#complain("lang", lang, LANGUAGES.join(", "));
+    if (!LANGUAGES.includes(primaryOf(lang))) this.#complain("lang", lang, LANGUAGES);
     return languageOf(this.#host);
   }
 
@@ -158,7 +151,7 @@ export class Attributes {
     if (range === undefined) return years || 3;
     const { min, max, step } = range;
     if (years >= min && years <= max && Number.isInteger((years - min) / step)) return years;
-    if (text !== "") this.#complain("horizon", text, `${min} to ${max} years in steps of ${step}`);
+    this.#complain("horizon", text, range);
     return range.default;
   }
 
@@ -166,7 +159,7 @@ export class Attributes {
   #version() {
     const day = this.#text("version");
     if (day === "" || /^\d{4}-\d\d-\d\d$/.test(day)) return day;
-    this.#complain("version", day, "a day as YYYY-MM-DD");
+    this.#complain("version", day);
     return "";
   }
 
@@ -175,7 +168,7 @@ export class Attributes {
     const text = this.#text("growth");
     const percent = /^-?\d+(\.\d\d?)?$/.test(text) ? Number(text) : NaN;
     if (percent >= -50 && percent <= 100) return percent;
-    if (text !== "") this.#complain("growth", text, "-50 to 100 percent with at most two decimals");
+    this.#complain("growth", text);
     return 0;
   }
 
@@ -188,7 +181,7 @@ export class Attributes {
     if (offered === undefined) return named;
     const known = idsOf(offered);
     const unknown = named.filter((id) => !known.includes(id));
-    if (unknown.length > 0) this.#complain("companies", unknown.join(","), known.join(", "));
+    this.#complain("companies", unknown.join(), known);
     const byDefault = named.length === 0 || unknown.length > 0;
     return idsOf(
       offered.filter(({ id, role }) => role === "subject" || (byDefault ? role === "peer" : named.includes(id))),
@@ -217,7 +210,7 @@ export class Attributes {
     const text = this.#text(name);
     const found = allowed.find((value) => value === text);
     if (found !== undefined) return found;
-    if (text !== "") this.#complain(name, text, allowed.join(", "));
+    this.#complain(name, text, allowed);
     return /** @type {Value} */ (allowed[0]);
   }
 
@@ -228,19 +221,11 @@ export class Attributes {
 
   /**
    * @param {string} name
-   * @param {string} found
-   * @param {string} expected
+   * @param {string | null} found  nothing is wrong with an empty one
+   * @param {readonly unknown[] | Catalog["horizon"]} [expected]
    */
   #complain(name, found, expected) {
-    this.#warn(`capex-explainer: ${name} is "${found.slice(0, 60)}", expected ${expected}; the default is used`);
-  }
-
-  /** @param {string} complaint  said once */
-  #warn(complaint) {
-    if (this.#complaints.has(complaint) || this.#complaints.size > MOST_COMPLAINTS) return;
-    this.#complaints.add(complaint);
-    // What steers a terminal or turns a line is not written into a log.
-    console.warn(this.#complaints.size > MOST_COMPLAINTS ? "capex-explainer: more wrong values follow, and are not told" : complaint.replace(/[\p{C}]/gu, "�"));
+    if (found !== "") complain(this.#host, name, found, expected);
   }
 }
 
