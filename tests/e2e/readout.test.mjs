@@ -230,9 +230,7 @@ test("another currency or view is read at once, and no old number stays", async 
   await reader.focus();
   await box.waitFor();
   await setAttributes(page, { currency: "CNY" });
-  await page.waitForFunction(() =>
-    document.querySelector("capex-explainer")?.shadowRoot?.querySelector(".readout-amount")?.textContent === "at least RMB 380 billion"
-  );
+  await amounts.filter({ hasText: "at least RMB 380 billion" }).first().waitFor();
   assert.equal((await amounts.allTextContents()).length, 3);
   await setAttributes(page, { view: "cloud-share" });
   await reads(page, "Alibaba");
@@ -386,16 +384,14 @@ for (const width of [320, 722]) {
           await page.mouse.move(1, 1);
           await hover(page, { x: canvas.x + canvas.width * across, y: canvas.y + canvas.height * down });
           const from = { x: canvas.x + canvas.width * across, y: canvas.y + canvas.height * down };
-          const first = await boxOf(box);
+          const { x, y, width: wide, height: high } = await boxOf(box);
           // To the nearest point well within the box.
-          const within = (/** @type {number} */ at, /** @type {number} */ start, /** @type {number} */ size) =>
-            Math.min(Math.max(at, start + 8), start + size - 8);
-          const to = { x: within(from.x, first.x, first.width), y: within(from.y, first.y, first.height) };
+          const to = { x: Math.min(Math.max(from.x, x + 8), x + wide - 8), y: Math.min(Math.max(from.y, y + 8), y + high - 8) };
           const steps = Math.ceil(Math.hypot(to.x - from.x, to.y - from.y) / step);
           await page.mouse.move(to.x, to.y, { steps });
           assert.ok(await box.isVisible());
           const now = await boxOf(box);
-          assert.ok(covers(now, to), JSON.stringify({ across, down, step, first, now, to }));
+          assert.ok(covers(now, to), JSON.stringify({ across, down, step, x, y, wide, high, now, to }));
         }
       }
     });
