@@ -222,7 +222,13 @@ async function bundle(define, plugins) {
  * @param {Uint8Array} script
  */
 async function smaller(script) {
-  const { code } = await minify(Buffer.from(script).toString(), { module: true, ecma: 2020, format: { quote_style: DOUBLE } });
+  const { code } = await minify(Buffer.from(script).toString(), {
+    module: true,
+    ecma: 2020,
+    // Functions beside each other are more like each other: brotli saves some 40 bytes.
+    compress: { hoist_funs: true },
+    format: { quote_style: DOUBLE },
+  });
   if (code === undefined) throw new Error("expected a script from terser, found none");
   return Buffer.from(code);
 }

@@ -109,7 +109,7 @@ export class Figure {
 
   /** Whether the browser has taken the canvas's contents away. */
   get isLost() {
-    return this.canvas.getContext("2d")?.isContextLost?.() ?? false;
+    return this.canvas.getContext("2d")?.isContextLost?.();
   }
 
   /** Whether the reader is asked for a guess first, and the answer withheld. */
