@@ -153,6 +153,15 @@ test("what a widget asked for ends with it, unless another one wants the same, a
 
 test("an element that is moved keeps its figure, and asks once for a story that is on its way", async () => {
   const { page } = await openWith(/^$/);
+  // Each figure has one canvas; what the first move overtakes makes none.
+  const made = await page.evaluateHandle(() => {
+    const [count, original] = [{ canvases: 0 }, Document.prototype.createElement];
+    Document.prototype.createElement = /** @type {any} */ (function (/** @type {[string]} */ ...named) {
+      if (named[0] === "canvas") count.canvases += 1;
+      return Reflect.apply(original, this, named);
+    });
+    return count;
+  });
   await add(page, "one", "story.json");
   await page.evaluate(() => {
     const section = document.createElement("section");
@@ -167,6 +176,7 @@ test("an element that is moved keeps its figure, and asks once for a story that 
     return before !== null && before === element.shadowRoot?.querySelector(".figure");
   });
   assert.equal(isSame, true);
+  assert.equal((await made.jsonValue()).canvases, 1);
   assert.equal(asked.get("/story.json"), 1);
   assert.deepEqual((await seenBy(page)).events.map(({ type }) => type), ["capex-ready"]);
 });

@@ -8,7 +8,7 @@ export class Interest {
 
   /**
    * Another story is wanted, whatever was on its way.
-   * @returns {AbortSignal}  aborted once it is wanted no longer
+   * @returns {AbortSignal}  aborted once it is wanted no longer, or wanted anew
    */
   begin() {
     this.#coming.abort();

@@ -41,7 +41,6 @@ export class Widget {
   #connection = new AbortController();
   /** Ends what keeps the state in the address. */
   #permalink = new AbortController();
-
   /** The language and the address of the story asked for last. */
   #opened = "";
   #interest = new Interest();
@@ -177,30 +176,31 @@ export class Widget {
   async #load() {
     if (MISSING_FEATURE !== null) return;
     const { lang, storyAddress } = this.#attributes;
-    const wanted = (this.#opened = this.#wanted);
+    this.#opened = this.#wanted;
+    const signal = this.#interest.begin();
     this.#next = null;
     if (this.#phase === "fallback") this.#ready = deferred();
     if (this.#phase !== "live") this.#phase = "loading";
     try {
-      const opening = engine.open(lang, storyAddress, this.#interest.begin());
+      const opening = engine.open(lang, storyAddress, signal);
       engine.expect(storyAddress, this.#attributes.question(null).view);
       // Should both fail, the first is told. The language comes by itself, to speak it if the rest does not.
       opening.catch(() => {});
       const edition = await engine.edition(lang);
-      if (wanted === this.#opened) this.#edition = edition;
+      if (!signal.aborted) this.#edition = edition;
       // Made while the core is on its way; of a story of the page's own nothing is known yet. What was overtaken makes none.
-      const early = wanted === this.#opened && !storyAddress && this.#phase !== "live" && this.#figureOf(await engine.offered(lang), edition);
+      const early = !signal.aborted && !storyAddress && this.#phase !== "live" && this.#figureOf(await engine.offered(lang), edition);
       const catalog = await opening;
       // An element that is moved goes on with the figure that it has. A canvas whose frame was taken away draws no more (Chromium 156).
-      if (wanted === this.#opened && catalog === this.#figure?.catalog && !this.#figure.isLost) return this.#interest.arrive();
+      if (!signal.aborted && catalog === this.#figure?.catalog && !this.#figure.isLost) return this.#interest.arrive();
       await engine.bringAsked(catalog, this.#attributes.question(catalog));
-      const figure = wanted === this.#opened && (early || this.#figureOf(catalog, edition));
+      const figure = !signal.aborted && (early || this.#figureOf(catalog, edition));
       if (figure) await rehearsed(engine, figure, this.#attributes.question(catalog));
-      if (!figure || wanted !== this.#opened) return;
+      if (!figure || signal.aborted) return;
       this.#next = figure;
       this.surroundingsChanged("fonts");
     } catch (thrown) {
-      if (wanted !== this.#opened) return;
+      if (signal.aborted) return;
       this.#interest.miss();
       this.#fail(failureFrom(thrown));
     }
