@@ -59,12 +59,15 @@ async function expected(name, picture = 0) {
   return { sentence, rows, picture: { file: name.replace(/[^/]*$/, pictures[picture].file), alt: alternative, drawn: true }, notes };
 }
 
-/** Waits until the stepper tells a prepared stop, all of it. @param {Page} page @param {string} name @param {number} [picture] */
+/** Waits until the stepper tells a prepared stop, all of it: two stops may have one sentence. @param {Page} page @param {string} name @param {number} [picture] */
 async function tells(page, name, picture) {
   const stop = await expected(name, picture);
   await page.waitForFunction(
-    (sentence) => document.querySelector("capex-explainer")?.shadowRoot?.querySelector(".stepper .sentence")?.textContent === sentence,
-    stop.sentence,
+    ([sentence, file = ""]) => {
+      const stepper = document.querySelector("capex-explainer")?.shadowRoot?.querySelector(".stepper");
+      return stepper?.querySelector(".sentence")?.textContent === sentence && stepper?.querySelector("img")?.currentSrc.endsWith(file);
+    },
+    [stop.sentence, stop.picture.file],
   );
   assert.deepEqual(await seen(page), stop);
 }
