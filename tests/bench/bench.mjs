@@ -118,16 +118,10 @@ async function firefoxTable() {
     const of = (/** @type {string} */ name, /** @type {keyof import("./firefox.mjs").Taken} */ part) =>
       median((found.get(name) ?? []).map((round) => round[part]));
     const net = (/** @type {string} */ name) => of(name, "frame") - of("empty", "frame");
-    const rows = subjects.map((
-      name,
-    ) => [
-      name,
-      fixed(of(name, "frame"), 2),
-      fixed(net(name), 2),
-      fixed(net(name) / net("uplot"), 2),
-      fixed(of(name, "update"), 3),
-      fixed(of(name, "update") / of("uplot", "update"), 2),
-    ]);
+    const rows = subjects.map((name) => {
+      const [frame, update] = [of(name, "frame"), of(name, "update")];
+      return [name, fixed(frame, 2), fixed(net(name), 2), fixed(net(name) / net("uplot"), 2), fixed(update, 3), fixed(update / of("uplot", "update"), 2)];
+    });
     console.log(`a move in Firefox ${firefox.version}, ms by the clock, pixel ratio 1`);
     print(["", "frame", "less empty", "to uPlot", "update p50", "to uPlot"], rows);
     return { browser: firefox.version, rows };

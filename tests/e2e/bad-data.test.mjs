@@ -204,9 +204,10 @@ test("a link that is wrong is passed over part by part, told in exact words, and
   await page.evaluate((address) => import(address), (await script).url());
   const shown = async () => {
     await nextFrame(page);
-    return page.locator("capex-explainer").evaluate((
-      /** @type {CapexExplainer} */ { view, horizon, currency, companies, growth, asOf },
-    ) => [view, horizon, currency, companies, growth, asOf]);
+    return page.locator("capex-explainer").evaluate((/** @type {CapexExplainer} */ element) => {
+      const { view, horizon, currency, companies, growth, asOf } = element;
+      return [view, horizon, currency, companies, growth, asOf];
+    });
   };
   const follow = (/** @type {string} */ hash) => page.evaluate((hash) => Object.assign(document.createElement("a"), { href: hash }).click(), hash);
   /** @param {Link} row */

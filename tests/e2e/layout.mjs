@@ -95,9 +95,8 @@ export function contrastFaults(widget) {
     };
     /** @param {number[]} rgb */
     const luminance = (rgb) => {
-      const [red = 0, green = 0, blue = 0] = rgb.map((channel) => channel / 255).map((
-        share,
-      ) => (share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4));
+      const linear = (/** @type {number} */ share) => (share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4);
+      const [red = 0, green = 0, blue = 0] = rgb.map((channel) => linear(channel / 255));
       return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
     };
     /** What stands behind an element, out of the shadow tree if need be. @param {Element} element @returns {number[]} */

@@ -159,9 +159,10 @@ test("the corrections are a list, and the text to share is named unlike the butt
   await page.keyboard.press("Escape");
   await corrections.waitFor({ state: "detached" });
   const share = await openPanel(widget, SHARE);
-  const names = await share.evaluate((
-    dialog,
-  ) => [dialog.querySelector("textarea")?.ariaLabel, ...[...dialog.querySelectorAll("button")].map(({ textContent }) => textContent)]);
+  const names = await share.evaluate((dialog) => {
+    const buttons = [...dialog.querySelectorAll("button")].map(({ textContent }) => textContent);
+    return [dialog.querySelector("textarea")?.ariaLabel, ...buttons];
+  });
   assert.equal(names[0], "Sentence with its sources");
   assert.equal(new Set(names).size, names.length, names.join());
 });

@@ -224,11 +224,10 @@ test("a browser that darkens pages by itself gets the dark figure, and changes n
 test("fields have letters of 16 px and more, in the figure, the guess and the panels, or a phone zooms into them", async () => {
   const { page, widget } = await openWidget(harness, { path: "bare.html", width: 320 });
   const small = () =>
-    widget.evaluate(({ shadowRoot }) =>
-      [...(shadowRoot?.querySelectorAll("input:not([type=range], [type=radio], [type=checkbox]), textarea, select") ?? [])].map((
-        field,
-      ) => [field.className || field.localName, parseFloat(getComputedStyle(field).fontSize)])
-    );
+    widget.evaluate(({ shadowRoot }) => {
+      const fields = shadowRoot?.querySelectorAll("input:not([type=range], [type=radio], [type=checkbox]), textarea, select") ?? [];
+      return [...fields].map((field) => [field.className || field.localName, parseFloat(getComputedStyle(field).fontSize)]);
+    });
   await setAttributes(page, { view: "time-to-match" });
   await widget.locator(".guess").waitFor();
   await widget.getByRole("button", { name: "Share", exact: true }).click();

@@ -14,7 +14,7 @@ import { documentPages } from "./docs.mjs";
 import { hashedName, shortName, withShortNames } from "./names.mjs";
 import { notices } from "./notices.mjs";
 import { manifestOf, packageFiles } from "./package.mjs";
-import { OWN, editionJson, noting, ownNames } from "./plugins.mjs";
+import { editionJson, noting, ownNames, withOwnNames } from "./plugins.mjs";
 import { PREPARED, withPrepared, withPreparedStyles } from "./prepared.mjs";
 import { WASM, shrunk, shrunkCore } from "./shrink.mjs";
 import { report } from "./sizes.mjs";
@@ -79,11 +79,10 @@ async function buildWidget() {
   const editions = await languageData();
   const [live, full] = await Promise.all([shrunkCore(LIVE), shrunkCore(FULL)]);
   /** By the names of their parts. @type {Map<string, Product>} */
-  const wasm = new Map(
-    [...live, ...full].map((
-      { name, wasm },
-    ) => [name, { name: hashedName(name === "first" ? "capex_explainer.wasm" : `capex_explainer_${name}.wasm`, wasm), bytes: wasm }]),
-  );
+  const wasm = new Map([...live, ...full].map(({ name, wasm: bytes }) => {
+    const file = name === "first" ? "capex_explainer.wasm" : `capex_explainer_${name}.wasm`;
+    return [name, { name: hashedName(file, bytes), bytes }];
+  }));
   const part = (/** @type {string} */ name) => /** @type {Product} */ (wasm.get(name));
   const define = Object.fromEntries([...wasm].map(([name, file]) => [`__${name.toUpperCase()}_WASM_FILE__`, JSON.stringify(`./${file.name}`)]));
   const chunks = await bundle(define, [stylesAsText(), editionJson(editions, PACKS)]);
@@ -242,8 +241,7 @@ function stylesAsText() {
     name: "styles-as-text",
     setup(build) {
       build.onLoad({ filter: /\.css$/ }, async (source) => {
-        const styles = await minified(await readFile(source.path, "utf8"));
-        return { contents: styles.replace(/--(?!capex-)(?=[a-z])/g, OWN), loader: "text" };
+        return { contents: withOwnNames(await minified(await readFile(source.path, "utf8"))), loader: "text" };
       });
     },
   };

@@ -8,10 +8,15 @@ import MarkdownIt from "markdown-it";
 /** @typedef {import("custom-elements-manifest/schema").CustomElement} CustomElement */
 
 /** In the order in which they are read. @type {[name: string, title: string][]} */
-const DOCUMENTS = [["reader", "What readers get"], ["recipes", "Recipes"], ["embed", "Reference"], ["author", "Author’s guide"], ["where", "Where it goes"], [
-  "speed",
-  "How fast it is",
-], ["survives", "What it survives"]];
+const DOCUMENTS = [
+  ["reader", "What readers get"],
+  ["recipes", "Recipes"],
+  ["embed", "Reference"],
+  ["author", "Author’s guide"],
+  ["where", "Where it goes"],
+  ["speed", "How fast it is"],
+  ["survives", "What it survives"],
+];
 const POLICY =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 

@@ -50,9 +50,14 @@ export function noting(folders) {
  * What the custom properties of the widget begin with in `dist/`, but for those that pages may set. A page that gives a name such as `--from`
  * a type, by `@property`, gives it to every shadow tree, too: there the widget's own length would be no value of it.
  */
-export const OWN = "--cx-";
+const OWN = "--cx-";
 
-/** The widget's scripts with such names; its styles get them as they are minified. @returns {import("esbuild").Plugin} */
+/** @param {string} styles  of the widget */
+export function withOwnNames(styles) {
+  return styles.replace(/--(?!capex-)(?=[a-z])/g, OWN);
+}
+
+/** The widget's scripts with such names, which stand in them as texts. @returns {import("esbuild").Plugin} */
 export function ownNames() {
   return {
     name: "own-names",

@@ -1,7 +1,4 @@
-// The numbers on show, for code: worked out once somebody asks; and the figure to take along.
-
-import { failureFrom } from "./failure.js";
-import { arrived } from "../engine/instance.js";
+// The numbers on show, for code: worked out once somebody asks.
 
 /** @typedef {import("#wasm").Answer} Answer */
 /** @typedef {import("#wasm").Catalog} Catalog */
@@ -44,17 +41,4 @@ export function detailOf(question, work, more = {}) {
     },
     ...more,
   };
-}
-
-/**
- * @template T
- * @param {(calls: typeof import("../later/export.js"), shown: import("../later/export.js").Shown) => Promise<T>} work
- * @param {import("../later/export.js").Shown} shown
- */
-export async function takenAlong(work, shown) {
-  try {
-    return await work(await arrived("export's", import("../later/export.js")), shown);
-  } catch (thrown) {
-    throw failureFrom(thrown);
-  }
 }

@@ -9,13 +9,14 @@ import { engine } from "../engine/engine.js";
 import { arrived } from "../engine/instance.js";
 import { Figure } from "../figure/figure.js";
 import { Interest } from "./interest.js";
-import { detailOf, lazyAnswer, takenAlong } from "./lazy-answer.js";
+import { detailOf, lazyAnswer } from "./lazy-answer.js";
 import { missingFeature, watchDistance, whenIdle } from "./loading.js";
 import { takesBack } from "../figure/press.js";
 import { rehearsed } from "./rehearsal.js";
 import { Stage } from "./stage.js";
 import { isSame, stateOf } from "./state.js";
 import { adoptStyles } from "./styles.js";
+import { takenAlong } from "./taken-along.js";
 import { LEAST_WIDTH_CSS, frameOf, watchSurroundings } from "./surroundings.js";
 
 /** @typedef {import("#wasm").Answer} Answer */
@@ -25,7 +26,6 @@ import { LEAST_WIDTH_CSS, frameOf, watchSurroundings } from "./surroundings.js";
 /** @typedef {import("#wasm").Step} Step */
 /** @typedef {import("./attributes.js").Attributes} Attributes */
 /** @typedef {import("../engine/editions.js").Edition} Edition */
-/** @typedef {import("../later/lent.d.ts").Lend} Lend */
 
 const MISSING_FEATURE = missingFeature();
 
@@ -228,7 +228,7 @@ export class Widget {
     this.#schedule();
   }
 
-  /** Has a script that comes on demand do its work for the figure on show. @type {Lend} */
+  /** Has a script that comes on demand do its work for the figure on show. @type {import("../later/lent.d.ts").Lend} */
   async #lend(whose, script, work, asker) {
     const end = asker && this.#stage.figure?.waiting.begin(asker);
     try {

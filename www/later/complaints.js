@@ -23,16 +23,12 @@ const told = new WeakMap();
  * @param {readonly unknown[] | object} [expected]  the values there are, or what their words are made of
  */
 export function complain(host, name, found, expected) {
+  if (name === "children") return warn(host, "found more than one block inside the element, expected one; in Markdown, put the element into a <div>");
   const words = EXPECTED[name]?.(expected) ?? [expected].flat().join(", ");
+  if (found === null) return warn(host, `there is no attribute "${name}", expected "${words}"; it is not read`);
   // Another story's figures would be wrong under the page's own words: like a file that does not arrive.
   const outcome = name === "story" ? "no story is shown" : "the default is used";
-  if (name === "children") warn(host, "found more than one block inside the element, expected one; in Markdown, put the element into a <div>");
-  else {warn(
-      host,
-      found === null
-        ? `there is no attribute "${name}", expected "${words}"; it is not read`
-        : `${name} is "${found.slice(0, 60)}", expected ${words}; ${outcome}`,
-    );}
+  warn(host, `${name} is "${found.slice(0, 60)}", expected ${words}; ${outcome}`);
 }
 
 /** @param {Element} host @param {string} complaint  said once */

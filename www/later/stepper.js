@@ -326,10 +326,10 @@ class Stepper {
   #sources({ sources }) {
     const { make } = this.#widget;
     const items = sources.map(({ statement, citations }) => {
-      const cited = citations.flatMap((
-        { publisher, published, address },
-        at,
-      ) => [at === 0 ? " " : " · ", make("a", { href: address }, make("bdi", {}, publisher)), `, ${published}`]);
+      const cited = citations.flatMap(({ publisher, published, address }, at) => {
+        const link = make("a", { href: address }, make("bdi", {}, publisher));
+        return [at === 0 ? " " : " · ", link, `, ${published}`];
+      });
       return make("li", {}, statement, ...cited);
     });
     return make("details", { class: "footnote" }, make("summary", {}, this.#index.sources), make("ol", {}, ...items));

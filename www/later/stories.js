@@ -41,7 +41,7 @@ export function storiesWith(lent) {
    * @param {AbortSignal} signal  aborted once the story is wanted no longer
    * @returns {Promise<Catalog>}
    */
-  return function open (lang, address, signal) {
+  return function open(lang, address, signal) {
     const key = `${lang} ${address}`;
     const held = known.get(key) ?? back(key) ?? begun(key, lang, address);
     held.wanted.add(signal);

@@ -24,9 +24,8 @@ Other Inc,40,35,USD,,guidance,2026-01-01,2026-12-31,,all capital spending,$35 bi
 /** @template {HTMLElement} Kind @param {string} id @returns {Kind} */
 const part = (id) => /** @type {Kind} */ (document.getElementById(id));
 const [view, lang, theme, asOf] = ["view", "lang", "theme", "as-of"].map((id) => /** @type {HTMLSelectElement} */ (part(id)));
-const [horizon, height, base, storyAddress, soon] = ["horizon", "height", "base", "story-address", "soon"].map((
-  id,
-) => /** @type {HTMLInputElement} */ (part(id)));
+const [horizon, height, base, storyAddress, soon] =
+  /** @type {HTMLInputElement[]} */ (["horizon", "height", "base", "story-address", "soon"].map((id) => part(id)));
 const [state, findings, companies, preview] = ["state", "findings", "companies", "preview"].map((id) => part(id));
 
 /** The widget beside the text. */
