@@ -274,8 +274,8 @@ test("300 mounts leave no listener and no node behind", async () => {
         for (const element of elements) element.remove();
       }
       window.seen.events.length = 0;
-      // A figure is laid aside two frames after it showed.
-      for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
+      // A figure is laid aside three frames after it showed.
+      for (let frame = 0; frame < 4; frame += 1) await new Promise(requestAnimationFrame);
     }, rounds);
   // What is made once, such as the compiled code's own caches, is made here.
   await mount(3);

@@ -166,6 +166,8 @@ test("what rested is right wherever it is come upon: by scrolling, by a jump, by
   await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
   await page.emulateMedia({ media: "print" });
   assert.deepEqual([...new Set(await pixels())], [2 * narrow], "paper has twice the pixels, everywhere");
+  // So long that the paper's layout has been observed, too.
+  await frames(page, 20);
   await page.emulateMedia({ media: null });
   await page.evaluate(() => dispatchEvent(new Event("afterprint")));
   await frames(page, 3);

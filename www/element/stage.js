@@ -100,9 +100,10 @@ export class Stage {
     });
   }
 
-  /** Not before it has been laid out as it is now, so that its height is known. */
-  #layAside() {
-    requestAnimationFrame(() => requestAnimationFrame(() => this.figure?.node.classList.toggle("far", this.isFar)));
+  /** Not before it has been laid out as it is now, and with what its own observers change then, so that its height is known. */
+  #layAside(frames = 3) {
+    if (frames > 0) requestAnimationFrame(() => this.#layAside(frames - 1));
+    else this.figure?.node.classList.toggle("far", this.isFar);
   }
 
   /** @param {Figure} figure */
