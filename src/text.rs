@@ -331,7 +331,7 @@ impl Wording<'_> {
     fn range(&self, figure: &Figure) -> Option<String> {
         let unit = figure.amount()?.unit;
         let (low, high) = figure.range?;
-        Some(Range { low, high, unit, bound: Bound::Exact }.amount(self.locale))
+        Some(Range { low, high, unit, bound: Bound::Exact }.exact(self.locale))
     }
 
     /// How long a figure runs, in words: "over three years", "in one year".

@@ -87,7 +87,7 @@ impl<'a> Case<'a> {
         Quantity { low: low.as_ref().map(&work), ..self.quantity(SUBJECT, what, work(amount)) }
     }
 
-    /// The pledge for so many months of its term: spread evenly.
+    /// The pledge for so many months at its pace: spread evenly within its term.
     pub(crate) fn pledged_per(&self, what: What, months: u16) -> Quantity {
         let term = self.pledge.months;
         let spread = |amount: &Worked| match term.is_multiple_of(months) {
@@ -95,8 +95,8 @@ impl<'a> Case<'a> {
             false => amount.times(f64::from(months)).over(f64::from(term)),
         };
         let pledged = self.pledged(what, spread);
-        // A pledge of so many months is stated as it is.
-        if term == months { pledged } else { pledged.at_best(Standing::Spread) }
+        // A pledge of so many months is stated as it is; one of fewer says nothing of the rest of them.
+        pledged.at_best(standing(f64::from(months), f64::from(term)))
     }
 
     /// The subject's total by an amount of the pledge after so many years: spread evenly, then as the question's model says.
@@ -136,22 +136,23 @@ impl<'a> Case<'a> {
     /// Of a range on either side there is a soonest time, for the pledge's low end at the peer's full pace, and a latest one, for all
     /// of it at the low pace. The low end of a pledge is reached first, that of a pace is slower: `low` is the one or the other.
     pub(crate) fn time_to_match(&self, peer: &Peer, what: What, unit: Unit, in_a_year: f64) -> Option<Quantity> {
-        let low = self.common(peer, End::Low).map(|(low, _)| low);
-        self.time_between(peer, what, low, unit, in_a_year)
-    }
-
-    /// When a peer has spent as much as the whole pledge, in years: of a pledge that is a range, as much as its high end.
-    pub(crate) fn time_to_all(&self, peer: &Peer) -> Option<Quantity> {
-        self.time_between(peer, What::Years, None, Unit::Years, 1.0)
-    }
-
-    fn time_between(&self, peer: &Peer, what: What, low: Option<Worked>, unit: Unit, in_a_year: f64) -> Option<Quantity> {
         let (pledge, currency) = self.common(peer, End::Amount)?;
-        let pace = |end: End| Worked::in_currency(self.story, peer.figure, currency, end);
-        let (high_pace, low_pace) = (pace(End::Amount)?, pace(End::Low));
+        let low = self.common(peer, End::Low).map(|(low, _)| low);
+        self.time_between(&Peer::new(self.story, peer.company, currency)?, &pledge, low.as_ref(), what, unit, in_a_year)
+    }
+
+    /// When a peer has spent as much as the whole pledge, in years, by the amounts on show: of a pledge that is a range, as much as
+    /// its high end.
+    pub(crate) fn time_to_all(&self, peer: &Peer) -> Option<Quantity> {
+        self.time_between(peer, &self.pledge.amount, None, What::Years, Unit::Years, 1.0)
+    }
+
+    /// For a pledge, and the low end of its range where that counts, in the currency of the peer's pace.
+    fn time_between(&self, peer: &Peer, pledge: &Worked, low: Option<&Worked>, what: What, unit: Unit, in_a_year: f64) -> Option<Quantity> {
+        let (high_pace, low_pace) = (&peer.pace, peer.low_pace.as_ref());
         let is_range = low.is_some() || low_pace.is_some();
-        let soonest = self.time(low.as_ref().unwrap_or(&pledge), &high_pace, unit, in_a_year)?;
-        let latest = self.time(&pledge, low_pace.as_ref().unwrap_or(&high_pace), unit, in_a_year);
+        let soonest = self.time(low.unwrap_or(pledge), high_pace, unit, in_a_year)?;
+        let latest = self.time(pledge, low_pace.unwrap_or(high_pace), unit, in_a_year);
         // Where the latest is beyond a century, the soonest is a minimum.
         let (open, farthest) = match &latest {
             None => (Bound::AtLeast, f64::INFINITY),

@@ -78,7 +78,7 @@ impl Wording<'_> {
 
     fn floor_note(&self, figure: &Figure) -> Option<String> {
         let amount = figure.amount().filter(|_| figure.bound == Bound::AtLeast)?;
-        let least = self.locale.messages.words(Key::AtLeast, &[("amount", &number::amount(amount.value, amount.unit, self.locale))]);
+        let least = self.locale.messages.words(Key::AtLeast, &[("amount", &number::exact(amount.value, amount.unit, self.locale))]);
         let has_plus = self.answer.quantities().iter().any(|quantity| quantity.bound == Bound::AtLeast);
         let is_said = figure.metric.is_compared() && !matches!(figure.basis, Basis::Estimate | Basis::Derived | Basis::MarketData);
         let key = match (is_said && has_plus, figure.basis) {
@@ -96,7 +96,7 @@ impl Wording<'_> {
         // Where the whole of it takes longer than a century, a pledge's time is that of its low end.
         let is_low_used = is_time && !has_both && figure.basis == Basis::Commitment;
         let used = if is_low_used { figure.range?.0 } else { amount.value };
-        let used = number::amount(used, amount.unit, self.locale);
+        let used = number::exact(used, amount.unit, self.locale);
         let is_said = matches!(figure.basis, Basis::Commitment | Basis::Guidance | Basis::Reported) && figure.metric.is_compared();
         let key = match (is_said, is_time && has_both) {
             (false, _) => Key::NoteRangeFigure,

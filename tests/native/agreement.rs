@@ -144,7 +144,8 @@ fn unmarked(asked: &Asked, locale: &Locale) -> Vec<String> {
             // What follows the sentence with the assumption stays in its mood.
             &[" would take "],
         ],
-        _ => &[&["At that pace ", " would last "]],
+        "per-year" => &[&["At its pledge’s pace, ", " would spend "]],
+        _ => &[&["At its pledge’s pace ", " would spend "]],
     };
     let answer = asked.answer();
     let line = texts(asked.story, &answer, locale).sentence;

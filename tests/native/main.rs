@@ -6,6 +6,7 @@ mod common;
 
 mod agreement;
 mod bounds;
+mod claims;
 mod contrast;
 mod display;
 mod faults;

@@ -1,7 +1,7 @@
 //! What each language says, in sentences typed by hand from what the figures come to.
 
-use crate::common::{alibaba_in, ask, locale};
-use capex_explainer::{table, texts};
+use crate::common::{alibaba_in, ask, locale, quantity};
+use capex_explainer::{shown, table, texts};
 use serde_json::{Value as Json, json};
 
 /// The sentence that answers a question, its no-break spaces written as spaces.
@@ -287,6 +287,29 @@ fn the_sentences_in_japanese_are_as_a_newspaper_writes_them() {
             (json!({"view": "calendar"}), "3社の額は対象期間が異なる。全てに共通するのは2025年2月24日〜2025年6月30日だけだ。"),
         ],
     );
+}
+
+#[test]
+fn what_a_source_gets_wrong_is_set_right_by_the_numbers_that_the_figure_shows() {
+    // 53 of 198 are 26.77%, 17.67 of 162.67 are 10.86%: minimums, rounded down.
+    for (lang, said) in [
+        ("en", "As announced, Alibaba is at least 26.7% of the three; per year, at least 10.8%."),
+        ("zh", "按公布数字，阿里巴巴至少占三家合计的26.7%；折合每年，至少占10.8%。"),
+        ("ja", "発表額のままでは26.7%以上、1年当たりでは10.8%以上。"),
+        ("es", "Alibaba representa al menos el 26,7 % de los tres; por año, al menos el 10,8 %."),
+        ("fr", "Alibaba pèse au moins 26,7 % des trois ; par an, au moins 10,8 %."),
+        ("de", "kommt Alibaba auf mindestens 26,7 Prozent der drei, pro Jahr auf mindestens 10,8 Prozent."),
+        ("ar", "لا تقل عن ٢٦٫٧٪ كما أُعلنت الأرقام، ولا تقل عن ١٠٫٨٪ بحساب السنة الواحدة."),
+    ] {
+        let story = alibaba_in(lang);
+        let correction = story.corrections.iter().find(|correction| correction.id == "E12").unwrap();
+        assert!(correction.why.replace(['\u{a0}', '\u{202f}'], " ").contains(said), "{lang}: {}", correction.why);
+        let answer = ask(&story, json!({"view": "per-year"}));
+        for id in ["alibaba.share-as-announced", "alibaba.share"] {
+            let shown: String = shown(quantity(&story, &answer, id).unwrap(), &locale(lang)).chars().filter(|letter| letter.is_numeric()).collect();
+            assert!(["267", "108", "٢٦٧", "١٠٨"].contains(&shown.as_str()), "{lang}: {shown}");
+        }
+    }
 }
 
 #[test]

@@ -154,7 +154,7 @@ fn since(case: &Case<'_>, average: &Quantity, quarters: &[&Quarter], term: Days)
     let (first, others) = quarters.split_first()?;
     let (mut spent, mut count) = (first.spent.worked.clone(), 1);
     // From the first quarter that could lie in it on, with none left out.
-    let mut is_whole = first.days.from <= term.from.plus_months(3);
+    let mut is_whole = first.days.from < term.from.plus_months(3);
     let mut last = first.days;
     for quarter in others {
         spent = spent.plus(&quarter.spent.worked)?;

@@ -144,7 +144,8 @@ impl Wording<'_> {
         let shown = self.exact_number(quantity);
         let both = match self.figure(figure).and_then(|figure| figure.amount()) {
             Some(stated) if stated.unit != quantity.worked.unit() => {
-                let stated = Line::plain(number::amount(stated.value, stated.unit, self.locale));
+                let (value, decimals) = number::bounded(stated.value, number::decimals(stated.value, stated.unit), quantity.bound);
+                let stated = Line::plain(number::written(value, decimals, stated.unit, self.locale));
                 self.locale.messages.fill(Key::StatedAndShown, &[("stated", &stated), ("amount", &shown)])
             }
             _ => shown,

@@ -1,6 +1,7 @@
 //! The picture of the view `per-year`: bars as announced, struck through, and bars for one year.
 
 use super::numbers::{PerYear, YearRow};
+use crate::compare::Standing;
 use crate::locale::Key;
 use crate::scene::bars::{self, Bar, Bars, STACKED_NAME_MIDDLE_CSS};
 use crate::scene::sketch::{LABEL_CSS, SMALL_CSS};
@@ -80,7 +81,9 @@ fn draw_announced(bars: &mut Bars<'_>, wording: &Wording<'_>, row: &YearRow, has
 fn draw_per_year(bars: &mut Bars<'_>, wording: &Wording<'_>, row: &YearRow) {
     let color = wording.color(row.company, bars.frame);
     let other_end = row.per_year.low.as_ref().map(|low| low.value());
-    let bar = Bar { other_end, ..Bar::new(row.per_year.worked.value(), WIDE_CSS, color) };
+    // Beyond what is pledged for less than a year.
+    let assumed_from = if row.per_year.standing == Standing::Assumed { row.announced.worked.value() } else { f64::INFINITY };
+    let bar = Bar { other_end, assumed_from, ..Bar::new(row.per_year.worked.value(), WIDE_CSS, color) };
     let at = bars.bar(name(wording.story, row.company).to_owned(), color, &bar);
     // On a narrow screen the heading alone says that the number is for a year.
     let text = if bars.is_terse { wording.short(&row.per_year) } else { a_year(wording, row) };

@@ -20,7 +20,8 @@ impl Words for RevenueShare {
         for quarter in self.quarters.iter().skip(earlier(self)) {
             let month = Line::plain(number::month(quarter.days.to, wording.locale));
             let is_expected = wording.is_expected(&quarter.share);
-            let is_same = last == Some(is_expected);
+            // What is expected is said to be so each time.
+            let is_same = !is_expected && last == Some(false);
             let key = match is_expected {
                 _ if is_same && next.is_empty() => Key::RevenueSecond,
                 _ if is_same => Key::RevenueNext,

@@ -130,11 +130,12 @@ impl Oracle<'_> {
     }
 }
 
-/// Whether quarters follow each other without a gap, from the first that begins within three months of a day on.
+/// Whether quarters follow each other without a gap, from the first that can lie after a day on.
 fn is_without_a_gap(from: &str, days: &[(&str, &str)]) -> bool {
     let month = |day: &str| day[..4].parse::<i64>().unwrap() * 12 + day[5..7].parse::<i64>().unwrap();
-    // Quarters begin on the first of a month; the pledge is announced on some day of one, or begins on its first.
+    // Quarters begin on the first of a month; the pledge is announced on some day of one, or begins on its first. Three months late to
+    // the day, the quarter before the first one lies in the term too.
     let months_late = month(days[0].0) - month(from);
-    let is_early = months_late <= 3;
-    is_early && days.windows(2).all(|pair| month(pair[1].0) == month(pair[0].1) + 1)
+    let is_first = months_late < 3 || months_late == 3 && !from.ends_with("-01");
+    is_first && days.windows(2).all(|pair| month(pair[1].0) == month(pair[0].1) + 1)
 }

@@ -185,10 +185,14 @@ impl Oracle<'_> {
         Some(self.money(self.pledge(), self.currency(), end)? * months / whole(Self::months(self.pledge())))
     }
 
-    /// The pledge for so many months: as stated for its whole term, else spread.
+    /// The pledge for so many months: as stated for its whole term, spread within it, assumed beyond it.
     pub(super) fn pledged_for(&self, months: i64) -> Number {
         let known = Self::known(self.pledge(), self.currency());
-        let standing = if months == Self::months(self.pledge()) { known } else { known.max(SPREAD) };
+        let standing = match months.cmp(&Self::months(self.pledge())) {
+            Ordering::Less => known.max(SPREAD),
+            Ordering::Equal => known,
+            Ordering::Greater => ASSUMED,
+        };
         number(self.pledged(End::High, &whole(months)).unwrap(), self.pledged(End::Low, &whole(months)), standing)
     }
 
