@@ -122,6 +122,13 @@ impl Figure {
     fn is_of_subject(&self, metric: Metric) -> bool {
         self.company == SUBJECT && self.metric == metric && self.basis != Basis::Commitment
     }
+
+    /// Whether a company is set beside the subject by it: a year that it has guided to or reported.
+    fn is_year_to_compare(&self) -> bool {
+        self.metric.is_compared()
+            && matches!(self.basis, Basis::Guidance | Basis::Reported)
+            && matches!(self.period, Period::CalendarYear(_) | Period::FiscalYear(_))
+    }
 }
 
 impl Story {
@@ -195,8 +202,7 @@ impl Story {
         if !own.is_empty() {
             return own;
         }
-        // What is wrong only once figures stand as stated last.
-        known::latest(&without_translations).map_or_else(Vec::new, |latest| known::at_home(read::faults(&latest), value))
+        known::faults(&without_translations)
     }
 
     /// What is legal in a story's plain data and doubtful: one source, none dated, words as printed that do not hold the number,
@@ -225,10 +231,7 @@ impl Story {
     pub fn annual_capex(&self, company: usize) -> Option<(usize, &Figure)> {
         let mut latest: Option<(usize, &Figure)> = None;
         for (index, figure) in self.figures.iter().enumerate() {
-            let is_annual = figure.company == company
-                && figure.metric.is_compared()
-                && matches!(figure.basis, Basis::Guidance | Basis::Reported)
-                && matches!(figure.period, Period::CalendarYear(_) | Period::FiscalYear(_));
+            let is_annual = figure.company == company && figure.is_year_to_compare();
             if is_annual && latest.is_none_or(|(_, known)| known.period.last_known_day() <= figure.period.last_known_day()) {
                 latest = Some((index, figure));
             }

@@ -59,6 +59,10 @@ fn statement(story: &Story, index: usize, statement: &Statement, at: &Reader<'_>
     let Some(figure) = story.figures.iter().chain(&story.later).find(|figure| figure.id == statement.figure) else {
         return at.field("figure").expected("an id of a figure that the story declares");
     };
+    // In a story as known by its last date what was stated first has the figure's own.
+    if story.known.is_none() && story.figures.iter().chain(&story.later).any(|figure| figure.id == statement.id) {
+        at.field("id").refuse(format_args!("id \"{}\" stands among the figures too", statement.id));
+    }
     let before = story.statements.iter().take(index).rfind(|earlier| earlier.figure == statement.figure);
     let before_day = before.map(|earlier| earlier.date).or(figure.stated.filter(|_| story.known.is_none()));
     if let Some(day) = before_day.filter(|day| *day > statement.date) {
@@ -73,6 +77,10 @@ fn statement(story: &Story, index: usize, statement: &Statement, at: &Reader<'_>
     }
     if (statement.basis == Basis::Commitment) != (figure.basis == Basis::Commitment) {
         at.field("basis").refuse("a commitment stays one, and nothing else becomes one");
+    }
+    let keeps_year = matches!(statement.basis, Basis::Guidance | Basis::Reported | Basis::Commitment);
+    if figure.is_year_to_compare() && !keeps_year && story.known.is_none() {
+        at.field("basis").refuse("a year that companies are compared by stays planned or reported: as this, it would leave every comparison");
     }
     if statement.about.is_some() && statement.about != figure.about && statement.change.is_none() && story.known.is_none() {
         at.field("about").refuse("\"change\" is missing: what is counted is not what was counted before");

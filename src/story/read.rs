@@ -73,13 +73,21 @@ fn read(root: &Reader<'_>) -> Story {
     let sources_at = |at: &Reader<'_>| source_list(at, &source_ids);
     let company_ids = Ids::new(companies.iter().map(|company| &company.id));
     let rates = root.field("rates").list(MAX_RATES, |at| rate(at, &sources_at));
+    check_unique(&root.field("rates"), |index| rates.get(index).map(|rate| &rate.id));
     let figures = root.field("figures").list(MAX_FIGURES, |at| figure(at, lang.as_ref(), &company_ids, &sources_at));
     check_unique(&root.field("figures"), |index| figures.get(index).map(|figure| &figure.id));
     let Told { later, statements, changes, version } =
         statements::read(root, lang.as_ref(), &sources_at, &|at| figure(at, lang.as_ref(), &company_ids, &sources_at));
     let known = root.optional("known").map(|day| date(&day));
     let figure_ids = Ids::new(figures.iter().map(|figure| &figure.id));
+    // What stands behind a number is told apart by its id, whether figure or rate.
+    for (index, rate) in rates.iter().enumerate() {
+        if figures.iter().chain(&later).any(|figure| figure.id == rate.id) {
+            root.field("rates").item(index).field("id").refuse(format_args!("id \"{}\" stands among the figures too", rate.id));
+        }
+    }
     let corrections = root.field("corrections").list(MAX_FIGURES, |at| correction(at, &figure_ids));
+    check_unique(&root.field("corrections"), |index| corrections.get(index).map(|correction| &correction.id));
     let currencies = root.field("currencies").list(10, currency);
     if currencies.is_empty() {
         root.field("currencies").refuse("expected at least one currency");

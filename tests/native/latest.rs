@@ -209,17 +209,92 @@ fn mended() -> Json {
 #[test]
 fn a_story_is_told_as_it_was_on_a_day() {
     let amount = |day: &str| {
-        let mut was = mended();
-        // 60 to 65 was no range of 63 or 64.
-        let meta = was["figures"].as_array().unwrap().iter().position(|figure| figure["id"] == "meta-2025").unwrap();
-        was["figures"][meta]["range"] = Json::Null;
-        let story = Story::from_value(&Story::at_version(&value(&was), day)).unwrap();
+        let story = Story::from_value(&Story::at_version(&value(&mended()), day)).unwrap();
         let figure = story.figures.iter().find(|figure| figure.id == "meta-2025").unwrap();
-        (figure.amounts[0].value, story.changes.len(), story.version.unwrap().to_string())
+        (figure.amounts[0].value, figure.range, story.changes.len(), story.version.unwrap().to_string())
     };
-    assert_eq!(amount("2026-11-19"), (63.0, 0, "2026-11-19".to_owned()));
-    assert_eq!(amount("2026-11-20"), (64.0, 1, "2026-11-20".to_owned()));
-    assert_eq!(amount("2026-11-25"), (65.0, 2, "2026-11-25".to_owned()));
+    // 60 to 65 was no range of 63 or 64, and which one was nobody wrote down.
+    assert_eq!(amount("2026-11-19"), (63.0, None, 0, "2026-11-19".to_owned()));
+    assert_eq!(amount("2026-11-20"), (64.0, None, 1, "2026-11-20".to_owned()));
+    assert_eq!(amount("2026-11-25"), (65.0, Some((60.0, 65.0)), 2, "2026-11-25".to_owned()));
+}
+
+/// Place and words of every fault, as an editor is told of them.
+fn faults(json: &Json) -> Vec<(String, String)> {
+    Story::faults(&value(json)).into_iter().map(|fault| (fault.pointer, fault.message)).collect()
+}
+
+#[test]
+fn what_a_story_can_not_have_been_is_told_at_the_change_that_says_so() {
+    assert_eq!(faults(&mended()), []);
+    let told = |change: &dyn Fn(&mut Json)| {
+        let mut json = mended();
+        change(&mut json);
+        faults(&json).into_iter().map(|(pointer, message)| format!("{pointer}: {message}")).collect::<Vec<_>>()
+    };
+    let no_amount = |at: &str| format!("{at}: expected a number from 0.001 to 1000000, found 0");
+    assert_eq!(told(&|json| json["changes"][0]["old"] = json!(0)), [no_amount("/changes/0/old")]);
+    // On the day before the second change, the first was made already.
+    assert_eq!(
+        told(&|json| {
+            json["changes"][0]["new"] = json!(0);
+            json["changes"][1]["old"] = json!(0);
+        }),
+        [no_amount("/changes/1/old")]
+    );
+    // A share of the market that left room for no other; nobody ever saw it beside the change of the day after.
+    let cloud = json!({"id": "cloud", "date": "2026-11-25", "figure": "alibaba-cloud-share-2025q2", "old": 95, "new": 35.8, "why": "Another slip."});
+    let share = alibaba_json()["figures"].as_array().unwrap().iter().find(|figure| figure["metric"] == "cloud-market-share").unwrap().clone();
+    let found = told(&|json| {
+        let mut cloud = cloud.clone();
+        (cloud["figure"], cloud["new"]) = (share["id"].clone(), share["amount"].clone());
+        json["changes"].as_array_mut().unwrap().push(cloud);
+    });
+    assert!(found.iter().all(|fault| fault.starts_with("/changes/") && fault.contains("more than 100 percent")) && !found.is_empty(), "{found:?}");
+    // A statement's amount, which only shows as known by the last date.
+    let statement = json!({"id": "late", "date": "2026-11-25", "figure": "meta-2025-april", "old": -1, "new": 72, "why": "A third slip."});
+    assert_eq!(
+        told(&|json| json["changes"].as_array_mut().unwrap().push(statement.clone())),
+        ["/changes/2/old: expected a number from 0.001 to 1000000, found -1"]
+    );
+}
+
+#[test]
+fn what_was_stated_first_has_the_figures_own_id_and_no_statement_has_it() {
+    let first = latest().statements.into_iter().find(|statement| statement.figure == "meta-2025").unwrap();
+    assert_eq!((first.id.as_str(), first.amounts[0].value), ("meta-2025", 65.0));
+    // Nobody makes up an id that a story may have.
+    let april = statement(&alibaba_json(), "meta-2025-april");
+    let mut json = alibaba_json();
+    json["statements"][april]["id"] = json!("meta-2025-first");
+    assert_eq!(faults(&json), []);
+    assert!(Story::from_value(&Story::latest(&value(&json)).unwrap()).is_ok());
+    let place = format!("/statements/{april}/id");
+    for taken in ["meta-2025", "meta-2026"] {
+        assert_eq!(
+            refusal(|json| json["statements"][april]["id"] = json!(taken)),
+            format!("{place}: id \"{taken}\" stands among the figures too"),
+            "of the figures, and of the later ones"
+        );
+    }
+}
+
+#[test]
+fn no_statement_takes_a_company_off_every_comparison() {
+    let spent = statement(&alibaba_json(), "meta-2025-spent");
+    for basis in ["derived", "estimate", "market-data"] {
+        let told = refusal(|json| {
+            json["statements"][spent]["basis"] = json!(basis);
+            json["statements"][spent]["working"] = if basis == "derived" { json!("the quarters added up") } else { Json::Null };
+        });
+        let expected = "a year that companies are compared by stays planned or reported: as this, it would leave every comparison";
+        assert_eq!(told, format!("/statements/{spent}/basis: {expected}"));
+    }
+    // A quarter is compared with nobody's year.
+    let quarter = statement(&alibaba_json(), "alibaba-capex-2025q2-exact");
+    let mut json = alibaba_json();
+    json["statements"][quarter]["basis"] = json!("estimate");
+    assert_eq!(faults(&json), []);
 }
 
 #[test]

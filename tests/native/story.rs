@@ -137,6 +137,9 @@ fn a_currency_without_a_rate_is_refused() {
     check("/currencies", json!([]), "/currencies: expected at least one currency");
     check("/currencies/0", json!("usd"), "/currencies/0: expected a currency code of three capital letters, found \"usd\"");
     check("/rates/0/is/currency", json!("USD"), "/rates/0: expected two currencies, found one twice");
+    let rate = alibaba_json()["rates"][0].clone();
+    check("/rates", json!([rate, rate]), "/rates/1/id: id \"pledge-rate\" stands twice");
+    check("/rates/0/id", json!("meta-2025"), "/rates/0/id: id \"meta-2025\" stands among the figures too");
 }
 
 #[test]

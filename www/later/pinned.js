@@ -7,23 +7,25 @@ import styles from "./pinned.css";
  * @param {string} version  YYYY-MM-DD
  * @param {import("./lent.d.ts").Lent} lent
  */
-export async function offer(version, { engine, catalog, figure, host, make, wear }) {
+export async function offer(version, { engine, catalog, question, figure, host, signal, make, wear }) {
   const [{ changes }, words] = await Promise.all([engine.told(catalog), engine.panelWords(catalog)]);
   const last = changes.filter(({ day }) => day > version).at(-1);
   if (last === undefined || !figure.isConnected || figure.querySelector(".pinned") !== null) return;
   wear(styles);
   const text = make("span", {});
   const button = make("button", { class: "link", type: "button" });
-  const show = () => {
-    const isPinned = host.getAttribute("version") === version;
+  let isPinned = false;
+  /** As what is on show is: what was asked for may be on its way, or not come. @param {import("#wasm").Question} shown */
+  const show = (shown) => {
+    isPinned = shown.version === version;
     text.textContent = isPinned ? words.asTheyWereNow : words.changedOn.replace("{date}", last.date);
     button.textContent = isPinned ? words.showAsTheyAre : words.showAsTheyWere;
   };
   button.addEventListener("click", () => {
-    if (host.getAttribute("version") === version) host.removeAttribute("version");
+    if (isPinned) host.removeAttribute("version");
     else host.setAttribute("version", version);
-    show();
   });
-  show();
+  host.addEventListener("capex-change", (event) => show(/** @type {CustomEvent} */ (event).detail.question), { signal });
+  show(question);
   figure.prepend(make("p", { class: "pinned", role: "status" }, text, " ", button));
 }
