@@ -17,9 +17,11 @@ after(() => harness.stop());
 
 // A picture of three lines, two of them bent, with axes, ticks, halos and labels.
 const MOST_CANVAS_CALLS = 210;
-// Sentence, slider, chart's name, typed value: each is written where it differs, and nowhere else.
+// Where the slider stands: its thumb, and the fill behind it.
+const WRITES_A_MOVE = 2;
+// Its words, ten times a second: sentence, typed value, names for who listens; each is written where it differs, and nowhere else.
 const MOST_WRITES = 30;
-// The fill of the slider and its native parts. On the slider itself, a length that moves would style all that stands in it: 13.
+// The range's native parts.
 const MOST_STYLED = 5;
 // The texts that change, and the boxes from the page down to them, of 197.
 const MOST_LAID_OUT = 50;
@@ -78,15 +80,17 @@ function countsOf(page) {
   return page.evaluate(() => ({ .../** @type {{ counts: Counts }} */ (/** @type {unknown} */ (window)).counts }));
 }
 
-/** One move of the slider a frame. @param {Page} page @param {number} moves */
-async function drag(page, moves) {
-  await page.locator(WIDGET).first().evaluate(async (element, moves) => {
+/** One move of the slider a frame. @param {Page} page @returns {Promise<number>}  how often words may be written meanwhile, and at its ends */
+async function drag(page) {
+  return page.locator(WIDGET).first().evaluate(async (element, moves) => {
+    const started = performance.now();
     for (let move = 1; move <= moves; move += 1) {
       element.setAttribute("horizon", String(((move * 7) % 24) * 0.25 + 0.25));
       await new Promise(requestAnimationFrame);
     }
     await new Promise(requestAnimationFrame);
-  }, moves);
+    return Math.ceil((performance.now() - started) / 100) + 2;
+  }, MOVES);
 }
 
 /** @param {import("playwright-core").CDPSession} session */
@@ -96,37 +100,73 @@ async function passes(session) {
   return { layouts: of("LayoutCount"), styles: of("RecalcStyleCount") };
 }
 
-/** How many elements the style passes of a work went through, and how many boxes and texts it left to be laid out. @param {Page} page @param {() => Promise<void>} work */
+/** How many elements the style passes of a work went through, and how many boxes and texts it left to be laid out. @param {Page} page @param {() => Promise<number>} work */
 async function passedThrough(page, work) {
   const { browser } = harness;
   await browser.startTracing(page, { categories: ["devtools.timeline"] });
-  await work();
+  const words = await work();
   /** @type {{ traceEvents: { name: string, args: { elementCount?: number, beginData?: { dirtyObjects?: number } } }[] }} */
   const { traceEvents } = JSON.parse((await browser.stopTracing()).toString());
   const sum = (/** @type {string} */ of, /** @type {(args: (typeof traceEvents)[number]["args"]) => number | undefined} */ part) =>
     traceEvents.reduce((sum, { name, args }) => (name === of ? sum + (part(args) ?? 0) : sum), 0);
-  return { elements: sum("UpdateLayoutTree", ({ elementCount }) => elementCount), objects: sum("Layout", ({ beginData }) => beginData?.dirtyObjects) };
+  return { words, elements: sum("UpdateLayoutTree", ({ elementCount }) => elementCount), objects: sum("Layout", ({ beginData }) => beginData?.dirtyObjects) };
 }
 
-test("a move is one drawing, few canvas calls and few writes, one style pass of few elements and one layout", async () => {
+test("a move is one drawing of few canvas calls; what it says is written and laid out ten times a second", async () => {
   const { page } = await openWidget(harness, { prepare: (page) => page.addInitScript(countInPage) });
   await countWrites(page);
-  await drag(page, MOVES);
+  await drag(page);
   const session = await page.context().newCDPSession(page);
   await session.send("Performance.enable");
   const [counted, passed] = [await countsOf(page), await passes(session)];
-  await drag(page, MOVES);
+  const words = await drag(page);
   const [now, then] = [await countsOf(page), await passes(session)];
-  const perMove = (/** @type {number} */ after, /** @type {number} */ before) => (after - before) / MOVES;
-  assert.equal(perMove(now.draws, counted.draws), 1);
-  assert.ok(perMove(now.canvas, counted.canvas) <= MOST_CANVAS_CALLS, `${perMove(now.canvas, counted.canvas)} canvas calls`);
-  assert.ok(perMove(now.writes, counted.writes) <= MOST_WRITES, `${perMove(now.writes, counted.writes)} writes`);
-  const { elements, objects } = await passedThrough(page, () => drag(page, MOVES));
-  assert.ok(elements > 0 && elements / MOVES <= MOST_STYLED, `${elements / MOVES} elements styled`);
-  assert.ok(objects > 0 && objects / MOVES <= MOST_LAID_OUT, `${objects / MOVES} boxes and texts laid out`);
+  assert.equal(now.draws - counted.draws, MOVES);
+  assert.ok((now.canvas - counted.canvas) / MOVES <= MOST_CANVAS_CALLS, `${(now.canvas - counted.canvas) / MOVES} canvas calls`);
+  const writes = now.writes - counted.writes;
+  assert.ok(writes >= MOVES && writes <= MOVES * WRITES_A_MOVE + words * MOST_WRITES, `${writes} writes, words ${words} times`);
+  assert.ok(then.layouts - passed.layouts <= words, `${then.layouts - passed.layouts} layouts, words ${words} times`);
   // A frame of its own at either end may add a pass.
-  assert.ok(perMove(then.layouts, passed.layouts) <= 1.2, `${perMove(then.layouts, passed.layouts)} layouts`);
-  assert.ok(perMove(then.styles, passed.styles) <= 1.2, `${perMove(then.styles, passed.styles)} style passes`);
+  assert.ok(then.styles - passed.styles <= MOVES * 1.2, `${then.styles - passed.styles} style passes`);
+  const through = await passedThrough(page, () => drag(page));
+  const [styled, laidOut] = [MOVES * WRITES_A_MOVE + through.words * MOST_STYLED, through.words * MOST_LAID_OUT];
+  assert.ok(through.elements > 0 && through.elements <= styled, `${through.elements} elements styled, words ${through.words} times`);
+  assert.ok(through.objects > 0 && through.objects <= laidOut, `${through.objects} boxes and texts laid out, words ${through.words} times`);
+});
+
+test("the words of a drag catch up with its picture, whatever comes next", async () => {
+  const { page, widget } = await openWidget(harness);
+  /**
+   * Moves it, one horizon a frame, and tells what shows after whatever comes next: before any timer has run.
+   * @param {string[]} horizons
+   * @param {"keydown" | "beforeprint" | null} next
+   */
+  const shownAfter = (horizons, next) =>
+    widget.evaluate(async (element, [horizons, next]) => {
+      const { shadowRoot } = element;
+      const range = /** @type {HTMLInputElement} */ (shadowRoot?.querySelector("#horizon"));
+      const thumb = /** @type {HTMLElement} */ (shadowRoot?.querySelector(".thumb"));
+      const places = new Set();
+      for (const horizon of horizons) {
+        element.setAttribute("horizon", horizon);
+        await new Promise(requestAnimationFrame);
+        places.add(thumb.style.translate);
+      }
+      if (next === "keydown") range.dispatchEvent(new KeyboardEvent(next, { key: "Shift", bubbles: true }));
+      else if (next) dispatchEvent(new Event(next));
+      const typed = /** @type {HTMLInputElement} */ (shadowRoot?.querySelector(".title input"));
+      const sentence = shadowRoot?.querySelector(".sentence")?.textContent?.includes(" six years");
+      return { places: places.size, shown: [range.value, range.getAttribute("aria-valuetext"), typed.value, sentence] };
+    }, /** @type {const} */ ([horizons, next]));
+  const six = ["6", "6 years", "6 years", true];
+  assert.deepEqual(await shownAfter(["1", "2", "6"], "keydown"), { places: 3, shown: six });
+  await nextFrame(page);
+  assert.deepEqual((await shownAfter(["4", "5", "6"], "beforeprint")).shown, six);
+  await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+  await nextFrame(page);
+  await shownAfter(["4", "5", "6"], null);
+  await nextFrame(page);
+  assert.deepEqual((await shownAfter([], null)).shown, six);
 });
 
 test("however often the page asks in a frame, it is drawn once", async () => {

@@ -274,8 +274,9 @@ test("300 mounts leave no listener and no node behind", async () => {
         for (const element of elements) element.remove();
       }
       window.seen.events.length = 0;
-      // A figure is laid aside three frames after it showed.
+      // A figure is laid aside three frames after it showed, and its last words are written 100 ms after those before.
       for (let frame = 0; frame < 4; frame += 1) await new Promise(requestAnimationFrame);
+      await new Promise((resolve) => setTimeout(resolve, 120));
     }, rounds);
   // What is made once, such as the compiled code's own caches, is made here.
   await mount(3);

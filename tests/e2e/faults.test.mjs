@@ -197,6 +197,7 @@ test("a page that asks again, takes away and puts back from within our events is
   assert.equal(await add(page, "one"), "live");
   await page.waitForFunction(() => /** @type {any} */ (window).changes === 20);
   assert.equal(await page.evaluate(() => /** @type {any} */ (window).deepest), 1);
+  await nextFrame(page);
   assert.equal(await slider(page, "#one"), 1);
   await page.locator("#one").evaluate((/** @type {CapexExplainer} */ element) => (element.story = "missing.json"));
   await page.waitForFunction(() => window.seen.events.some(({ type }) => type === "capex-error"));

@@ -181,6 +181,10 @@ for (const width of [320, 720, 1280]) {
       const at = `horizon ${horizon}: ${JSON.stringify({ centre, ...places })}`;
       assert.ok(Math.abs(centre - places.rule) <= 0.75, at);
       assert.ok(Math.abs(xAt(places, horizon) - places.rule) <= 0.75, at);
+      const thumb = await widget.locator(".thumb").evaluate((element) => element.getBoundingClientRect().toJSON());
+      assert.ok(Math.abs((thumb.left + thumb.right) / 2 - places.rule) <= 0.75 && Math.abs(thumb.width - thumbWidth) < 0.01, at);
+      const filled = await widget.locator(".fill").evaluate((element) => element.getBoundingClientRect().right);
+      assert.ok(Math.abs(filled - places.rule) <= 0.75, at);
       const track = await widget.locator(".track").evaluate((element) => element.getBoundingClientRect().toJSON());
       assert.ok(Math.abs(track.left - places.plotLeft) <= 0.75 && Math.abs(track.right - places.plotRight) <= 0.75, at);
       assert.ok(places.input.height >= 44, at);

@@ -14,8 +14,9 @@ export function crampedIn(widget) {
     /** @type {string[]} */
     const faults = [];
     const outer = root.getBoundingClientRect();
-    /** What scrolls or unfolds may be larger than it shows; what is unseen is heard only. @param {Element} element */
-    const isFree = (element) => element.closest(".strip, .wide, .unseen, textarea, .self-evident > .legend, .picture > input, .notes:not(.open)") !== null;
+    /** What scrolls, slides or unfolds may be larger than it shows; what is unseen is heard only. @param {Element} element */
+    const isFree = (element) =>
+      element.closest(".strip, .fill, .wide, .unseen, textarea, .self-evident > .legend, .picture > input, .notes:not(.open)") !== null;
     const elements = [...root.querySelectorAll("*")].filter((element) => element.checkVisibility({ visibilityProperty: true }) && !isFree(element));
     /** @param {Element} element */
     const name = (element) => `${element.localName}.${element.className} "${(element.textContent ?? "").slice(0, 30)}"`;

@@ -17,6 +17,8 @@ declare global {
 /** What a page has noticed of its widgets so far, in order. */
 export interface Seen {
   events: SeenEvent[];
+  /** When each of them came, in ms. */
+  shownAt: number[];
   /** Directives of the page's policy that something went against. */
   violations: string[];
   /** What was rejected and never handled. */

@@ -5,7 +5,7 @@ import { after, before, test } from "node:test";
 import { cells, some } from "./depth.mjs";
 import { startHarness } from "./harness.mjs";
 import { DARK, LIGHT, bitmapOf, isColor, range } from "./pixels.mjs";
-import { LANGUAGES, WIDGET, nextFrame, openWidget, setAttributes, speak } from "./widget.mjs";
+import { LANGUAGES, WIDGET, nextFrame, openSettings, openWidget, setAttributes, speak } from "./widget.mjs";
 
 /** @typedef {import("./widget.mjs").Page} Page */
 /** @typedef {import("./widget.mjs").CapexExplainer} CapexExplainer */
@@ -228,6 +228,7 @@ test("fields have letters of 16 px and more, in the figure, the guess and the pa
       const fields = shadowRoot?.querySelectorAll("input:not([type=range], [type=radio], [type=checkbox]), textarea, select") ?? [];
       return [...fields].map((field) => [field.className || field.localName, parseFloat(getComputedStyle(field).fontSize)]);
     });
+  await openSettings(page);
   await setAttributes(page, { view: "time-to-match" });
   await widget.locator(".guess").waitFor();
   await widget.getByRole("button", { name: "Share", exact: true }).click();

@@ -79,12 +79,13 @@ export async function openWidget(harness, options) {
 /** Runs in the page before any script of its own. */
 function listenInPage() {
   /** @type {Seen} */
-  const seen = { events: [], violations: [], rejections: [] };
+  const seen = { events: [], shownAt: [], violations: [], rejections: [] };
   window.seen = seen;
   for (const type of /** @type {const} */ (["capex-ready", "capex-change", "capex-error", "capex-fallback"])) {
     document.addEventListener(type, (event) => {
       const from = event.target instanceof Element ? event.target.id : "";
       seen.events.push({ type, from, detail: /** @type {CustomEvent} */ (event).detail });
+      seen.shownAt.push(event.timeStamp);
     });
   }
   document.addEventListener("securitypolicyviolation", ({ violatedDirective }) => seen.violations.push(violatedDirective));
@@ -109,8 +110,9 @@ export async function eventTypes(page, skip = 0) {
 }
 
 /**
- * Resolves once everything that was asked for before has been drawn: the element draws in the frame that follows a
- * change, and what this waits for is asked for later. A view whose code is on its way is waited for.
+ * Resolves once everything that was asked for before has been drawn, and told in words: the element draws in the frame that follows a
+ * change, and what this waits for is asked for later. A view whose code is on its way is waited for, and so are the words of a move that
+ * followed another at once.
  * @param {Page} page
  */
 export async function nextFrame(page) {
@@ -118,7 +120,12 @@ export async function nextFrame(page) {
     const frames = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
     const isOnItsWay = () =>
       [...document.querySelectorAll("capex-explainer")].some(({ shadowRoot }) => shadowRoot?.querySelector("[role=tab][aria-busy=true]"));
-    do await frames(); while (isOnItsWay());
+    // Words are written at most every 100 ms; those of a move after the first wait for their turn (www/figure/figure.js).
+    const isUnsaid = () => {
+      const [before = -Infinity, last = -Infinity] = window.seen?.shownAt.slice(-2) ?? [];
+      return last - before < 250 && performance.now() - last < 120;
+    };
+    do await frames(); while (isOnItsWay() || isUnsaid());
     await frames();
   });
 }
@@ -168,15 +175,14 @@ export function placesOf(page) {
     const slider = /** @type {HTMLElement} */ (shadowRoot?.querySelector(".slider"));
     const canvas = /** @type {HTMLElement} */ (shadowRoot?.querySelector("canvas")).getBoundingClientRect();
     const input = /** @type {HTMLElement} */ (slider.querySelector("input")).getBoundingClientRect();
-    const fill = /** @type {HTMLElement} */ (slider.querySelector(".fill"));
-    /** @param {string} name @param {HTMLElement} of */
-    const place = (name, of = slider) => canvas.left + parseFloat(of.style.getPropertyValue(name));
+    const thumb = /** @type {HTMLElement} */ (slider.querySelector(".thumb"));
+    const place = (/** @type {string} */ name) => canvas.left + parseFloat(slider.style.getPropertyValue(name));
     return {
       canvas: /** @type {DOMRect} */ (canvas.toJSON()),
       input: /** @type {DOMRect} */ (input.toJSON()),
       plotLeft: place("--cx-plot-left"),
       plotRight: place("--cx-plot-right"),
-      rule: place("--cx-rule", fill),
+      rule: canvas.left + Math.abs(parseFloat(thumb.style.translate)),
     };
   });
 }
@@ -219,6 +225,7 @@ export async function justShow(page, come = () => setAttributes(page, { view: "t
 /** Opens what is rarely changed: after the pledge, growth, more companies. @param {Page} page */
 export async function openSettings(page) {
   await page.locator(WIDGET).first().locator(".more[aria-expanded=false]").press("Enter");
+  await page.locator(`${WIDGET} .growth input`).first().waitFor({ state: "attached" });
 }
 
 /** Has the page speak another language, and waits until the figure does. @param {Page} page @param {string} lang */

@@ -218,7 +218,7 @@ export function probe() {
     const prepared = within(widget, ".figure");
     const box = canvas && boxOf(canvas);
     const slider = within(widget, "#horizon");
-    const rule = parseFloat(within(widget, ".fill")?.style.getPropertyValue("--cx-rule") ?? "");
+    const rule = Math.abs(parseFloat(within(widget, ".thumb")?.style.translate ?? ""));
     return {
       sentence: sentence?.textContent ?? "",
       hasAnswer: get(widget, "answer") != null,

@@ -12,9 +12,10 @@
  * A story and a question as one string.
  * @param {import("#wasm").Catalog} catalog
  * @param {import("#wasm").Question} question
+ * @param {number} [horizon]  what stands in its horizon's place
  */
-export function stateOf({ handle }, { view, horizon, currency, afterPledge, growth, companies, asOf, version }) {
-  return `${handle} ${view} ${horizon} ${currency} ${afterPledge} ${growth} ${companies} ${asOf} ${version}`;
+export function stateOf({ handle }, question, horizon = question.horizon) {
+  return `${[handle, ...Object.values({ ...question, horizon })]}`;
 }
 
 /**

@@ -221,7 +221,7 @@ async function bringAhead(catalog) {
   const { address, hasViews } = registrationOf(catalog);
   // Not for readers who ask pages to be sparing.
   if (address !== BUILT_IN || hasViews || Reflect.get(navigator, "connection")?.saveData) return;
-  await Promise.all([TOUCH_FILE, VIEWS_FILE].map((address) => compiledFrom(address, "low")));
+  await Promise.all([...[TOUCH_FILE, VIEWS_FILE].map((address) => compiledFrom(address, "low")), import("../later/rare.js")]);
   await bring("views", catalog);
 }
 

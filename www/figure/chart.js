@@ -86,19 +86,27 @@ export class Chart {
   }
 
   /**
+   * What the picture on show is, for who sees it.
+   * @param {Question} question
+   * @param {Step["layout"]} layout
+   */
+  show({ horizon }, { slider, widthCss, heightCss }) {
+    this.#slider = slider;
+    this.#horizon = horizon;
+    place(this.canvas, "width", widthCss);
+    place(this.canvas, "height", heightCss);
+    if (this.#isRead) this.#read();
+  }
+
+  /**
+   * The same in words, and what can be done with it.
    * @param {Question} question
    * @param {Step} step
    */
-  show(question, { layout, texts }) {
-    const { canvas } = this;
-    this.#slider = layout.slider;
-    this.#horizon = question.horizon;
-    place(canvas, "width", layout.widthCss);
-    place(canvas, "height", layout.heightCss);
-    canvas.classList.toggle("scrubs", layout.slider !== null);
-    describe(canvas, "aria-label", texts.pictureName);
+  tell(question, { layout, texts }) {
+    this.canvas.classList.toggle("scrubs", layout.slider !== null);
+    describe(this.canvas, "aria-label", texts.pictureName);
     this.#prepareReader(question, layout, texts);
-    if (this.#isRead) this.#read();
   }
 
   /**

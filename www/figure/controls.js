@@ -17,8 +17,11 @@ export class Controls {
   #currency;
   /** @type {Choice<AfterPledge>} */
   #afterPledge;
-  #growth;
+  // Of these two what stands in them comes when they are first seen.
+  #growth = { node: make("div", { class: "choice growth" }), isUseless: false };
   #companies;
+  /** Shows what they say, once they can. @type {((question: Question) => void) | undefined} */
+  #showRare;
   #asOf;
   /** Opens and closes what is rarely changed. */
   #more;
@@ -47,13 +50,17 @@ export class Controls {
       ],
       (afterPledge) => ask({ afterPledge }),
     );
-    this.#growth = new Growth(words.growth, numbers, (growth) => ask({ growth }), lend);
     this.#views = catalog.views;
     this.#asOf = new Choice("as-of", words.asOf, catalog.asOf, (asOf) => ask({ asOf }));
-    this.#companies = new Companies(words.add, catalog.companies, (companies) => ask({ companies }));
+    this.#companies = { node: make("div", { class: "choice companies" }), isUseless: catalog.companies.every(({ role }) => role !== "optional") };
     const more = (this.#more = make("button", { class: "step more", type: "button", "aria-expanded": "false", "aria-controls": "rare" }, words.settings));
     more.addEventListener("click", () => {
       more.setAttribute("aria-expanded", String(this.#rare.classList.toggle("open")));
+      const [growth, companies] = [this.#growth.node, this.#companies.node];
+      lend("settings'", import("../later/rare.js"), ({ furnish }, lent) => {
+        this.#showRare ??= furnish(lent, { growth, companies }, { words, numbers, ask, lend, typedField, fill, rove });
+        this.#showRare(lent.question);
+      }, more);
     });
     this.#rare.append(this.#afterPledge.node, this.#growth.node, this.#companies.node);
     const { node: horizon } = this.#horizon;
@@ -85,8 +92,7 @@ export class Controls {
     this.#horizon.show(question.horizon, texts.horizon);
     this.#currency.show(question.currency);
     this.#afterPledge.show(question.afterPledge);
-    this.#growth.show(question.growth);
-    this.#companies.show(question.companies);
+    this.#showRare?.(question);
     this.#asOf.show(question.asOf);
   }
 }
@@ -112,7 +118,8 @@ class Choice {
     const pill = make("form", { class: "pill", method: "dialog" });
     // A switch with one place would do nothing.
     this.isUseless = options.length < 2;
-    this.node = group("radiogroup", name, legend, pill);
+    const id = `legend-${name}`;
+    this.node = make("div", { class: "choice", role: "radiogroup", "aria-labelledby": id }, make("span", { class: "legend", id }, legend), pill);
     for (const { id, label } of options) {
       const input = make("input", { type: "radio", name, value: id });
       input.addEventListener("change", () => onPick(id));
@@ -125,87 +132,4 @@ class Choice {
   show(picked) {
     for (const [id, input] of this.#inputs) input.checked = id === picked;
   }
-}
-
-/** A percentage that the reader types. */
-class Growth {
-  isUseless = false;
-  #field;
-  #numbers;
-  node;
-
-  /**
-   * @param {string} words  with {n} where the number goes
-   * @param {import("../engine/editions.js").Edition["numbers"]} numbers
-   * @param {(percent: number) => void} onPick
-   * @param {import("../later/lent.d.ts").Lend} lend
-   */
-  constructor(words, numbers, onPick, lend) {
-    const [before = "", after = ""] = words.split("{n}", 2);
-    this.#numbers = numbers;
-    this.#field = typedField("growth", onPick, lend);
-    this.node = make("div", { class: "choice growth" }, make("label", {}, before, this.#field, after));
-  }
-
-  /** @param {number} percent */
-  show(percent) {
-    const { decimal, digits } = this.#numbers;
-    const text = `${percent}`.replace("-", "−").replace(".", decimal).replace(/\d/g, (digit) => digits[Number(digit)] ?? "");
-    fill(this.#field, text);
-  }
-}
-
-/** Companies beyond the story's own, each added by a check box. */
-class Companies {
-  node;
-  isUseless;
-  /** @type {Map<string, HTMLInputElement>} */
-  #boxes = new Map();
-  /** @type {readonly string[]} */
-  #shown = [];
-
-  /**
-   * @param {string} legend
-   * @param {Catalog["companies"]} companies
-   * @param {(ids: string[]) => void} onPick
-   */
-  constructor(legend, companies, onPick) {
-    this.node = group("group", "companies", legend);
-    this.node.classList.add("companies");
-    rove(this.node);
-    for (const { id, name, role } of companies) {
-      if (role !== "optional") continue;
-      const box = make("input", { type: "checkbox", value: id, tabindex: this.#boxes.size && -1 });
-      box.addEventListener("change", () => onPick(this.#picked(companies)));
-      this.#boxes.set(id, box);
-      this.node.append(make("label", { class: "option" }, box, make("span", {}, name)));
-    }
-    this.isUseless = this.#boxes.size === 0;
-  }
-
-  /** @param {readonly string[]} ids */
-  show(ids) {
-    this.#shown = [...ids];
-    for (const [id, box] of this.#boxes) box.checked = ids.includes(id);
-  }
-
-  /**
-   * What is on show, as far as these boxes have no say in it, and what is checked.
-   * @param {Catalog["companies"]} companies
-   */
-  #picked(companies) {
-    return companies.map(({ id }) => id).filter((id) => this.#boxes.get(id)?.checked ?? this.#shown.includes(id));
-  }
-}
-
-/**
- * @param {"group" | "radiogroup"} role
- * @param {string} name
- * @param {string} legend
- * @param {...Node} options
- */
-function group(role, name, legend, ...options) {
-  const id = `legend-${name}`;
-  const words = make("span", { class: "legend", id }, legend);
-  return make("div", { class: "choice", role, "aria-labelledby": id }, words, ...options);
 }

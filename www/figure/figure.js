@@ -24,6 +24,9 @@ const SLIDER_ID = "horizon";
 // Below this width the figure is set like a phone's: the mock's 320 px, with room for a phone held upright.
 const NARROW_BELOW_CSS = 480;
 
+// Nobody reads faster, and to write and lay out words costs a move more than its picture does.
+const WORDS_EACH_MS = 100;
+
 export class Figure {
   announcer = new Announcer();
   /** Of parts that come on demand. */
@@ -44,18 +47,28 @@ export class Figure {
   texts = null;
   /** The question, with the width in place of its horizon, as one string: what the sentence's room is kept for. */
   #scope = "";
+  /** What shows in its picture and is not in words yet. @type {[Question, Step] | null} */
+  #unsaid = null;
+  /** Runs while the next words of a drag have to wait. @type {ReturnType<typeof setTimeout> | undefined} */
+  #pause;
   /** Whether the view that has a question asks before it answers. */
   asksFirst = true;
 
   /**
    * @param {Catalog} catalog
    * @param {Edition} edition
-   * @param {import("./controls.js").Ask} ask
+   * @param {import("./controls.js").Ask} askWidget
    * @param {import("../later/lent.d.ts").Lend} lend
    */
-  constructor(catalog, edition, ask, lend) {
+  constructor(catalog, edition, askWidget, lend) {
     const { controls, lang, dir } = edition;
     this.catalog = catalog;
+    /** @type {import("./controls.js").Ask} */
+    const ask = (change) => {
+      // A newer picture is about to show: until then, no control steps back to the one before.
+      this.#unsaid = null;
+      askWidget(change);
+    };
     /** @param {number} horizon */
     const askHorizon = (horizon) => ask({ horizon });
     /**
@@ -70,7 +83,7 @@ export class Figure {
     this.#sentence = new Sentence(askForNumber);
     this.views = new ViewSwitch(catalog.views, controls.views, PANEL_ID, (view) => ask({ view }));
     this.#chart = new Chart(catalog.horizon, controls, askHorizon, lend);
-    this.#slider = new HorizonSlider(catalog.horizon, SLIDER_ID, controls.moments, askHorizon);
+    this.#slider = new HorizonSlider(catalog.horizon, SLIDER_ID, controls.moments, dir, askHorizon);
     this.#controls = new Controls(catalog, edition, SLIDER_ID, ask, lend);
     this.#notes = new Notes(controls.notes, controls.hint);
     const footer = make("div", { class: "footer", part: "footer" });
@@ -95,7 +108,13 @@ export class Figure {
     );
     this.node.addEventListener("keydown", turnArrows);
     keepInside(this.node);
-    for (const type of ["pointerdown", "keydown"]) this.node.addEventListener(type, () => this.waiting.clear());
+    for (const type of ["pointerdown", "keydown"]) {
+      this.node.addEventListener(type, () => {
+        this.waiting.clear();
+        // Whatever it does, it does to what shows.
+        this.#say();
+      });
+    }
   }
 
   get canvas() {
@@ -123,10 +142,20 @@ export class Figure {
   }
 
   /**
+   * The words of a drag follow its picture when they are due, the last in any case; all else shows at once.
    * @param {Question} question
    * @param {Step} step  that answers it
    */
   show(question, step) {
+    this.#unsaid = [question, step];
+    if (this.#pause && stateOf(this.catalog, question, step.layout.widthCss) === this.#scope) this.#mark(question, step);
+    else this.#say();
+  }
+
+  #say() {
+    if (this.#unsaid === null) return;
+    const [question, step] = this.#unsaid;
+    this.#unsaid = null;
     this.write(question, step);
     // The room of what it took the place of is not another view's.
     if (this.shown !== null && this.shown.view !== question.view) this.node.style.minHeight = "";
@@ -134,6 +163,26 @@ export class Figure {
     this.#notes.show(step.texts.footnote);
     // Last, as it measures.
     this.views.show(question.view, step.layout.widthCss);
+    clearTimeout(this.#pause);
+    this.#pause = setTimeout(() => {
+      this.#pause = undefined;
+      this.#say();
+    }, WORDS_EACH_MS);
+  }
+
+  /**
+   * What changes with each move that is drawn.
+   * @param {Question} question
+   * @param {Step} step
+   */
+  #mark(question, { layout, texts }) {
+    const { classList } = this.node;
+    // The question is about a peer: the first on show after the subject.
+    const hasGuess = this.asksFirst && question.view === "time-to-match" && question.companies.length > 1;
+    classList.toggle("asking", hasGuess && !classList.contains("answered"));
+    this.texts = texts;
+    this.#chart.show(question, layout);
+    this.#slider.mark(layout);
   }
 
   /**
@@ -143,17 +192,13 @@ export class Figure {
    */
   write(question, step) {
     const { layout, texts } = step;
-    const { classList } = this.node;
-    this.texts = texts;
-    // The question is about a peer: the first on show after the subject.
-    const hasGuess = this.asksFirst && question.view === "time-to-match" && question.companies.length > 1;
-    classList.toggle("asking", hasGuess && !classList.contains("answered"));
-    classList.toggle("narrow", layout.widthCss < NARROW_BELOW_CSS);
-    const scope = stateOf(this.catalog, { ...question, horizon: layout.widthCss });
+    this.node.classList.toggle("narrow", layout.widthCss < NARROW_BELOW_CSS);
+    const scope = stateOf(this.catalog, question, layout.widthCss);
     this.#sentence.show(texts.sentence, texts.sentenceText, (number, id) => this.#nameOf(number, id), scope !== this.#scope);
     this.#scope = scope;
     describe(this.#panel, "aria-labelledby", tabId(question.view));
-    this.#chart.show(question, step);
+    this.#mark(question, step);
+    this.#chart.tell(question, step);
     this.#slider.show(question, step);
     this.#controls.show(question, step);
   }
@@ -168,6 +213,7 @@ export class Figure {
    * @param {boolean} isPaper
    */
   forPaper(isPaper) {
+    this.#say();
     this.#sentence.forPaper(isPaper);
     if (!isPaper) return;
     this.#chart.ground("#fff");

@@ -1,4 +1,6 @@
 // The slider under the x axis: a native range whose thumb stands exactly under the chart's rule. Under it, its named stops.
+//
+// What one sees of the range are two boxes over it, which the browser moves without laying out or painting anything anew.
 
 import { describe, make, place } from "../element/dom.js";
 import { takesBack } from "./press.js";
@@ -13,6 +15,9 @@ export class HorizonSlider {
   #input;
   #scale = make("div");
   #fill = make("div", { class: "fill" });
+  #thumb = make("div", { class: "thumb" });
+  /** Which way time runs on screen. */
+  #onward;
   /** @type {HTMLElement[]} */
   #ticks = [];
   node;
@@ -29,10 +34,12 @@ export class HorizonSlider {
    * @param {Catalog["horizon"]} range
    * @param {string} id  of the input, for its label
    * @param {string} label  of the named stops
+   * @param {string} dir
    * @param {(years: number) => void} onMove
    */
-  constructor(range, id, label, onMove) {
+  constructor(range, id, label, dir, onMove) {
     this.#range = range;
+    this.#onward = dir === "rtl" ? -1 : 1;
     this.#onMove = onMove;
     const { min, max, step } = range;
     this.#input = make("input", { id, type: "range", min, max, step });
@@ -45,16 +52,28 @@ export class HorizonSlider {
     this.node = make(
       "div",
       { class: "slider", part: "slider" },
-      make("div", { class: "track" }),
-      this.#fill,
+      make("div", { class: "track" }, this.#fill),
       this.#scale,
       this.#input,
+      this.#thumb,
     );
     this.stops = make("div", { class: "stops", "aria-label": label });
     rove(this.stops);
   }
 
   /**
+   * Where the slider stands, for who sees it.
+   * @param {Step["layout"]} layout
+   */
+  mark({ plotRightCss, slider }) {
+    if (slider === null) return;
+    // Whole pixels keep edges crisp.
+    place(this.#thumb, "translate", Math.round(slider.ruleCss) * this.#onward);
+    place(this.#fill, "translate", Math.round(slider.ruleCss - plotRightCss) * this.#onward);
+  }
+
+  /**
+   * The rest of it.
    * @param {Question} question
    * @param {Step} step
    */
@@ -67,8 +86,6 @@ export class HorizonSlider {
     place(this.node, "--plot-right", layout.plotRightCss);
     place(this.node, "--from", slider.fromCss);
     place(this.node, "--to", slider.toCss);
-    // On the fill alone, which has nothing in it: on the slider, a move would style all that stands there anew.
-    place(this.#fill, "--rule", slider.ruleCss);
     if (this.#input.valueAsNumber !== question.horizon) this.#input.valueAsNumber = question.horizon;
     describe(this.#input, "aria-valuetext", texts.valueText);
     this.#showStops(slider.stops, question.horizon);

@@ -129,7 +129,8 @@ class Stepper {
     this.#picture = make("img", { class: "still", part: "chart" });
     this.#input = make("input", { type: "range", id: "horizon", min: range.min, max: range.max, step: range.step });
     this.#input.addEventListener("input", () => this.#ask("horizon", this.#input.value));
-    this.#slider = make("div", { class: "slider", part: "slider" }, make("div", { class: "track" }), make("div", { class: "fill" }), this.#input);
+    const track = make("div", { class: "track" }, make("div", { class: "fill" }));
+    this.#slider = make("div", { class: "slider", part: "slider" }, track, this.#input, make("div", { class: "thumb" }));
     this.#panel = make("div", { class: "panel", id: "panel", role: "tabpanel" }, this.#picture, this.#slider);
     this.#value = make("output", { for: "horizon" });
     const step = (/** @type {string} */ sign, /** @type {string} */ label, /** @type {number} */ by) => {
@@ -346,6 +347,9 @@ class Stepper {
     this.node.classList.toggle("narrow", this.#isNarrow);
     const { file, width, height, slider } = picture;
     if (this.#picture.src !== file) Object.assign(this.#picture, { src: file, width, height });
-    slider?.forEach((share, at) => this.#slider.style.setProperty(["--plot-left", "--from", "--to", "--rule"][at] ?? "", `${share * 100}%`));
+    if (slider === null) return;
+    const [left = 0, from = 0, to = 1, rule = 0] = slider;
+    const places = { "--plot-left": left, "--from": from, "--to": to, "--rule": rule, "--share": (rule - left) / (to - left) };
+    for (const [name, share] of Object.entries(places)) this.#slider.style.setProperty(name, `${share * 100}%`);
   }
 }
