@@ -26,6 +26,7 @@ const DIST = process.env.DIST ?? fileURLToPath(new URL("../../dist", import.meta
 /** Beside all peers in the first, beside the fastest in the others. @type {Setting[]} */
 const SETTINGS = [
   { pixelRatio: 1, slowed: 1 },
+  { pixelRatio: 1, slowed: 1, perSecond: 60 },
   { pixelRatio: 2, slowed: 1 },
   { pixelRatio: 1, slowed: 4 },
   { pixelRatio: 2, slowed: 4 },
@@ -72,9 +73,10 @@ async function dragTables() {
 async function dragTable(setting) {
   const subjects = ["empty", ...(setting === SETTINGS[0] ? PEERS : PEERS.slice(0, 3)), "widget"];
   const moves = await inTurns(subjects, (name) => drag(browser, `${server.address}${name}/${name === "widget" ? "3.html" : ""}`, setting));
-  const { pixelRatio, slowed } = setting;
+  const { pixelRatio, slowed, perSecond } = setting;
   const rows = netRows(moves);
-  console.log(`a move that a reader drags, ms of the main thread, pixel ratio ${pixelRatio}${slowed > 1 ? `, processor slowed ${slowed} times` : ""}`);
+  const how = [`pixel ratio ${pixelRatio}`, slowed > 1 && `processor slowed ${slowed} times`, perSecond && `${perSecond} moves a second`];
+  console.log(`a move that a reader drags, ms of the main thread, ${how.filter(Boolean).join(", ")}`);
   print(["", "script", "layout", "all", "less empty", "to uPlot"], rows);
   return rows;
 }

@@ -34,8 +34,8 @@ export async function startFirefox() {
   const measure = async (/** @type {string} */ address) => {
     await driver.get(address);
     await inPage(mountedInPage);
-    await inPage(moveInPage, WARM_UP_MOVES);
-    const frame = Number(await inPage(moveInPage, DRAG_MOVES));
+    await inPage(moveInPage, { moves: WARM_UP_MOVES });
+    const frame = Number(await inPage(moveInPage, { moves: DRAG_MOVES }));
     const { p50 } = /** @type {import("./measure.mjs").Update} */ (await inPage(updateInPage, HOW_OFTEN));
     return { frame, update: p50 };
   };

@@ -3,7 +3,7 @@
 
 import { chromium } from "playwright-core";
 
-/** One move a frame, as a reader drags. */
+/** As a reader drags: one move a frame, each as soon as the one before is drawn, or sixty a second as on most screens. */
 export const DRAG_MOVES = 200;
 export const WARM_UP_MOVES = 100;
 /** Updates one after another, in batches as the clock is coarse. */
@@ -14,7 +14,7 @@ const SLOW_PROCESSOR = 4;
 const PHONE = { viewport: { width: 412, height: 900 }, deviceScaleFactor: 2 };
 
 /**
- * @typedef {{ pixelRatio: number, slowed: number }} Setting
+ * @typedef {{ pixelRatio: number, slowed: number, perSecond?: number }} Setting
  * @typedef {{ script: number, layout: number, task: number }} Move  ms of the main thread for a move
  * @typedef {{ mount: number, p50: number, p99: number, frame: number, heap: number }} Update  ms; heap in bytes
  * @typedef {{ bytes: number, paint: number, live: number, blocking: number, shift: number }} Start
@@ -52,7 +52,7 @@ export async function drag(browser, address, setting) {
       const of = Object.fromEntries(metrics.map(({ name, value }) => [name, value]));
       return { script: of.ScriptDuration ?? 0, layout: (of.LayoutDuration ?? 0) + (of.RecalcStyleDuration ?? 0), task: of.TaskDuration ?? 0 };
     };
-    const move = (/** @type {number} */ moves) => page.evaluate(moveInPage, moves);
+    const move = (/** @type {number} */ moves) => page.evaluate(moveInPage, { moves, perSecond: setting.perSecond });
     await move(WARM_UP_MOVES);
     const before = await metrics();
     await move(DRAG_MOVES);
@@ -62,8 +62,12 @@ export async function drag(browser, address, setting) {
   });
 }
 
-/** Runs in the page, alone: one move a frame. @param {number} moves @returns {Promise<number>}  ms of a frame, by the clock */
-export function moveInPage(moves) {
+/**
+ * Runs in the page, alone: one move a frame.
+ * @param {{ moves: number, perSecond?: number }} wanted
+ * @returns {Promise<number>}  ms of a frame, by the clock
+ */
+export function moveInPage({ moves, perSecond = Infinity }) {
   return new Promise((resolve) => {
     const started = performance.now();
     let move = 0;
@@ -72,7 +76,9 @@ export function moveInPage(moves) {
       move += 1;
       // @ts-expect-error each subject brings it
       globalThis.step(0.25 + ((move * 7) % 20) * 0.25);
-      requestAnimationFrame(frame);
+      const wait = started + (move * 1000) / perSecond - performance.now();
+      if (wait > 0) setTimeout(() => requestAnimationFrame(frame), wait);
+      else requestAnimationFrame(frame);
     };
     requestAnimationFrame(frame);
   });
