@@ -45,7 +45,7 @@ pub use period::{Date, Days, Horizon, Period};
 pub use readout::{Moment, Spot, SpotLine, spots};
 pub use scene::{Align, Area, Color, Dash, Frame, Mark, Measure, Point, Scene, Slider, TextMark, Theme, WalkStep, scene, text_width_css, walk};
 pub use sheet::{Address, Sheet, card, figure};
-pub use story::{AsOf, Company, Hue, Role, SUBJECT, Stage, Story};
+pub use story::{AsOf, Company, Hue, Role, SUBJECT, Stage, Story, primary_language};
 pub use table::{Cell, Paper, Table, TableRow, csv, paper, table};
 pub use text::{Texts, as_of_labels, currency_label, dated_stop, shown, stop, texts, view_label};
 pub use trace::{Chain, ChainStep, ChangeTold, Citation, Evidence, Quotation, Trace, chains, changes, traces};

@@ -20,6 +20,7 @@ use crate::value::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use chain::Stage;
+pub use translation::primary_language;
 
 /// A validated story. Indices into its lists always hit.
 #[derive(Clone, PartialEq, Debug)]
@@ -142,7 +143,8 @@ impl Story {
         read::story(value)
     }
 
-    /// Plain data of a story, with its texts in a language as far as its `translations` have them; its own texts else.
+    /// Plain data of a story, with its texts in a language as far as its `translations` have them, under its tag or a longer one; its own
+    /// texts else.
     ///
     /// # Errors
     /// The first fault of the translations, with its JSON pointer.

@@ -2,6 +2,7 @@
 
 mod against;
 mod page;
+mod region;
 
 use crate::prepare::told::Edition;
 use crate::source::{Position, Source};

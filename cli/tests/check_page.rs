@@ -100,6 +100,32 @@ fn each_number_and_each_link_that_is_wrong_is_told_with_line_and_column() {
 }
 
 #[test]
+fn a_number_has_the_marks_of_its_pages_region_and_no_others() {
+    // 53 ÷ 3 = 17.67 and 53 of 198 = 26.77%, minimums.
+    for (lang, right, wrong) in [
+        ("en-GB", "at least $17.6 billion", "at least $176 billion"),
+        ("de-DE", "mindestens 17,6 Milliarden Dollar", "mindestens 176 Milliarden Dollar"),
+        ("de-DE", "mindestens 17,6&nbsp;Milliarden Dollar", "mindestens 17.6 Milliarden Dollar"),
+        ("de-CH", "mindestens 17.6 Milliarden Dollar", "mindestens 17,6 Milliarden Dollar"),
+        ("de_LI.UTF-8", "mindestens 17.6 Milliarden Dollar", "mindestens 176 Milliarden Dollar"),
+        ("es-AR", "al menos 17.600 millones de dólares", "al menos 17,600 millones de dólares"),
+        ("es-MX", "al menos 17,600 millones de dólares", "al menos 17.600 millones de dólares"),
+        ("ar-EG", "ما لا يقل عن ١٧٫٦ مليار دولار", "ما لا يقل عن ١٧٦ مليار دولار"),
+        ("ar-MA", "ما لا يقل عن 17.6 مليار دولار", "ما لا يقل عن 176 مليار دولار"),
+    ] {
+        let page =
+            |text: &str| format!("<div lang=\"{lang}\"><capex-explainer view=per-year></div><capex-value of=alibaba.per-year>{text}</capex-value>");
+        assert_eq!(Article::new("marks", &page(right)).told(), [" 0 faults, 0 warnings in 1 numbers and 0 links"], "{lang}");
+        let told = Article::new("marks", &page(wrong)).told();
+        assert!(told[0].ends_with(&format!("for alibaba.per-year, found \"{wrong}\"")), "{lang}: {told:?}");
+    }
+    for (lang, right) in [("fr-CH", "au moins 26,7%"), ("fr-CA", "au moins 26,7&nbsp;%"), ("fr", "au moins 26,7&#x202f;%")] {
+        let html = format!("<html lang={lang}><capex-explainer view=per-year><capex-value of=alibaba.share-as-announced>{right}</capex-value>");
+        assert_eq!(Article::new("percent", &html).told().len(), 1, "{lang}");
+    }
+}
+
+#[test]
 fn a_number_that_the_view_does_not_have_is_told_with_those_it_has() {
     let told = Article::new("other", "<capex-value of=meta.months></capex-value><capex-explainer>").told();
     assert!(told[0].starts_with("1:1: capex-value: expected of to be one of alibaba.total, microsoft.total, "), "{told:?}");

@@ -177,6 +177,20 @@ fn a_font_that_is_missing_or_none_is_told_by_name() {
 }
 
 #[test]
+fn a_language_is_prepared_whatever_follows_it_in_its_tag() {
+    let scratch = Scratch::new("tags");
+    let mut story = json(RIVER.as_bytes());
+    story["lang"] = "en-GB".into();
+    story["translations"] = serde_json::json!({ "zh-Hans": { "title": "布林德尔" }, "sv": { "title": "Älven" } });
+    let done = scratch.prepare(&story.to_string(), &[]);
+    assert!(done.status.success(), "{}", said(&done));
+    let files = files(&scratch.path("out"));
+    let languages = json(&files["index.json"])["languages"].clone();
+    let told: Vec<_> = languages.as_array().unwrap().iter().map(|language| (language["lang"].as_str().unwrap(), language["title"].clone())).collect();
+    assert_eq!(told, [("en", story["title"].clone()), ("zh", "布林德尔".into())]);
+}
+
+#[test]
 fn a_folder_with_other_files_is_left_alone() {
     let scratch = Scratch::new("others");
     fs::create_dir(scratch.path("out")).unwrap();

@@ -1,11 +1,14 @@
 //! What is legal in a story and doubtful: an editor should look at it before a reader does.
 
 use super::Story;
-use super::translation::{get, texts_to_translate};
+use super::translation::{get, primary_language, texts_to_translate, translation_into};
 use crate::error::Fault;
 use crate::figure::{Amount, Basis, Figure};
 use crate::period::{Days, Period};
 use crate::value::Value;
+
+/// The languages that the widget has words in: each has its text pack in src/locale.
+const SPOKEN: [&str; 7] = ["en", "zh", "es", "de", "fr", "ja", "ar"];
 
 /// Every doubt: of sources, rates, figures and translations, each in the order of its list in the file.
 pub(super) fn doubts(story: &Story, value: &Value) -> Vec<Fault> {
@@ -91,11 +94,28 @@ fn year_of(story: &Story, index: usize, figure: &Figure) -> Option<Days> {
     }
 }
 
-/// What a language that the story is translated into lacks.
+/// A language that nobody sees the story in, and what one that somebody does lacks.
 fn untranslated(value: &Value, found: &mut Vec<Fault>) {
+    if let Some(Value::Text(own)) = get(value, "lang")
+        && !SPOKEN.contains(&&*primary_language(own))
+    {
+        found.push(doubt("/lang".to_owned(), "the widget does not speak this language: its words around the story are in another".to_owned()));
+    }
     let Some(Value::Map(languages)) = get(value, "translations") else { return };
     let texts = texts_to_translate(value);
     for (lang, translation) in languages {
+        let primary = primary_language(lang);
+        let told_by = SPOKEN.contains(&&*primary).then(|| translation_into(value, &primary));
+        let unseen = match told_by {
+            None => Some("the widget does not speak this language: nobody sees this translation".to_owned()),
+            Some(Some((tag, _))) if tag == lang => None,
+            Some(Some((tag, _))) => Some(format!("nobody sees this translation: that of \"{tag}\" is used")),
+            Some(None) => Some("nobody sees this translation: the story's own texts are in this language".to_owned()),
+        };
+        if let Some(message) = unseen {
+            found.push(doubt(format!("/translations/{lang}"), message));
+            continue;
+        }
         for path in &texts {
             if path.iter().try_fold(translation, |at, key| get(at, key)).is_none() {
                 found.push(doubt(format!("/translations/{lang}"), format!("no translation of {}", path.join("/"))));

@@ -32,12 +32,28 @@ pub(super) fn in_language(story: &Value, lang: &str) -> Result<Value, Error> {
     check_all(story, &faults);
     // What is wrong is not looked through once more.
     faults.check(())?;
-    let translation = get(story, "translations").and_then(|languages| get(languages, lang));
+    let translation = translation_into(story, lang).map(|(_, translation)| translation);
     let translated = entries.iter().filter(|(key, _)| key != "translations").map(|(key, value)| {
         let texts = translation.and_then(|translation| get(translation, key));
         (key.clone(), texts.map_or_else(|| value.clone(), |texts| with_texts(value, texts)))
     });
     Ok(Value::Map(translated.collect()))
+}
+
+/// A language by its tag: "zh" of "zh-Hans", "de" of "DE-at".
+pub fn primary_language(tag: &str) -> String {
+    tag.split(|character: char| !character.is_ascii_alphabetic()).next().unwrap_or_default().to_ascii_lowercase()
+}
+
+/// The translation that a story is told by in a language, with its tag: that of the very tag, else the first of the same language. A
+/// story that is written in it needs none.
+pub(super) fn translation_into<'v>(story: &'v Value, lang: &str) -> Option<(&'v str, &'v Value)> {
+    let Some(Value::Map(languages)) = get(story, "translations") else { return None };
+    let wanted = primary_language(lang);
+    let is_own = matches!(get(story, "lang"), Some(Value::Text(own)) if primary_language(own) == wanted);
+    let very = languages.iter().find(|(tag, _)| tag == lang);
+    let found = very.or_else(|| languages.iter().find(|(tag, _)| !is_own && !wanted.is_empty() && primary_language(tag) == wanted));
+    found.map(|(tag, translation)| (tag.as_str(), translation))
 }
 
 /// Every fault of a story's translations.

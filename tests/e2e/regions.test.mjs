@@ -52,6 +52,19 @@ test("every region of a pack has its edition", async () => {
   }
 });
 
+test("what checks a page has the marks of the same regions", async () => {
+  const source = await readFile(new URL("../../cli/src/check/region.rs", import.meta.url), "utf8");
+  const names = new Intl.DisplayNames("en", { type: "region", fallback: "none" });
+  const letters = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
+  const regions = [...letters.flatMap((one) => letters.map((other) => one + other)), "419"].filter((code) => names.of(code) !== undefined);
+  const listed = [...source.matchAll(/\("(..)", "(\w+)", &\[([^\]]*)\]\)/g)];
+  assert.equal(listed.length, 5);
+  for (const [, lang, edition, list = ""] of listed) {
+    const wanted = regions.filter((code) => editionFor(`${lang}-${code}`) === `${lang}-${edition}`);
+    assert.deepEqual(list.match(/\w+/g)?.sort(), wanted.map((code) => code.toLowerCase()).sort(), `${lang}-${edition}`);
+  }
+});
+
 /** A mark in one of its forms: Intl's data has a straight apostrophe for Switzerland, and for French a wider space before %. */
 const plain = (/** @type {string} */ mark) => mark.replaceAll("'", "’").replace(/[\u00a0\u202f]/g, "\u00a0");
 

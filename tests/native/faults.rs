@@ -119,3 +119,41 @@ fn a_second_rate_for_two_currencies_is_doubtful_either_way_round() {
     let doubts = Story::doubts(&serde_json::from_value(story).unwrap());
     assert!(doubts.iter().any(|doubt| doubt.pointer == "/rates/1" && doubt.message.starts_with("a second rate")), "{doubts:?}");
 }
+
+#[test]
+fn a_translation_is_found_by_its_language_and_one_that_nobody_sees_is_doubtful() {
+    let told = |own: &str, languages: &[&str]| {
+        let mut story = alibaba_json();
+        story["lang"] = json!(own);
+        story["translations"] = languages.iter().map(|lang| ((*lang).to_owned(), json!({ "title": format!("in {lang}") }))).collect();
+        let story: Value = serde_json::from_value(story).unwrap();
+        assert_eq!(Story::faults(&story), []);
+        let title = |lang: &str| Story::from_value(&Story::in_language(&story, lang).unwrap()).unwrap().title;
+        let titles = ["en", "de", "zh"].map(|lang| title(lang).strip_prefix("in ").unwrap_or("own").to_owned());
+        let doubts = Story::doubts(&story).into_iter().filter(|doubt| !doubt.message.starts_with("no translation of"));
+        let unseen = doubts.filter_map(|doubt| Some([doubt.pointer.strip_prefix("/translations/")?, ": ", &doubt.message].concat()));
+        let unseen: Vec<String> = unseen.collect();
+        (titles, unseen)
+    };
+    let titles = |wanted: [&str; 3]| wanted.map(str::to_owned);
+    assert_eq!(told("en", &["de", "zh"]), (titles(["own", "de", "zh"]), vec![]));
+    assert_eq!(told("en-GB", &["de-AT", "zh-Hans"]), (titles(["own", "de-AT", "zh-Hans"]), vec![]));
+    // The very tag comes first.
+    let used = |tag: &str| format!("nobody sees this translation: that of \"{tag}\" is used");
+    assert_eq!(
+        told("en", &["de-AT", "de", "zh-Hans", "zh-Hant"]),
+        (titles(["own", "de", "zh-Hans"]), vec![format!("de-AT: {}", used("de")), format!("zh-Hant: {}", used("zh-Hans"))])
+    );
+    let own = "nobody sees this translation: the story's own texts are in this language";
+    assert_eq!(told("de-AT", &["de-CH"]), (titles(["own", "own", "own"]), vec![format!("de-CH: {own}")]));
+    let unspoken = "the widget does not speak this language: nobody sees this translation";
+    assert_eq!(told("en", &["deutsch", "sv"]), (titles(["own", "own", "own"]), ["deutsch", "sv"].map(|lang| format!("{lang}: {unspoken}")).to_vec()));
+}
+
+#[test]
+fn a_story_in_a_language_that_the_widget_does_not_speak_is_doubtful() {
+    let doubts = Story::doubts(&serde_json::from_value(with("/lang", json!("sv-SE"))).unwrap());
+    let expected = "the widget does not speak this language: its words around the story are in another";
+    assert!(doubts.iter().any(|doubt| doubt.pointer == "/lang" && doubt.message == expected), "{doubts:?}");
+    assert!(Story::doubts(&serde_json::from_value(with("/lang", json!("en-GB"))).unwrap()).iter().all(|doubt| doubt.pointer != "/lang"));
+}

@@ -262,6 +262,9 @@ fn each_text_pack_is_listed_wherever_languages_are() {
     assert_eq!(sorted(between(&studio, "{ lang: \"", "\"")), packs, "core.js");
     assert_eq!(sorted(between(&studio, "import(\"../../src/locale/", ".json")), packs, "core.js");
     assert_eq!(sorted(between(&prepared, "src/locale/", ".json")), packs, "told.rs");
+    let doubted = read("src/story/doubts.rs");
+    let list = between(&doubted, "const SPOKEN: [&str; 7] = [", "]")[0];
+    assert_eq!(sorted(between(list, "\"", "\"").into_iter().step_by(2)), packs, "doubts.rs");
 }
 
 /// `Question` in the boundary's types is the list of a question's parts.

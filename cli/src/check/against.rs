@@ -1,10 +1,11 @@
 //! A page held against the core: each number in its prose, each link that moves a widget, and what its widgets are asked to show.
 
 use super::page::{Page, STATE, Widget};
+use super::region::locales;
 use super::{Finding, Severity};
 use crate::prepare::told::Edition;
 use crate::source::Position;
-use capex_explainer::{Question, Value, compare, shown};
+use capex_explainer::{Question, Value, compare, primary_language, shown};
 use std::path::Path;
 
 /// The keys of a state, each with the attribute that it stands for and the part of a question.
@@ -20,8 +21,6 @@ const KEYS: [(&str, &str, &str); 6] = [
 const AS_OF: (&str, &str, &str) = ("o", "as-of", "asOf");
 /// The day of the story that a link was made for, which asks for nothing.
 const VERSION: &str = "s";
-/// What stands between digits and around them, and may do so in another way in a region.
-const MARKS: &str = ".,'\u{2019}\u{66b}\u{66c} \u{a0}\u{202f}";
 
 /// A page, and the story that its widgets tell, in each of its languages.
 pub struct Against<'a> {
@@ -83,19 +82,18 @@ impl Against<'_> {
         widget.attribute("story").is_none_or(|story| name(story) == name(self.story_file))
     }
 
-    /// The edition that a widget speaks, and whether it writes numbers as a region does.
-    fn edition(&self, widget: &Widget, as_of: Option<&str>) -> Result<(&Edition, bool), String> {
+    /// The edition that a widget speaks.
+    fn edition(&self, widget: &Widget, as_of: Option<&str>) -> Result<&Edition, String> {
         let editions = match as_of {
             None | Some("announced") => self.editions,
             Some("latest") if !self.latest.is_empty() => self.latest,
             Some("latest") => return Err(format!("/{}: expected announced, as nothing was stated later, found \"latest\"", AS_OF.2)),
             Some(other) => return Err(format!("/{}: expected announced or latest, found \"{other}\"", AS_OF.2)),
         };
-        let tag = widget.lang.to_lowercase();
-        let (primary, region) = tag.split_once('-').unwrap_or((&tag, ""));
+        let primary = primary_language(&widget.lang);
         let own = editions.iter().find(|edition| edition.lang == primary);
         let edition = own.or_else(|| editions.iter().find(|edition| edition.lang == "en")).or_else(|| editions.first());
-        edition.map(|edition| (edition, !region.is_empty())).ok_or_else(|| "expected a language to tell the story in".to_owned())
+        edition.ok_or_else(|| "expected a language to tell the story in".to_owned())
     }
 
     /// What a widget is asked for as it starts.
@@ -105,7 +103,7 @@ impl Against<'_> {
 
     /// A question of what is said of it; what is not said is as the story starts.
     fn asked(&self, widget: &Widget, said: impl Fn(&str, &str) -> Option<String>) -> Result<Question, String> {
-        let (edition, _) = self.edition(widget, said(AS_OF.0, AS_OF.1).as_deref())?;
+        let edition = self.edition(widget, said(AS_OF.0, AS_OF.1).as_deref())?;
         let story = &edition.story;
         let first = Question::first(story).ok_or("expected a story with a currency")?;
         let companies = first.companies.iter().map(|company| Value::Text(story.company(*company).id.clone())).collect();
@@ -135,21 +133,21 @@ impl Against<'_> {
     /// A number of the page's prose.
     fn value(&self, widget: &Widget, of: &str, text: &str) -> Result<(), String> {
         // What is wrong with the widget is told at the widget.
-        let (Ok(question), Ok((edition, is_regional))) = (self.question(widget), self.edition(widget, widget.attribute(AS_OF.1))) else {
+        let (Ok(question), Ok(edition)) = (self.question(widget), self.edition(widget, widget.attribute(AS_OF.1))) else {
             return Ok(());
         };
-        let Edition { story, locale, .. } = edition;
+        let Edition { story, lang, .. } = edition;
         let answer = compare(story, &question).map_err(|error| error.message)?;
         let quantities = answer.quantities();
         let Some(quantity) = quantities.iter().find(|quantity| quantity.id.text(story) == of) else {
             let known: Vec<String> = quantities.iter().map(|quantity| quantity.id.text(story)).collect();
             return Err(format!("expected of to be one of {}, found \"{of}\"", known.join(", ")));
         };
-        let told = shown(quantity, locale);
-        if compared(&told, is_regional) == compared(text, is_regional) {
+        let told: Vec<String> = locales(&widget.lang, lang)?.iter().map(|locale| shown(quantity, locale)).collect();
+        if told.iter().any(|told| compared(told) == compared(text)) {
             Ok(())
         } else {
-            Err(format!("expected \"{told}\" for {of}, found \"{}\"", compared(text, false)))
+            Err(format!("expected \"{}\" for {of}, found \"{}\"", told.join("\" or \""), compared(text)))
         }
     }
 
@@ -182,11 +180,9 @@ fn fault(position: Position, message: String) -> Finding {
     Finding { severity: Severity::Fault, position, pointer: String::new(), message }
 }
 
-/// A number as it is compared: spaces of any kind are one, and between regions the marks may differ.
-fn compared(text: &str, is_regional: bool) -> String {
-    if is_regional {
-        return text.chars().filter(|letter| !MARKS.contains(*letter)).collect();
-    }
+/// A number as it is compared: spaces of any kind are one, and marks of direction none.
+fn compared(text: &str) -> String {
+    let text = text.replace(['\u{200e}', '\u{200f}', '\u{61c}'], "");
     text.split(|letter: char| letter.is_whitespace() || letter == '\u{a0}').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 

@@ -1,8 +1,8 @@
 //! A story in a language, and what is said and counted of each question that is prepared.
 
 use capex_explainer::{
-    AfterPledge, Answer, AsOf, Choice, Currency, Horizon, Locale, Paper, Question, Story, Texts, Value, View, compare, csv, paper, stop, texts,
-    view_label,
+    AfterPledge, Answer, AsOf, Choice, Currency, Horizon, Locale, Paper, Question, Story, Texts, Value, View, compare, csv, paper, primary_language,
+    stop, texts, view_label,
 };
 use std::collections::HashMap;
 
@@ -74,18 +74,20 @@ impl Edition {
 
     fn as_of(story: &Value, as_of: AsOf) -> Result<Vec<Self>, String> {
         let own = text_of(story, "lang").unwrap_or("en").to_owned();
-        let translated =
-            |lang: &str| matches!(field(story, "translations"), Some(Value::Map(languages)) if languages.iter().any(|(name, _)| name == lang));
-        let packs = PACKS.iter().map(|pack| serde_json::from_str::<Value>(pack).map_err(|error| error.to_string()));
-        let packs = packs.collect::<Result<Vec<_>, String>>()?;
+        let written = primary_language(&own);
+        let mut languages = vec![written.clone()];
+        if let Some(Value::Map(translations)) = field(story, "translations") {
+            languages.extend(translations.iter().map(|(tag, _)| primary_language(tag)));
+        }
         let mut told = Vec::new();
-        for pack in &packs {
-            let lang = text_of(pack, "lang").unwrap_or_default();
-            if lang == own || translated(lang) {
-                told.push(Self::new(story, pack, lang, as_of)?);
+        for pack in packs() {
+            let pack = pack?;
+            let lang = text_of(&pack, "lang").unwrap_or_default();
+            if languages.iter().any(|known| known == lang) {
+                told.push(Self::new(story, &pack, lang, as_of)?);
             }
         }
-        told.sort_by_key(|edition| edition.lang != own);
+        told.sort_by_key(|edition| edition.lang != written);
         if told.is_empty() { Err(format!("/lang: expected a language that there are texts in, found {own}")) } else { Ok(told) }
     }
 
@@ -188,14 +190,29 @@ impl<'a> Telling<'a> {
     }
 }
 
-fn field<'v>(value: &'v Value, name: &str) -> Option<&'v Value> {
+fn packs() -> impl Iterator<Item = Result<Value, String>> {
+    PACKS.iter().map(|pack| serde_json::from_str::<Value>(pack).map_err(|error| error.to_string()))
+}
+
+/// The text pack of a language.
+///
+/// # Errors
+/// There is none.
+pub fn pack(lang: &str) -> Result<Value, String> {
+    let own = packs().find(|pack| pack.as_ref().is_ok_and(|pack| text_of(pack, "lang") == Some(lang)));
+    own.unwrap_or_else(|| Err(format!("expected a language that there are texts in, found {lang}")))
+}
+
+/// A field of an object.
+pub fn field<'v>(value: &'v Value, name: &str) -> Option<&'v Value> {
     match value {
         Value::Map(entries) => entries.iter().find(|(key, _)| key == name).map(|(_, value)| value),
         _ => None,
     }
 }
 
-fn text_of<'v>(value: &'v Value, name: &str) -> Option<&'v str> {
+/// A field that is a text.
+pub fn text_of<'v>(value: &'v Value, name: &str) -> Option<&'v str> {
     match field(value, name) {
         Some(Value::Text(text)) => Some(text),
         _ => None,
