@@ -162,7 +162,7 @@ test("who follows a link from before a change is told, and sees the figures as t
   const line = widget.locator(".pinned");
   await line.waitFor();
   assert.equal(await line.locator("span").textContent(), "Figures of this article changed on 25 November 2026, after this link was made.");
-  assert.match(await sentenceOf(page), /Meta’s to \$65 billion/);
+  await widget.locator(".sentence", { hasText: "Meta’s to $65 billion" }).waitFor();
   // Not before they are on show.
   const told = await line.evaluate((line) => {
     line.querySelector("button")?.click();
