@@ -45,10 +45,13 @@ test("the tour shows a live figure under its own policy", async () => {
   assert.deepEqual(complaints, []);
 });
 
-/** No author writes it: it is set in what is made of a story. */
-const MADE = "moved";
+/** The heading over each table of fields in the author's guide, and whose fields they are in the schema; "" is the story itself. */
+const FIELDS = [["The story", ""], ["A company", "company"], ["A source", "source"], ["A rate", "rate"], ["A correction", "correction"], [
+  "A figure",
+  "figure",
+]];
 
-test("the story that the author's guide begins with has no fault, and each field that the guide names is one of the schema's", async () => {
+test("the story that the author's guide begins with has no fault, and the fields that the guide names are those of the schema", async () => {
   const guide = await readFile(`${PROJECT}docs/author.md`, "utf8");
   const story = JSON.parse(/```json\n(\{\n {2}"\$schema"[^]*?)```/.exec(guide)?.[1] ?? "");
   const full = `${PROJECT}target/full/`;
@@ -56,9 +59,24 @@ test("the story that the author's guide begins with has no fault, and each field
   core.initSync({ module: await readFile(`${full}capex_explainer_bg.wasm`) });
   assert.deepEqual(core.checkStory(story).faults, []);
   const schema = JSON.parse(await readFile(`${PROJECT}stories/story.schema.json`, "utf8"));
-  const table = /\| field \| says \|\n([^]*?)\n\n/.exec(guide)?.[1] ?? "";
-  const named = [...table.matchAll(/^\| (`[^|]+) \|/gm)].flatMap(([, cell = ""]) => [...cell.matchAll(/`(\w+)`/g)].map(([, field]) => field));
-  assert.deepEqual(named.sort(), Object.keys(schema.$defs.figure.properties).filter((name) => name !== MADE).sort());
+  for (const [heading, of = ""] of FIELDS) {
+    const [, table = ""] = guide.split(`\n### ${heading}\n`)[1]?.split("\n### ")[0]?.split("| field | says |\n") ?? [];
+    const named = [...table.matchAll(/^\| (`[^|]+) \|/gm)].flatMap(([, cell = ""]) => [...cell.matchAll(/`(\$?\w+)`/g)].map(([, field]) => field));
+    const { properties, required } = of === "" ? schema : schema.$defs[of];
+    assert.deepEqual(named.sort(), Object.keys(properties).sort(), heading);
+    const optional = [...table.matchAll(/^\| `(\$?\w+)`(?:, `(\w+)`)? \| (?:optional:|with `|not yours)/gm)].map(([, field]) => field);
+    assert.deepEqual(optional.sort(), Object.keys(properties).filter((field) => !required.includes(field)).sort(), heading);
+  }
+  // What can be translated: rows of the lists with their texts.
+  const { title, ...lists } = schema.$defs.translation.properties;
+  assert.ok(title);
+  const [, table = ""] = guide.split("| list | texts |\n|---|---|\n");
+  const rows = (table.split("\n\n")[0] ?? "").split("\n").map((row) =>
+    row.split(" | ").map((cell) => [...cell.matchAll(/`(\w+)`/g)].map(([, word = ""]) => word))
+  );
+  const told = Object.fromEntries(rows.flatMap(([names = [], texts = []]) => names.map((name) => [name, [...texts].sort()])));
+  const translated = Object.entries(lists).map(([name, { additionalProperties }]) => [name, Object.keys(additionalProperties.properties).sort()]);
+  assert.deepEqual(told, Object.fromEntries(translated));
 });
 
 test("the reference has each attribute, event, part and property of the manifest", async () => {
