@@ -61,7 +61,7 @@ usage() {
 ./build.sh         builds everything into dist/, ready for any static host
 ./build.sh serve   builds if needed, then serves the article at http://127.0.0.1:8080/ (PORT= changes it)
 ./build.sh test    runs every check and test there is but for what takes long
-./build.sh test --deep   runs that too: every cell of the journeys' tables, more invented stories, fuzzing, Lighthouse, the hostile pages in Firefox and WebKit
+./build.sh test --deep   runs that too: every cell of the journeys' tables, more invented stories, fuzzing (where a nightly Rust is), Lighthouse, the hostile pages in Firefox and WebKit
 ./build.sh check STORY.json   tells each fault of a story with its line, and what is doubtful (--format json: for machines; --page PAGE.html:
                               each number and link of that page that is not as the story has it)
 ./build.sh prepare STORY.json OUT   all that a host needs to publish a story: pictures, tables, cards, pages to share, snippets

@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { cp, mkdir, readFile, readdir, rm } from "node:fs/promises";
+import { appendFile, cp, mkdir, readFile, readdir, rm } from "node:fs/promises";
 import path from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -125,6 +125,11 @@ test("its types are those of React's elements, and of what its events bring", as
   const app = path.join(APPS, "types");
   await cp(path.join(PROJECT, "docs", "examples", "react"), app, { recursive: true });
   await packageInto(app);
+  // React sets the property, to which "" is false.
+  await appendFile(
+    path.join(app, "main.tsx"),
+    'export const kept = <capex-explainer permalink />;\n// @ts-expect-error\nexport const lost = <capex-explainer permalink="" />;\n',
+  );
   await run(process.execPath, [path.join(PROJECT, "node_modules/typescript/bin/tsc"), "--project", app]);
 });
 

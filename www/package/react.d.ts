@@ -10,7 +10,9 @@ declare module "react" {
     interface IntrinsicElements {
       "capex-explainer":
         & Omit<DetailedHTMLProps<HTMLAttributes<CapexExplainer>, CapexExplainer>, keyof CapexExplainerAttributes>
-        & CapexExplainerAttributes
+        & Omit<CapexExplainerAttributes, "permalink">
+        // React 19 sets the property, to which "" is false.
+        & { permalink?: boolean }
         & Handlers;
       "capex-value": DetailedHTMLProps<HTMLAttributes<HTMLElement>, HTMLElement> & { for?: string; of?: string; live?: boolean };
     }
