@@ -65,7 +65,7 @@ usage() {
 ./build.sh check STORY.json   tells each fault of a story with its line, and what is doubtful (--format json: for machines; --page PAGE.html:
                               each number and link of that page that is not as the story has it)
 ./build.sh prepare STORY.json OUT   all that a host needs to publish a story: pictures, tables, cards, pages to share, snippets
-./build.sh bench   sets the widget beside other chart libraries: tables of ratios (drag, growth, update, firefox, start, memory, bytes)
+./build.sh bench   sets the widget beside other chart libraries: tables of ratios (drag, growth, views, update, firefox, start, memory, bytes)
 USAGE
 }
 

@@ -1,7 +1,7 @@
 // `./build.sh bench`: the whole widget beside bare charts of other libraries, as ratios of one run. What a machine needs is no fact
 // about a program, so nothing here passes or fails.
 //
-// node tests/bench/bench.mjs [TABLE…]   all of them unless told: drag, growth, update, firefox, start, memory, bytes
+// node tests/bench/bench.mjs [TABLE…]   all of them unless told: drag, growth, views, update, firefox, start, memory, bytes
 // DIST=FOLDER takes another built widget, ROUNDS=5 more or fewer rounds; OUT=FILE writes all that was measured as JSON
 
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
@@ -13,7 +13,7 @@ import { lookup } from "mrmime";
 import { chromiumPath } from "../e2e/harness.mjs";
 import { serve } from "../../www/build/serve.mjs";
 import { startFirefox } from "./firefox.mjs";
-import { coldStart, drag, launch, median, update } from "./measure.mjs";
+import { coldStart, drag, launch, median, switchViews, update } from "./measure.mjs";
 import { memoryOf } from "./memory.mjs";
 import { COUNTS, PEERS, makeSubjects } from "./subjects.mjs";
 
@@ -31,7 +31,16 @@ const SETTINGS = [
   { pixelRatio: 1, slowed: 4 },
   { pixelRatio: 2, slowed: 4 },
 ];
-const TABLES = { drag: dragTables, growth: growthTable, update: updateTable, firefox: firefoxTable, start: startTable, memory: memoryTable, bytes: bytesTable };
+const TABLES = {
+  drag: dragTables,
+  growth: growthTable,
+  views: viewsTable,
+  update: updateTable,
+  firefox: firefoxTable,
+  start: startTable,
+  memory: memoryTable,
+  bytes: bytesTable,
+};
 
 const folder = await mkdtemp(path.join(os.tmpdir(), "capex-bench-"));
 const browser = await launch(chromiumPath());
@@ -92,6 +101,19 @@ async function growthTable() {
   return rows;
 }
 
+/** A switch of view, beside a move of the fastest. */
+async function viewsTable() {
+  const setting = { pixelRatio: 1, slowed: 1 };
+  const moves = await inTurns(
+    ["empty", "uplot", "widget"],
+    (name) => name === "widget" ? switchViews(browser, `${server.address}widget/3.html`, setting) : drag(browser, `${server.address}${name}/`, setting),
+  );
+  const rows = netRows(moves);
+  console.log("a switch of view, ms of the main thread, pixel ratio 1, beside a move of uPlot");
+  print(["", "script", "layout", "all", "less empty", "to uPlot"], rows);
+  return rows;
+}
+
 /** One update after another, what it wrote laid out. */
 async function updateTable() {
   const subjects = [...PEERS, "widget"];
@@ -134,7 +156,7 @@ async function firefoxTable() {
 
 /** A cold start on a slow line with a slowed processor. */
 async function startTable() {
-  const subjects = [...PEERS.map((peer) => `${peer}/`), "widget/line.html", "widget/preloaded.html"];
+  const subjects = [...PEERS.map((peer) => `${peer}/`), "widget/line.html", "widget/preloaded.html", "widget/prepared.html"];
   const found = await inTurns(subjects, (name) => coldStart(browser, `${server.address}${name}`, () => sent - (sent = 0)));
   const of = (/** @type {string} */ name, /** @type {keyof import("./measure.mjs").Start} */ part) =>
     median((found.get(name) ?? []).map((round) => round[part]));

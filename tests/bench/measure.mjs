@@ -44,6 +44,41 @@ export function median(values) {
  * @returns {Promise<Move>}
  */
 export async function drag(browser, address, setting) {
+  return costOf(browser, address, setting, (page, moves) => page.evaluate(moveInPage, { moves, perSecond: setting.perSecond }));
+}
+
+/** Those that need no guess first. */
+const VIEWS = ["per-year", "calendar", "on-pace", "revenue-share", "cloud-share", "total"];
+
+/**
+ * One switch of view a frame, once all that they need is here.
+ * @param {import("playwright-core").Browser} browser
+ * @param {string} address  of a page with the widget
+ * @param {Setting} setting
+ */
+export async function switchViews(browser, address, setting) {
+  return costOf(browser, address, setting, (page, switches) => page.evaluate(switchInPage, { switches, views: VIEWS }));
+}
+
+/** Runs in the page, alone. @param {{ switches: number, views: string[] }} wanted */
+async function switchInPage({ switches, views }) {
+  const widget = /** @type {import("../../www/element/element.js").CapexExplainer} */ (document.querySelector("capex-explainer"));
+  for (let at = 0; at < switches; at += 1) {
+    widget.view = /** @type {import("#wasm").View} */ (views[at % views.length]);
+    await new Promise(requestAnimationFrame);
+    // Of the first ones the code comes first.
+    while (widget.answer?.view !== widget.view) await new Promise(requestAnimationFrame);
+  }
+}
+
+/**
+ * @param {import("playwright-core").Browser} browser
+ * @param {string} address
+ * @param {Setting} setting
+ * @param {(page: import("playwright-core").Page, times: number) => Promise<unknown>} work
+ * @returns {Promise<Move>}
+ */
+async function costOf(browser, address, setting, work) {
   return withPage(browser, address, setting, async (page, session) => {
     // Time of the processor, not of the clock: what else the machine does meanwhile is no cost of a move.
     await session.send("Performance.enable", { timeDomain: "threadTicks" });
@@ -52,10 +87,9 @@ export async function drag(browser, address, setting) {
       const of = Object.fromEntries(metrics.map(({ name, value }) => [name, value]));
       return { script: of.ScriptDuration ?? 0, layout: (of.LayoutDuration ?? 0) + (of.RecalcStyleDuration ?? 0), task: of.TaskDuration ?? 0 };
     };
-    const move = (/** @type {number} */ moves) => page.evaluate(moveInPage, { moves, perSecond: setting.perSecond });
-    await move(WARM_UP_MOVES);
+    await work(page, WARM_UP_MOVES);
     const before = await metrics();
-    await move(DRAG_MOVES);
+    await work(page, DRAG_MOVES);
     const after = await metrics();
     const perMove = (/** @type {keyof Move} */ part) => ((after[part] - before[part]) * 1000) / DRAG_MOVES;
     return { script: perMove("script"), layout: perMove("layout"), task: perMove("task") };

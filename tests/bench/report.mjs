@@ -18,6 +18,7 @@ const NAMES = {
   widget: "this widget",
   "line.html": "this widget, one line",
   "preloaded.html": "this widget, with preload lines",
+  "prepared.html": "this widget, its prepared picture",
   "3.html": "3 companies",
   "12.html": "12 companies",
 };

@@ -24,6 +24,9 @@ globalThis.mounted = new Promise((resolve, reject) => {
   widget.addEventListener("capex-fallback", (event) => reject(new Error(event.detail.reason)));
 });`;
 
+/** The picture that stands there at first. */
+const PREPARED = 'globalThis.mounted = document.querySelector("capex-explainer img:not([loading])").decode();';
+
 /**
  * @param {string} folder  that is made
  * @param {string} dist  the built widget
@@ -87,13 +90,22 @@ async function makePeer(folder, peer) {
   return bytes;
 }
 
-/** The widget in a plain article, as its README has it: by one line, and by one line with preloads. @param {string} folder */
+/**
+ * The widget in a plain article, as its README has it: by one line, by one line with preloads, and around what was prepared, whose picture
+ * needs no script.
+ * @param {string} folder
+ */
 async function makeWidgetPages(folder) {
   const hints = await preloads(folder);
   // In the page: a request of the measurement's own would stand in the way of what is measured.
   const mounted = `<script>${MOUNTED_WIDGET}</script>${SCRIPT}`;
   await writeFile(path.join(folder, "line.html"), pageOf(`${ARTICLE}${WIDGET}`, mounted));
   await writeFile(path.join(folder, "preloaded.html"), pageOf(`${ARTICLE}${WIDGET}`, mounted, hints));
+  const [prepared = ""] = /<capex-explainer[^]*?<\/capex-explainer>/.exec(await readFile(path.join(folder, "index.html"), "utf8")) ?? [];
+  await writeFile(
+    path.join(folder, "prepared.html"),
+    pageOf(`${ARTICLE}${prepared}`, `<script>${PREPARED}</script>${SCRIPT}`, '<link rel="stylesheet" href="prepared/prepared.css">'),
+  );
   for (const count of COUNTS) {
     const story = count === 3 ? "" : ` story="story-${count}.json"`;
     if (story) await writeFile(path.join(folder, `story-${count}.json`), JSON.stringify(storyOf(count)));
