@@ -199,14 +199,15 @@ fn measured(frame: Frame, context: &CanvasRenderingContext2d, locale: &Locale) -
 const MAX_SIDE: f64 = 16_384.0;
 const MAX_PIXELS: f64 = 16_000_000.0;
 
-/// Empties a canvas for a scene, with a bitmap that fits it, whose size in device pixels comes back. The page sets its size in CSS px.
+/// Empties a canvas for a scene, with a bitmap that has room for it; how much of that it fills comes back, in device pixels. The page sets
+/// its size in CSS px, and shows the top of a bitmap that is higher (`.chart` in figure.css).
 /// Where the engine has no bitmap as large as that, the picture is the same with fewer pixels.
 fn prepare(canvas: &HtmlCanvasElement, context: &CanvasRenderingContext2d, scene: &Scene, frame: &Frame) -> Result<(u32, u32), Error> {
     let (wide, high) = (scene.width_css * frame.pixel_ratio, scene.height_css * frame.pixel_ratio);
     let fit = (MAX_SIDE / wide.max(high)).min((MAX_PIXELS / (wide * high)).sqrt()).min(1.0);
     let (width, height) = (pixels(wide * fit), pixels(high * fit));
-    // Setting the size clears the bitmap, and costs more than clearing it.
-    let is_kept = (canvas.width(), canvas.height()) == (width, height);
+    // A bitmap of another size is a new one: on a phone that takes as long as all else of a switch of view.
+    let is_kept = canvas.width() == width && canvas.height() >= height;
     if !is_kept {
         canvas.set_width(width);
         canvas.set_height(height);
@@ -214,7 +215,7 @@ fn prepare(canvas: &HtmlCanvasElement, context: &CanvasRenderingContext2d, scene
     let scale = fit / FINENESS;
     context.set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0).map_err(|_| no_canvas())?;
     if is_kept {
-        context.clear_rect(0.0, 0.0, f64::from(width) / scale, f64::from(height) / scale);
+        context.clear_rect(0.0, 0.0, f64::from(width) / scale, f64::from(canvas.height()) / scale);
     }
     if frame.is_mirrored {
         let _ = Reflect::set(context, &"direction".into(), &"rtl".into());

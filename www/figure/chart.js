@@ -110,13 +110,21 @@ export class Chart {
   }
 
   /**
-   * Puts a ground under the picture on show, which is transparent as it is drawn, and lies on the figure's.
+   * Puts a ground under the picture on show, which is transparent as it is drawn, and lies on the figure's. What of the bitmap does not show
+   * is cut off.
    * @param {string} color  that of the browser's pages shows through it
    */
   ground(color) {
     const { canvas } = this;
     const context = canvas.getContext("2d");
     if (context === null) return;
+    const high = Math.round((canvas.width * canvas.clientHeight) / canvas.clientWidth);
+    if (canvas.height > high) {
+      const whole = make("canvas", { width: canvas.width, height: canvas.height });
+      whole.getContext("2d")?.drawImage(canvas, 0, 0);
+      canvas.height = high;
+      context.drawImage(whole, 0, 0);
+    }
     context.save();
     context.resetTransform();
     context.globalCompositeOperation = "destination-over";

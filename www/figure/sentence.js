@@ -1,6 +1,6 @@
 // The headline: one sentence with its numbers in their companies' colours, each a button to where it comes from.
 
-import { describe, make, write } from "../element/dom.js";
+import { describe, make, place, write } from "../element/dom.js";
 
 /** @typedef {import("#wasm").Part} Part */
 
@@ -38,14 +38,8 @@ export class Sentence {
       // Of the same sentence, fonts have come or letters have another size.
       const isSame = this.#measured === this.#shown;
       this.#measured = this.#shown;
-      this.#keep(isSame ? height : Math.max(height, this.#roomCss));
+      this.#roomCss = isSame ? height : Math.max(height, this.#roomCss);
     }).observe(this.#text);
-  }
-
-  /** @param {number} roomCss */
-  #keep(roomCss) {
-    this.#roomCss = roomCss;
-    this.node.style.minHeight = `${roomCss}px`;
   }
 
   /**
@@ -70,7 +64,9 @@ export class Sentence {
       return node;
     });
     if (isNew) this.#line(nodes);
-    if (isOther) this.#keep(0);
+    if (isOther) this.#roomCss = 0;
+    // With the words, which are laid out anyway: once their own room is known, they have it without being told.
+    place(this.node, "min-height", this.#roomCss);
   }
 
   /**

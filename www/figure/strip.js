@@ -46,7 +46,8 @@ function toLeft(strip) {
 export function reveal(strip, button) {
   const list = strip.getBoundingClientRect();
   const box = button.getBoundingClientRect();
-  strip.scrollBy({ left: (box.left + box.right - list.left - list.right) / 2, behavior: "instant" });
+  // To scroll where there is nothing to scroll is not free.
+  if (strip.scrollWidth > strip.clientWidth) strip.scrollBy({ left: (box.left + box.right - list.left - list.right) / 2, behavior: "instant" });
   fade(strip);
 }
 

@@ -1,6 +1,6 @@
 // The view switch: plain text tabs that scroll sideways where there is no room for all of them.
 
-import { make } from "../element/dom.js";
+import { describe, make } from "../element/dom.js";
 import { itemAfter } from "./rove.js";
 import { reveal, scrolls } from "./strip.js";
 
@@ -66,8 +66,8 @@ export class ViewSwitch {
     this.#current = current;
     this.#widthCss = widthCss;
     for (const tab of this.#tabs.values()) {
-      tab.setAttribute("aria-selected", String(tab === current));
-      tab.tabIndex = tab === current ? 0 : -1;
+      describe(tab, "aria-selected", String(tab === current));
+      describe(tab, "tabindex", tab === current ? "0" : "-1");
     }
     reveal(this.#strip, current);
   }
