@@ -132,7 +132,7 @@ test("an SVG shows as an image, as large as it was asked to be", async () => {
 test("a wrong wish falls back to the default, and the console is told of each once", async () => {
   const { page, complaints } = await openWidget(harness, { width: 700 });
   const { width, height } = await takenBitmap(page);
-  for (const wish of [{ width: 319 }, { width: 319 }, { width: "720" }, { scale: 4 }, { type: "image/jpeg" }, { width: {} }, { scale: null }, 7, null]) {
+  for (const wish of [{ width: 319 }, { width: 319 }, { width: "720" }, { scale: 4 }, { type: "image/jpeg\u001b" }, { width: {} }, { scale: null }, 7, null]) {
     const bitmap = await takenBitmap(page, wish);
     assert.deepEqual([bitmap.width, bitmap.height], [width, height], JSON.stringify(wish));
   }
@@ -140,7 +140,7 @@ test("a wrong wish falls back to the default, and the console is told of each on
     'warning: capex-explainer: toBlob was given the width "319", expected 320 to 1600; the default is used',
     'warning: capex-explainer: toBlob was given the width "720", expected 320 to 1600; the default is used',
     'warning: capex-explainer: toBlob was given the scale "4", expected 1 to 3; the default is used',
-    'warning: capex-explainer: toBlob was given the type "image/jpeg", expected image/png or image/svg+xml; the default is used',
+    'warning: capex-explainer: toBlob was given the type "image/jpeg�", expected image/png or image/svg+xml; the default is used',
     'warning: capex-explainer: toBlob was given the width "object", expected 320 to 1600; the default is used',
     'warning: capex-explainer: toBlob was given the scale "null", expected 1 to 3; the default is used',
   ]);

@@ -68,15 +68,15 @@ test("a value that comes later is told too, and one whose attributes change is t
 
 test("a wrong id leaves the page's own words, and the console is told", async () => {
   const { page, complaints } = await openProse(
-    '<capex-value id="a" of="microsoft.profit">$80 billion</capex-value><capex-value id="b" for="graph" of="microsoft.total">$240 billion</capex-value><a id="c" href="#capex.h=5" data-capex-for="graph">five years</a>',
+    '<capex-value id="a" of="microsoft.profit\u001b[31m">$80 billion</capex-value><capex-value id="b" for="graph" of="microsoft.total">$240 billion</capex-value><a id="c" href="#capex.h=5" data-capex-for="graph\u202e">five years</a>',
   );
   await page.waitForFunction(() => customElements.get("capex-value") !== undefined);
   await page.locator("#c").click();
   assert.deepEqual([await textOf(page, "#a"), await textOf(page, "#b")], ["$80 billion", "$240 billion"]);
   const told = complaints.map((complaint) => complaint.replace(/ \(http.*/, "").replace(/alibaba\.total.*, found/, "…, found"));
   assert.deepEqual(told.sort(), [
-    'warning: a link: expected the id of a <capex-explainer> of this page, found "graph"',
-    'warning: capex-value: expected of to be one of …, found "microsoft.profit"',
+    'warning: a link: expected the id of a <capex-explainer> of this page, found "graph�"',
+    'warning: capex-value: expected of to be one of …, found "microsoft.profit�[31m"',
     'warning: capex-value: expected the id of a <capex-explainer> of this page, found "graph"',
   ]);
 });

@@ -41,7 +41,8 @@ export async function diagnose(host, known, isSaid = false) {
   // A figure that nobody nears may never come.
   if (isSaid) await Promise.race([host.ready.catch(() => {}), new Promise((resolve) => setTimeout(resolve, LONGEST_WAIT_MS))]);
   const lines = [await stateOf(host), ...boxOf(host, page), ...markupOf(host, known), ...filesOf(page), ...frameOf(page)].filter((line) => line !== "");
-  for (const line of isSaid ? lines : []) console.info(`capex-explainer: ${line}`);
+  // Nothing that steers a terminal, as in complaints.js.
+  for (const line of isSaid ? lines : []) console.info(`capex-explainer: ${line.replace(/[\p{C}]/gu, "�")}`);
   return lines;
 }
 

@@ -122,7 +122,8 @@ function one(name, given, right, expected) {
   if (right !== undefined || given === undefined) return right;
   const found = Object(given) === given ? typeof given : String(given);
   const complaint = `capex-explainer: toBlob was given the ${name} "${found}", expected ${expected}; the default is used`;
-  if (!complaints.has(complaint)) console.warn(complaint);
+  // Nothing that steers a terminal, as in complaints.js: a script that two files import would be one more to wait for.
+  if (!complaints.has(complaint)) console.warn(complaint.replace(/[\p{C}]/gu, "�"));
   complaints.add(complaint);
   return undefined;
 }

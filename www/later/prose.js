@@ -68,7 +68,7 @@ class CapexValue extends HTMLElement {
     const shown = quantities.find((quantity) => quantity.id === id)?.shown;
     if (shown !== undefined && shown !== this.textContent) this.textContent = shown;
     if (shown === undefined && isStart) {
-      console.warn(`capex-value: expected of to be one of ${quantities.map((quantity) => quantity.id).join(", ")}, found "${id}"`);
+      warn(`capex-value: expected of to be one of ${quantities.map((quantity) => quantity.id).join(", ")}, found "${id}"`);
     }
   }
 }
@@ -104,6 +104,12 @@ function widgetOf(asker, id, what) {
   const page = asker.ownerDocument;
   const found = id === null ? Document.prototype.querySelector.call(page, WIDGET) : Document.prototype.getElementById.call(page, id);
   if (found?.localName === WIDGET) return /** @type {CapexExplainer} */ (found);
-  console.warn(`${what}: expected the id of a <${WIDGET}> of this page, found ${id === null ? "no such element" : `"${id}"`}`);
+  warn(`${what}: expected the id of a <${WIDGET}> of this page, found ${id === null ? "no such element" : `"${id}"`}`);
   return null;
+}
+
+/** @param {string} complaint */
+function warn(complaint) {
+  // Nothing that steers a terminal, as in complaints.js: a script that two files import would be one more to wait for.
+  console.warn(complaint.replace(/[\p{C}]/gu, "�"));
 }
