@@ -102,6 +102,22 @@ test("it starts as its page says, with the numbers for code and the CSV of that 
   assert.match(await sentenceOf(page), ANNOUNCED);
 });
 
+test("what is taken along right after another time was asked for is of that time", async () => {
+  const { page, widget } = await openWidget(harness);
+  const asked = await widget.evaluate((/** @type {CapexExplainer} */ element) => {
+    element.asOf = "latest";
+    return element.toCSV();
+  });
+  assert.match(asked, /meta\.total.*435/);
+  await setAttributes(page, { "as-of": null, story: "/mended.json" });
+  await widget.getByRole("group", { name: "Mended" }).waitFor();
+  const svg = await widget.evaluate(async (/** @type {CapexExplainer} */ element) => {
+    Object.assign(element, { horizon: 1, version: "2026-11-21" });
+    return (await element.toBlob({ type: "image/svg+xml" })).text();
+  });
+  assert.match(svg, /Meta’s to \$64 billion/);
+});
+
 test("where nothing was stated later there is no choice, and an attribute that asks for it is told once", async () => {
   const { page, widget, complaints } = await openWidget(harness);
   await setAttributes(page, { story: "/first.json" });
@@ -172,9 +188,12 @@ test("who follows a link from before a change is told, and sees the figures as t
   await widget.locator(".sentence", { hasText: "Meta’s to $64 billion" }).waitFor();
   await line.getByText("These are the figures as they were when this link was made.").waitFor();
   await page.waitForFunction(() => location.hash.includes("capex.s=2026-11-21"));
+  // Moved within its page it keeps the line, which goes on telling what is on show.
+  await widget.evaluate((element) => element.before(document.createElement("hr"), element));
   await line.getByRole("button", { name: "Show them as they are now" }).click();
   await widget.locator(".sentence", { hasText: "Meta’s to $65 billion" }).waitFor();
   await page.waitForFunction(() => location.hash.includes("capex.s=2026-11-25"));
+  await line.getByText("Figures of this article changed on 25 November 2026").waitFor();
   await widget.getByRole("button", { name: "Errors in the sources" }).click();
   const dialog = widget.getByRole("dialog");
   await dialog.getByText("Changes to the figures of this article").waitFor();

@@ -40,12 +40,12 @@ const SCALES = { least: 1, most: 3, default: 2 };
  * @param {Wish} [wish]
  */
 export async function toBlob(shown, wish) {
-  return pictureOf(subjectOf(shown), wish);
+  return pictureOf(await subjectOf(shown), wish);
 }
 
 /** @param {Shown} shown */
 export async function csv(shown) {
-  const { engine, catalog, question } = subjectOf(shown);
+  const { engine, catalog, question } = await subjectOf(shown);
   return engine.call("panels", catalog, ({ csv }, handle) => csv(handle, question));
 }
 
@@ -74,13 +74,15 @@ export async function pictureOf({ engine, catalog, question, figure }, wish) {
 }
 
 /**
+ * What is asked for by now, which may be figures of another time that are not here yet.
  * @param {Shown} shown
- * @returns {Subject}
+ * @returns {Promise<Subject>}
  */
-function subjectOf({ engine, figure, attributes }) {
+async function subjectOf({ engine, figure, attributes }) {
   if (engine === null || figure === null) throw new Error("no figure is on show");
   const { catalog, node } = figure;
   const question = attributes.question(catalog);
+  await engine.bringAsked(catalog, question);
   return { engine, catalog: engine.catalogOf(catalog, question), question, figure: node };
 }
 

@@ -7,7 +7,7 @@ import styles from "./pinned.css";
  * @param {string} version  YYYY-MM-DD
  * @param {import("./lent.d.ts").Lent} lent
  */
-export async function offer(version, { engine, catalog, question, figure, host, signal, make, wear }) {
+export async function offer(version, { engine, catalog, question, figure, host, make, wear }) {
   const [{ changes }, words] = await Promise.all([engine.told(catalog), engine.panelWords(catalog)]);
   const last = changes.filter(({ day }) => day > version).at(-1);
   if (last === undefined || !figure.isConnected || figure.querySelector(".pinned") !== null) return;
@@ -25,7 +25,12 @@ export async function offer(version, { engine, catalog, question, figure, host, 
     if (isPinned) host.removeAttribute("version");
     else host.setAttribute("version", version);
   });
-  host.addEventListener("capex-change", (event) => show(/** @type {CustomEvent} */ (event).detail.question), { signal });
+  const line = make("p", { class: "pinned", role: "status" }, text, " ", button);
+  // It goes with its figure, which an element that is moved keeps.
+  host.addEventListener("capex-change", function follow(event) {
+    if (!line.isConnected) host.removeEventListener("capex-change", follow);
+    else if (event.target === host) show(/** @type {CustomEvent} */ (event).detail.question);
+  });
   show(question);
-  figure.prepend(make("p", { class: "pinned", role: "status" }, text, " ", button));
+  figure.prepend(line);
 }
