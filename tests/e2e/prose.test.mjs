@@ -66,6 +66,38 @@ test("a value that comes later is told too, and one whose attributes change is t
   assert.match(String(await textOf(page, "#later")), /\$53 billion/);
 });
 
+test("without live it tells the start, though its script comes or it is put there after the reader has moved on", async () => {
+  // What the reader does at once is on show when the script comes.
+  const { page } = await openProse('<capex-value id="a" of="microsoft.total" live="false">?</capex-value>', 'horizon="3"', {
+    prepare: async (page) => {
+      await page.addInitScript(() => document.addEventListener("capex-ready", ({ target }) => /** @type {Element} */ (target).setAttribute("horizon", "5")));
+      await page.route(/\/prose-/, async (route) => {
+        await page.waitForFunction(() => window.seen.events.some(({ type }) => type === "capex-change"));
+        await route.continue();
+      });
+    },
+  });
+  await page.waitForFunction(() => document.querySelector("#a")?.textContent !== "?");
+  /** @param {string} id */
+  const putThere = (id) =>
+    page.evaluate((id) => {
+      const later = Object.assign(document.createElement("capex-value"), { id });
+      later.setAttribute("of", "microsoft.total");
+      document.body.append(later);
+    }, id);
+  await putThere("later");
+  await page.waitForFunction(() => document.querySelector("#later")?.textContent !== "");
+  // 80 × 3
+  assert.deepEqual([await textOf(page, "#a"), await textOf(page, "#later")], ["$240 billion", "$240 billion"]);
+  // The start was in another language: in this one it tells what is on show, 80 × 5.
+  await setAttributes(page, { lang: "de" }, "#chart");
+  await page.locator("#chart .figure[lang=de]").waitFor();
+  await nextFrame(page);
+  await putThere("german");
+  await page.waitForFunction(() => document.querySelector("#german")?.textContent !== "");
+  assert.equal(await textOf(page, "#german"), "400 Milliarden Dollar");
+});
+
 test("a wrong id leaves the page's own words, and the console is told", async () => {
   const { page, complaints } = await openProse(
     '<capex-value id="a" of="microsoft.profit\u001b[31m">$80 billion</capex-value><capex-value id="b" for="graph" of="microsoft.total">$240 billion</capex-value><a id="c" href="#capex.h=5" data-capex-for="graph\u202e">five years</a>',

@@ -42,7 +42,7 @@ async function seen(page) {
   const [picture] = await stepper.locator("img").evaluateAll((images) =>
     images.map((image) => {
       const { currentSrc, alt, complete, naturalWidth } = /** @type {HTMLImageElement} */ (image);
-      return { file: currentSrc.replace(/.*\/prepared\//, ""), alt, drawn: complete && naturalWidth > 0 };
+      return { file: currentSrc.replace(/.*\/(?:prepared|elsewhere)\//, ""), alt, drawn: complete && naturalWidth > 0 };
     })
   );
   return { sentence: await stepper.locator(".sentence").textContent(), rows, picture, notes: await stepper.locator("div.footnote p").allTextContents() };
@@ -158,6 +158,40 @@ for (
     assert.equal((await seenBy(page)).events.at(-1)?.detail.reason, kind);
   });
 }
+
+test("in a browser that lacks what it needs another language and another folder are stepped through, and a move loses neither", async () => {
+  /** @type {() => void} */
+  let release = () => {};
+  const held = new Promise((resolve) => (release = () => resolve(undefined)));
+  instead = async (asked) => {
+    if (asked === "/prepared/de/index.json" || asked === "/elsewhere/es/index.json") await held;
+    if (!asked.startsWith("/elsewhere/")) return undefined;
+    return { type: asked.endsWith("json") ? "application/json" : "image/svg+xml", body: await readFile(`${DIST}prepared${asked.slice("/elsewhere".length)}`) };
+  };
+  const { page, widget } = await openPage(harness, { prepare: (page) => page.addInitScript(() => void Reflect.deleteProperty(window, "WebAssembly")) });
+  await tells(page, "en/total/h12");
+  const already = (await seenBy(page)).events.length;
+  // The German one is overtaken, and comes when French is spoken.
+  await setAttributes(page, { lang: "de" });
+  await setAttributes(page, { lang: "fr" });
+  await tells(page, "fr/total/h12");
+  assert.deepEqual(await eventTypes(page, already), ["capex-error", "capex-fallback", "capex-error", "capex-fallback"]);
+  // Taken out while it is on its way, and put back when it has come.
+  await setAttributes(page, { lang: "es", prepared: "elsewhere" });
+  const place = await widget.evaluateHandle((element) => {
+    const place = document.createElement("p");
+    element.replaceWith(place);
+    return { element, place };
+  });
+  const arrived = page.waitForResponse((response) => /elsewhere\/es\/total\/.*\.svg$/.test(response.url()));
+  release();
+  await arrived;
+  await page.waitForLoadState("networkidle");
+  await place.evaluate(({ element, place }) => place.replaceWith(element));
+  await tells(page, "es/total/h12");
+  assert.match(String(await widget.locator("img.still").getAttribute("src")), /\/elsewhere\/es\//);
+  assert.equal(await widget.locator(".stepper").count(), 1);
+});
 
 test("after a second trap the widget steps through what was prepared, from where the reader was", async () => {
   instead = () => undefined;

@@ -251,7 +251,7 @@ export class CapexExplainer extends Element {
   attributeChangedCallback(name, before, after) {
     // What changes while the element is nowhere is read when it is somewhere.
     if (!this.isConnected) return;
-    if (name === "story") return this.#widget.storyChanged(true);
+    if (name === "story" || name === "prepared") return this.#widget.storyChanged(true);
     if (before === after) return;
     if (name === "lang") this.#widget.storyChanged();
     else if (name === "loading") this.#hurryIfEager();
@@ -265,7 +265,9 @@ export class CapexExplainer extends Element {
   #wakeProse() {
     const page = this.ownerDocument;
     if (ofPage(page, "querySelector").call(page, "capex-value,[data-capex-for]") === null) return;
-    import("../later/prose.js").then(({ keepProse }) => keepProse(page), () => {});
+    // Now, as the reader may have moved it when the script comes.
+    const { answer } = this;
+    import("../later/prose.js").then(({ keepProse }) => keepProse(page, this, answer), () => {});
   }
 
   #hurryIfEager() {

@@ -13,9 +13,8 @@ const NOT_LOADED = "The interactive chart could not load.";
 export class Stage {
   #root;
   #slot = make("slot");
-  #note = make("p", { class: "note" });
-  /** What was put in the content's place where no figure could be had. @type {HTMLElement | undefined} */
-  #standIn;
+  /** Where no figure could be had: the line under the content, or what was put in the place of both. @type {HTMLElement | undefined} */
+  #instead;
   /** A block without height that is always there, as wide as the widget. */
   ruler = make("div", { class: "ruler" });
   /**
@@ -75,7 +74,7 @@ export class Stage {
   /** @param {number | null} widthCss  that figures stay at, however much room there is */
   hold(widthCss) {
     this.#heldCss = widthCss;
-    const node = this.figure?.node ?? this.#standIn;
+    const node = this.figure?.node ?? this.#instead;
     if (node && this.ruler.offsetWidth !== this.#widthCss) node.style.minHeight = "";
     if (this.figure !== null) this.#fit(this.figure);
   }
@@ -115,20 +114,7 @@ export class Stage {
   keep(figure) {
     if (figure !== this.figure) this.#layAside();
     this.figure = figure;
-    for (const node of [this.#note, this.#standIn]) takeAway(node);
-  }
-
-  /**
-   * Shows something in the place of the content and the line under it, if these show.
-   * @param {HTMLElement} node
-   */
-  standIn(node) {
-    if (!this.#note.isConnected) return false;
-    const end = this.#rulerTop;
-    this.#note.replaceWith(this.#standIn = node);
-    this.#slot.hidden = true;
-    this.#keepRoom({ node }, end);
-    return true;
+    takeAway(this.#instead);
   }
 
   /**
@@ -145,16 +131,23 @@ export class Stage {
   /**
    * The light-DOM content again, with a line that says so.
    * @param {Edition | null} edition  the language to say it in
+   * @returns {(node: HTMLElement) => boolean}  shows something in the place of both, if they still show, though the widget be nowhere just now
    */
   giveUp(edition) {
-    this.#note.lang = edition?.lang ?? "en";
-    this.#note.dir = edition?.dir ?? "ltr";
-    this.#note.textContent = edition?.controls.notLoaded ?? NOT_LOADED;
+    const note = make("p", { class: "note", lang: edition?.lang ?? "en", dir: edition?.dir ?? "ltr" }, edition?.controls.notLoaded ?? NOT_LOADED);
     this.figure?.node.remove();
     this.figure = null;
-    takeAway(this.#standIn);
+    takeAway(this.#instead);
     this.#showOwn();
-    this.#root.append(this.#note);
+    this.#root.append(this.#instead = note);
+    return (node) => {
+      if (note.parentNode === null) return false;
+      const end = this.#rulerTop;
+      note.replaceWith(this.#instead = node);
+      this.#slot.hidden = true;
+      this.#keepRoom({ node }, end);
+      return true;
+    };
   }
 
   #showOwn() {

@@ -94,8 +94,8 @@ export class Widget {
 
   connect() {
     const { signal } = (this.#connection = new AbortController());
+    if (MISSING_FEATURE !== null) return void (this.#wanted !== this.#opened && this.#load());
     try {
-      if (MISSING_FEATURE !== null) throw new Failure("browser", `this browser has no ${MISSING_FEATURE}`);
       this.permalinkChanged();
       watchSurroundings(this.#host, this.#stage.ruler, signal, (what) => this.surroundingsChanged(what), (widthCss) => this.#stage.hold(widthCss));
       this.surroundingsChanged("screen");
@@ -113,7 +113,7 @@ export class Widget {
     this.#permalink.abort();
     this.#connection.abort();
     this.#interest.end();
-    this.#opened = "";
+    if (MISSING_FEATURE === null) this.#opened = "";
     cancelAnimationFrame(this.#frameRequest);
     this.#frameRequest = 0;
     this.#stage.figure?.announcer.clear();
@@ -174,7 +174,6 @@ export class Widget {
   }
 
   async #load() {
-    if (MISSING_FEATURE !== null) return;
     const { lang, storyAddress } = this.#attributes;
     this.#opened = this.#wanted;
     const signal = this.#interest.begin();
@@ -182,6 +181,8 @@ export class Widget {
     if (this.#phase === "fallback") this.#ready = deferred();
     if (this.#phase !== "live") this.#phase = "loading";
     try {
+      // Not at once, so that what a page sets one after the other fails once.
+      if (MISSING_FEATURE !== null) await Promise.reject(new Failure("browser", `this browser has no ${MISSING_FEATURE}`));
       const opening = engine.open(lang, storyAddress, signal);
       engine.expect(storyAddress, this.#attributes.question(null).view);
       // Should both fail, the first is told. The language comes by itself, to speak it if the rest does not.
@@ -383,18 +384,15 @@ export class Widget {
   #fail(failure, isLost = false) {
     if (this.#phase === "fallback") return;
     const { kind, message } = failure;
-    const isFinal = this.#phase !== "live" || isLost;
-    if (isFinal) {
-      this.#phase = "fallback";
-      this.#answer = () => null;
-      this.#stage.giveUp(this.#edition);
-      this.#ready.reject(failure);
-    }
+    if (this.#phase === "live" && !isLost) return emit(this.#host, "capex-error", { kind, message });
+    this.#phase = "fallback";
+    this.#answer = () => null;
+    const standIn = this.#stage.giveUp(this.#edition);
+    this.#ready.reject(failure);
     emit(this.#host, "capex-error", { kind, message });
-    if (!isFinal) return;
     emit(this.#host, "capex-fallback", { reason: kind });
-    const lent = { make, host: this.#host, attributes: this.#attributes, wear: this.#wear, ruler: this.#stage.ruler };
+    const lent = { make, host: this.#host, attributes: this.#attributes, wear: this.#wear, ruler: this.#stage.ruler, standIn };
     // If that does not come either, the page's own content shows on.
-    import("../later/stepper.js").then(({ stepThrough }) => stepThrough({ ...lent, standIn: (node) => this.#stage.standIn(node) })).catch(() => {});
+    import("../later/stepper.js").then(({ stepThrough }) => stepThrough(lent)).catch(() => {});
   }
 }

@@ -11,9 +11,13 @@ const LINK = "a[data-capex-for]";
 /** Documents whose links move widgets. @type {WeakSet<Document>} */
 const kept = new WeakSet();
 
+/** What each widget answered first, and of which story in which language. @type {WeakMap<CapexExplainer, { answer: CapexExplainer["answer"], of: string }>} */
+const firsts = new WeakMap();
+
 /**
  * A number of a widget's answer, as the core writes it. `for` is the widget's id, without it the page's first; `of` is the number's id,
- * as in `microsoft.total`. It tells the number that the widget starts with; with `live` it goes with the reader.
+ * as in `microsoft.total`. It tells the number that the widget starts with; with `live` it goes with the reader. Templates of frameworks
+ * write "false" for what is off.
  * @tagname capex-value
  * @attr {string} [for] - the widget's id
  * @attr {string} of - the number's id
@@ -53,18 +57,26 @@ class CapexValue extends HTMLElement {
     const widget = widgetOf(this, this.getAttribute("for"), "capex-value");
     if (widget === null) return;
     // Where there is no figure, the page's own words stay; one that comes at a second try is told then.
-    widget.addEventListener("capex-ready", (event) => event.target === widget && this.#tell(widget, true), { signal });
-    if (widget.answer) this.#tell(widget, true);
-    if (this.hasAttribute("live")) widget.addEventListener("capex-change", (event) => event.target === widget && this.#tell(widget, false), { signal });
+    widget.addEventListener("capex-ready", (event) => {
+      if (event.target !== widget) return;
+      startWith(widget, widget.answer);
+      this.#tell(widget.answer, true);
+    }, { signal });
+    const isLive = ![null, "false"].includes(this.getAttribute("live"));
+    const first = firsts.get(widget);
+    // Inserted later, it tells the start, too; of another story or language than that of the start, what is on show.
+    const start = isLive || first?.of !== told(widget) ? widget.answer : first.answer;
+    if (start) this.#tell(start, true);
+    if (isLive) widget.addEventListener("capex-change", (event) => event.target === widget && this.#tell(widget.answer, false), { signal });
   }
 
   /**
-   * @param {CapexExplainer} widget
+   * @param {CapexExplainer["answer"]} answer
    * @param {boolean} isStart  when a number that is not there is a mistake; later, another view may show
    */
-  #tell(widget, isStart) {
+  #tell(answer, isStart) {
     const id = this.getAttribute("of") ?? "";
-    const { quantities = [] } = widget.answer ?? {};
+    const { quantities = [] } = answer ?? {};
     const shown = quantities.find((quantity) => quantity.id === id)?.shown;
     if (shown !== undefined && shown !== this.textContent) this.textContent = shown;
     if (shown === undefined && isStart) {
@@ -73,8 +85,25 @@ class CapexValue extends HTMLElement {
   }
 }
 
-/** Has a page's values told and its links heeded, from now on. @param {Document} page */
-export function keepProse(page) {
+/** Of which story a widget tells, and in which language. @param {CapexExplainer} widget */
+function told({ story, shadowRoot }) {
+  return `${shadowRoot?.querySelector(".figure")?.getAttribute("lang")} ${story}`;
+}
+
+/** @param {CapexExplainer} widget @param {CapexExplainer["answer"]} answer */
+function startWith(widget, answer) {
+  firsts.set(widget, { answer, of: told(widget) });
+}
+
+/**
+ * Has a page's values told and its links heeded, from now on.
+ * @param {Document} page
+ * @param {CapexExplainer} widget  that is live
+ * @param {CapexExplainer["answer"]} answer  its first
+ */
+export function keepProse(page, widget, answer) {
+  // A widget that was moved starts no second time.
+  if (!firsts.has(widget)) startWith(widget, answer);
   // Once in each window: another version of the script may have been first.
   if (customElements.get("capex-value") === undefined) customElements.define("capex-value", CapexValue);
   if (kept.has(page)) return;
