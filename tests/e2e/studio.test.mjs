@@ -9,7 +9,9 @@ import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { strFromU8, unzipSync } from "fflate";
+import { storyOf } from "../../www/studio/csv.js";
 import { findingsOf } from "./axe.mjs";
+import { DEEP } from "./depth.mjs";
 import { startHarness } from "./harness.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
@@ -107,6 +109,14 @@ test("an editor imports a spreadsheet, mends two faults, chooses German and dark
   changed = "";
 });
 
+test("a comma before one or two digits, or four and more, is a decimal one; before three it is left to the editor", () => {
+  const amounts = ["12,5", "12,55", "0,1255", "1,200", "12,500", "1,200,000", "53.5"].map((amount) => {
+    const made = storyOf(SHEET.replace("12,5", amount));
+    return /** @type {{ story: { figures: { amount: unknown }[] } }} */ (made).story.figures[1]?.amount;
+  });
+  assert.deepEqual(amounts, [12.5, 12.55, 0.1255, "1,200", "12,500", "1,200,000", 53.5]);
+});
+
 test("files that a snippet names in advance are those the widget begins with, each asked for once", async () => {
   const { page } = await openStudio();
   await page.locator("#base").fill(harness.address);
@@ -119,6 +129,12 @@ test("files that a snippet names in advance are those the widget begins with, ea
   // Another story begins with other files.
   await page.locator("#story-address").fill("stories/river.json");
   assert.doesNotMatch(String(await snippet.textContent()), /preload/);
+  // And a policy has to let it come from where it lies: the page's own host, or another.
+  const { origin } = new URL(harness.address);
+  for (const [address, hosts] of [["stories/river.json", `${origin} 'self'`], ["https://stories.example/river.json", `${origin} https://stories.example`]]) {
+    await page.locator("#story-address").fill(address ?? "");
+    assert.match(String(await page.locator("#policy").textContent()), new RegExp(`connect-src ${hosts};`));
+  }
 
   const named = [...pasted.matchAll(/<link rel="(\w+)"[^>]* href="[^"]*\/([\w-]+\.(?:js|wasm))">/g)].map(([, rel, file = ""]) => [rel, file]);
   assert.deepEqual(named.map(([rel]) => rel), ["modulepreload", "preload"], pasted.slice(0, 400));
@@ -128,6 +144,33 @@ test("files that a snippet names in advance are those the widget begins with, ea
   for (const [, file] of named) assert.deepEqual(asked.filter((name) => name === file), [file]);
   const eager = asked.slice(0, asked.findIndex((name) => /_(?:touch|views)/.test(name))).filter((name) => /\.(?:js|wasm)$/.test(name));
   assert.deepEqual(eager.sort(), ["capex-explainer.js", ...named.map(([, file]) => file)].sort());
+  assert.deepEqual(complaints, []);
+});
+
+test("a language that comes after another one was asked for changes nothing", async () => {
+  /** @type {(value?: undefined) => void} */
+  let release = () => {};
+  const held = new Promise((resolve) => (release = resolve));
+  const { page } = await openStudio({ prepare: (page) => page.route(/studio-de-/, (route) => held.then(() => route.continue())) });
+  const arrived = page.waitForEvent("requestfinished", (request) => request.url().includes("studio-de-"));
+  await page.locator("#lang").selectOption("de");
+  await page.locator("#lang").selectOption("fr");
+  await page.locator("#element-snippet").filter({ hasText: "milliards" }).waitFor();
+  release();
+  await arrived;
+  // It is told within the task after it has come.
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  await page.locator("#element-snippet").filter({ hasText: "milliards" }).waitFor();
+});
+
+test("snippets go on after very many faults", DEEP, async () => {
+  const { page, complaints } = await openStudio();
+  for (let count = 1; count <= 25; count += 1) {
+    await openFile(page, "story.json", `{ "schema": ${count + 1}, "id": "x${count}" }`);
+    await page.locator("#findings button").filter({ hasText: `found ${count + 1}` }).first().waitFor();
+  }
+  await page.locator("#theme").selectOption("dark");
+  await page.locator("#element-snippet").filter({ hasText: 'theme="dark"' }).waitFor();
   assert.deepEqual(complaints, []);
 });
 
@@ -148,6 +191,14 @@ test("the sample of a spreadsheet is a story without a fault, and the schema's a
   await openFile(page, "story.json", text.replace("{", '{ "$schema": "https://example.org/story.schema.json",'));
   await page.locator("#preview .sentence").filter({ hasText: "Alibaba" }).waitFor();
   assert.match(String(await page.locator("#state").textContent()), /^No fault/);
+  // What the archive cannot be made of is said where the reader asked for it.
+  await page.evaluate(() => {
+    CanvasRenderingContext2D.prototype.fillText = () => {
+      throw new Error("broken by the page");
+    };
+  });
+  await page.locator("#zip").click();
+  await page.locator("#zip-state").filter({ hasText: "It could not be prepared: " }).waitFor();
 });
 
 test("a story with later figures is shown and taken along as known by its last date", async () => {

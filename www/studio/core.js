@@ -51,8 +51,6 @@ export class Core {
    * @returns {{ faults: Finding[], doubts: Finding[] }}
    */
   check(story) {
-    if (this.#stories >= STORIES_AN_INSTANCE) this.#restart();
-    this.#stories += 1;
     return checkStory(story);
   }
 
@@ -66,6 +64,9 @@ export class Core {
   async tell(story, lang, asOf) {
     const { bring } = LANGUAGES.find((language) => language.lang === lang) ?? /** @type {Language} */ (LANGUAGES[0]);
     const { default: pack } = /** @type {{ default: unknown }} */ (await bring());
+    // Here alone, as what was told before is of no use to anybody now: its handles end with the instance.
+    if (this.#stories >= STORIES_AN_INSTANCE) this.#restart();
+    this.#stories += 1;
     const catalog = register(story, pack);
     const isLatest = asOf === "latest" && catalog.asOf.length > 0;
     const { handle } = isLatest ? register(storyInLanguage(story, lang, asOf), pack) : catalog;

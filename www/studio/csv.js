@@ -89,9 +89,13 @@ function given(values) {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value));
 }
 
-/** A spreadsheet's number: 53, 53.5, 53,5. What is none stays as it was written, for the core to refuse by its place. @param {string} [text] */
+/**
+ * A spreadsheet's number: 53, 53.5, 53,5. A comma before three digits may stand for thousands, and nobody is told which: that and what is no
+ * number stay as they were written, for the core to refuse by their place.
+ * @param {string} [text]
+ */
 function numberOf(text = "") {
-  const plain = text.replace(/^(-?\d+),(\d+)$/, "$1.$2");
+  const plain = text.replace(/^(-?\d+),(\d{1,2}|\d{4,})$/, "$1.$2");
   return /^-?\d+(?:\.\d+)?$/.test(plain) ? Number(plain) : text;
 }
 

@@ -98,8 +98,18 @@ export function pictureSnippet(wish, told) {
   return `<div lang="${escaped(lang)}">\n  ${picture}\n${figureOf(told, "  ")}\n</div>\n`;
 }
 
-/** @param {Wish} wish */
-export function policyLine({ base }) {
-  const host = URL.canParse(base) ? new URL(base).origin : "'self'";
-  return `script-src ${host} 'wasm-unsafe-eval'; connect-src ${host}; img-src ${host}; frame-src ${host}`;
+/** The widget fetches a story of the page's own from wherever that lies. @param {Wish} wish */
+export function policyLine({ base, story }) {
+  const host = hostOf(base);
+  const fetched = [...new Set([host, ...(story === "" ? [] : [hostOf(story)])])].join(" ");
+  return `script-src ${host} 'wasm-unsafe-eval'; connect-src ${fetched}; img-src ${host}; frame-src ${host}`;
+}
+
+/** As a policy names it. @param {string} address */
+function hostOf(address) {
+  try {
+    return new URL(address).origin;
+  } catch {
+    return "'self'";
+  }
 }

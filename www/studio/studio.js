@@ -37,6 +37,8 @@ let sound = null;
 /** The same as the core tells it. @type {Told | null} */
 let told = null;
 let blobAddress = "";
+/** How often the core was asked to tell. */
+let turns = 0;
 /** Of the files that snippets name. @type {Record<string, string>} */
 const integrity = {};
 /** What the built-in story is shown with at first (dist/files.json). @type {{ eager: string[], editions: Record<string, string> }} */
@@ -90,10 +92,10 @@ function counted(count, noun) {
 /** What the core tells of the story in the language that is chosen: the choices, and the snippets. */
 async function tellAnew() {
   if (sound === null) return;
-  const asked = sound;
-  const now = await core.tell(asked.story, lang.value, /** @type {import("#wasm").AsOf} */ (asOf.value));
-  // Another story may have come meanwhile.
-  if (asked !== sound) return;
+  const turn = turns += 1;
+  const now = await core.tell(sound.story, lang.value, /** @type {import("#wasm").AsOf} */ (asOf.value));
+  // Another story, language or time may have been asked for meanwhile.
+  if (turn !== turns) return;
   told = now;
   const { catalog } = now;
   fill(view, catalog.views.map(({ id, label }) => [id, label]));
@@ -258,17 +260,17 @@ part("zip").addEventListener("click", async () => {
   const [status, progress] = [part("zip-state"), /** @type {HTMLProgressElement} */ (part("zip-progress"))];
   if (told === null || sound === null) return void (status.textContent = "There is no story without a fault yet.");
   if (!progress.hidden) return;
-  const { "element-snippet": element = "", "frame-snippet": frame = "", "picture-snippet": picture = "", policy } = snippetsOf();
-  const more = {
-    "snippets/element.html": element,
-    "snippets/frame.html": frame,
-    "snippets/picture.html": picture,
-    "snippets/policy.txt": `${policy}\n`,
-    [PICTURE]: told.picture(questionOf(told), theme.value === "dark" ? "dark" : "light"),
-  };
   progress.hidden = false;
   status.textContent = "Preparing the story in each of its languages.";
   try {
+    const { "element-snippet": element = "", "frame-snippet": frame = "", "picture-snippet": picture = "", policy } = snippetsOf();
+    const more = {
+      "snippets/element.html": element,
+      "snippets/frame.html": frame,
+      "snippets/picture.html": picture,
+      "snippets/policy.txt": `${policy}\n`,
+      [PICTURE]: told.picture(questionOf(told), theme.value === "dark" ? "dark" : "light"),
+    };
     const { archiveOf } = await import("./archive.js");
     const zip = await archiveOf(sound.text, folder(), more, (done, of) => Object.assign(progress, { value: done, max: of }));
     save(zip, `${nameOfStory()}.zip`, zip.type);
