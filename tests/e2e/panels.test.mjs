@@ -217,7 +217,7 @@ test("a number of the sentence is a button that opens its arithmetic beside it, 
 });
 
 test("from beside a number all sources open, at its own arithmetic; another answer closes what tells of the last", async () => {
-  const { page, widget } = await openWidget(harness, { width: 320 });
+  const { page, widget } = await openWidget(harness, { width: 320, height: 300 });
   await widget.getByRole("button", { name: "$240 billion" }).click();
   const beside = widget.getByRole("dialog", { name: "Microsoft, total after 3 years: $240 billion" });
   await beside.waitFor();
@@ -228,6 +228,13 @@ test("from beside a number all sources open, at its own arithmetic; another answ
   await widget.getByRole("dialog", { name: "Sources and arithmetic" }).waitFor();
   assert.equal(await widget.locator(".beside").count(), 0);
   assert.equal(await widget.evaluate(({ shadowRoot }) => shadowRoot?.activeElement?.textContent), "Microsoft, total after 2 years: $160 billion");
+  // The low panel begins with Alibaba's: Microsoft's is in view all the same, and not under the bar.
+  const { top, bottom, least, most } = await widget.evaluate(({ shadowRoot }) => {
+    const boxes = [shadowRoot?.activeElement, shadowRoot?.querySelector("dialog .bar"), shadowRoot?.querySelector("dialog")];
+    const [own, bar, panel] = boxes.map((element) => /** @type {Element} */ (element).getBoundingClientRect());
+    return { top: own?.top ?? 0, bottom: own?.bottom ?? 0, least: bar?.bottom ?? 0, most: panel?.bottom ?? 0 };
+  });
+  assert.ok(top >= least - 1 && bottom <= most, JSON.stringify({ top, bottom, least, most }));
 });
 
 test("where a browser knows no popovers, a number opens the panel at its own arithmetic, and takes the focus back", async () => {
@@ -288,6 +295,15 @@ test("a panel does not come back without its backdrop when the widget is put els
   assert.equal(await widget.locator("dialog").count(), 0);
   const dialog = await openPanel(widget, "Table");
   assert.ok(await dialog.evaluate((dialog) => dialog.matches(":modal")));
+  await page.keyboard.press("Escape");
+  // Nor does what is beside a number, which is said to be closed then.
+  const number = widget.getByRole("button", { name: "$240 billion" });
+  await number.click();
+  await widget.locator(".beside").waitFor();
+  await widget.evaluate(putBack);
+  await nextFrame(page);
+  assert.equal(await widget.locator(".beside").count(), 0);
+  assert.equal(await number.getAttribute("aria-expanded"), null);
 });
 
 test("a panel goes with its figure while another story is tried on", async () => {

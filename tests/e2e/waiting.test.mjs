@@ -55,6 +55,22 @@ for (const [name, { script, ask }] of Object.entries(PARTS)) {
   });
 }
 
+test("arrows go on from the tab with the focus, though its view is on its way", async () => {
+  /** @type {(value?: undefined) => void} */
+  let release = () => {};
+  const held = new Promise((resolve) => (release = resolve));
+  const { page, widget } = await openWidget(harness, {
+    alone: true,
+    prepare: (page) => page.route(/capex_explainer_views/, (route) => held.then(() => route.continue())),
+  });
+  await widget.getByRole("tab", { selected: true }).focus();
+  for (let press = 0; press < 2; press += 1) await page.keyboard.press("ArrowRight");
+  const third = await widget.getByRole("tab").nth(2).textContent();
+  assert.equal(await widget.evaluate(({ shadowRoot }) => shadowRoot?.activeElement?.textContent), third);
+  release();
+  await widget.getByRole("tab", { name: String(third), selected: true }).waitFor();
+});
+
 test("what comes in time is not announced", async () => {
   const { widget } = await openWidget(harness);
   await widget.getByRole("button", { name: "Table", exact: true }).click();

@@ -162,6 +162,18 @@ test("an element that is moved keeps its figure, and asks once for a story that 
     });
     return count;
   });
+  // How often the core reads the story.
+  const read = await page.evaluateHandle(() => {
+    const [count, { parse }] = [{ times: 0 }, JSON];
+    /** @type {ProxyHandler<object>["ownKeys"]} */
+    const ownKeys = (whole) => {
+      count.times += 1;
+      return Reflect.ownKeys(whole);
+    };
+    const counted = (/** @type {object} */ story) => new Proxy(story, { ownKeys });
+    JSON.parse = (text) => (String(text).includes('"schema"') ? counted(parse(text)) : parse(text));
+    return count;
+  });
   await add(page, "one", "story.json");
   await page.evaluate(() => {
     const section = document.createElement("section");
@@ -169,6 +181,8 @@ test("an element that is moved keeps its figure, and asks once for a story that 
     section.append(/** @type {Element} */ (document.querySelector("#one")));
   });
   assert.equal(await ready(page, "one"), "live");
+  const { times } = await read.jsonValue();
+  assert.ok(times > 0);
   const isSame = await page.locator("#one").evaluate(async (/** @type {CapexExplainer} */ element) => {
     const before = element.shadowRoot?.querySelector(".figure");
     document.body.append(element);
@@ -176,6 +190,7 @@ test("an element that is moved keeps its figure, and asks once for a story that 
     return before !== null && before === element.shadowRoot?.querySelector(".figure");
   });
   assert.equal(isSame, true);
+  assert.equal((await read.jsonValue()).times, times, "the core has kept it");
   assert.equal((await made.jsonValue()).canvases, 1);
   assert.equal(asked.get("/story.json"), 1);
   assert.deepEqual((await seenBy(page)).events.map(({ type }) => type), ["capex-ready"]);

@@ -8,7 +8,7 @@ const DEFAULT_PORT = 8080;
 
 const PLAIN_TEXT = "text/plain; charset=utf-8";
 
-// The names that www/build/build.mjs gives: "-" and eight characters of a hash before the extension.
+// The names that www/build/build.mjs gives: "-" and six characters of a hash before the extension.
 const NAMED_BY_CONTENT = /-[0-9A-Z]{6}\.[a-z]+$/;
 
 /**

@@ -73,11 +73,11 @@ export class ViewSwitch {
   }
 
   /**
-   * Arrows take the next tab as it stands on screen, Home and End the outermost.
+   * Arrows take the tab beside the one with the focus as it stands on screen, Home and End the outermost.
    * @param {KeyboardEvent} event
    */
   #onKey(event) {
-    const tab = itemAfter(event, [...this.#tabs.values()], this.#current);
+    const tab = itemAfter(event, [...this.#tabs.values()], /** @type {HTMLButtonElement} */ (event.target));
     tab?.focus({ preventScroll: true });
     tab?.click();
   }

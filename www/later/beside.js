@@ -49,11 +49,14 @@ export async function openBeside(number, asker, context, openAll) {
   const all = make("button", { class: "link", type: "button", "aria-haspopup": "dialog" }, words.sources);
   box.append(make("p", { id: NEW_WINDOW }, words.newWindow), all);
   const ended = new AbortController();
+  const end = () => {
+    ended.abort();
+    asker.removeAttribute("aria-expanded");
+  };
   // Before it is hidden, so that the focus is never on what does not show; gone it can only be afterwards.
   box.addEventListener("beforetoggle", (event) => {
     if (/** @type {ToggleEvent} */ (event).newState === "open") return;
-    ended.abort();
-    asker.removeAttribute("aria-expanded");
+    end();
     // Unless the reader has gone elsewhere meanwhile.
     const { activeElement } = /** @type {ShadowRoot} */ (asker.getRootNode());
     if (activeElement === null || box.contains(activeElement)) asker.focus({ preventScroll: true });
@@ -68,7 +71,11 @@ export async function openBeside(number, asker, context, openAll) {
   });
   // Of another question it would tell the old one's number; and a box whose figure has left the page belongs nowhere.
   host.addEventListener("capex-change", () => box.hidePopover(), { signal: ended.signal });
-  signal.addEventListener("abort", () => box.remove(), { signal: ended.signal });
+  signal.addEventListener("abort", () => {
+    // What is taken out tells of no toggle.
+    end();
+    box.remove();
+  }, { signal: ended.signal });
   figure.append(box);
   box.showPopover();
   asker.setAttribute("aria-expanded", "true");

@@ -64,7 +64,7 @@ function boxOf(host, page) {
   if (!host.isConnected) return [];
   const { width } = host.getBoundingClientRect();
   const isInline = page.getComputedStyle(host).display === "contents";
-  if (!host.checkVisibility()) return ["The element is not displayed: it or something around it has display: none. It is drawn once it is shown."];
+  if (host.checkVisibility?.() === false) return ["The element is not displayed: it or something around it has display: none. It is drawn once it is shown."];
   if (width >= LEAST_WIDTH_CSS || isInline) return [];
   return [`The element is ${Math.floor(width)} px wide, and under ${LEAST_WIDTH_CSS} px nothing is drawn: give it or what holds it a width.`];
 }

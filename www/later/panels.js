@@ -72,11 +72,12 @@ export async function openPanel(name, context) {
   // backdrop too late to be prevented.
   addEventListener("wheel", (event) => isBeside(event) && !event.ctrlKey && event.preventDefault(), { passive: false, signal: ended.signal });
   // What has the focus is scrolled to beside the bar, not under it; a bar that would take much of a low dialog scrolls away.
-  const size = new ResizeObserver(() => {
+  const fit = () => {
     const isLow = bar.offsetHeight * LEAST_HEIGHT_IN_BARS > dialog.clientHeight;
     bar.classList.toggle("flows", isLow);
     dialog.style.setProperty("scroll-padding-top", isLow ? "0" : `${bar.offsetHeight}px`);
-  });
+  };
+  const size = new ResizeObserver(fit);
   size.observe(bar);
   size.observe(dialog);
   const root = /** @type {ShadowRoot} */ (figure.getRootNode());
@@ -96,4 +97,7 @@ export async function openPanel(name, context) {
   figure.append(dialog);
   dialog.showModal();
   dialog.scrollTop = 0;
+  // What the reader came for, if that is further down.
+  fit();
+  dialog.querySelector("[autofocus]")?.scrollIntoView({ block: "nearest" });
 }

@@ -56,8 +56,8 @@ export function storiesWith(lent) {
       held.life.isOver = true;
       forget(held.offer);
     };
-    // An element that is moved is taken out and put in again: it wants the same story.
-    const letGoSoon = () => queueMicrotask(letGo);
+    // An element that is moved is taken out and put in again: it wants the same story, and asks for it once this script is awaited.
+    const letGoSoon = () => queueMicrotask(() => queueMicrotask(letGo));
     if (signal.aborted) letGoSoon();
     else signal.addEventListener("abort", letGoSoon);
     return held.catalog;
