@@ -193,6 +193,54 @@ test("in a browser that lacks what it needs another language and another folder 
   assert.equal(await widget.locator(".stepper").count(), 1);
 });
 
+test("what is slow is said once it shows; what does not arrive is said, leaves what showed, and can be asked for again", async () => {
+  /** @type {() => void} */
+  let release = () => {};
+  const held = new Promise((resolve) => (release = () => resolve(undefined)));
+  let isRefused = true;
+  instead = async (asked) => {
+    if (asked === "/prepared/en/total/h13.json") await held;
+    if (isRefused && /\/en\/total\/(?:h14\.json|h15[^/]*\.svg)$/.test(asked)) return { status: 503 };
+    return withoutWasm(asked);
+  };
+  const { page } = await openPage(harness, { prepare: (page) => page.clock.install() });
+  await tells(page, "en/total/h12");
+  const stepper = page.locator(".stepper");
+  const slider = stepper.getByRole("slider");
+  const said = stepper.locator(".unseen[role=status]");
+  const lost = stepper.locator(".waiting");
+  await slider.press("ArrowRight");
+  await page.clock.fastForward(1000);
+  assert.equal(await said.textContent(), "", "not what still shows");
+  release();
+  await tells(page, "en/total/h13");
+  await page.clock.fastForward(1000);
+  assert.equal(await said.textContent(), (await prepared("en/total/h13")).sentence);
+  // The file, then the picture alone.
+  for (const [shown, asked, horizon] of [["h13", "h14", "3.25"], ["h14", "h15", "3.5"]]) {
+    isRefused = true;
+    await slider.press("ArrowRight");
+    await lost.getByText("This part did not arrive.").waitFor();
+    await tells(page, `en/total/${shown}`);
+    assert.deepEqual([await slider.inputValue(), await page.locator("capex-explainer").first().getAttribute("horizon")], [horizon, horizon]);
+    isRefused = false;
+    await slider.press("ArrowRight");
+    await tells(page, `en/total/${asked}`);
+    assert.equal(await lost.textContent(), "");
+  }
+  await stepper.getByRole("button", { name: "9 months" }).click();
+  await tells(page, "en/total/h03");
+  assert.deepEqual(await stepper.locator(".stop").evaluateAll((stops) => stops.map((stop) => stop.getAttribute("aria-current"))), ["true", null, null]);
+  // On paper nothing is scrolled to, and hues are those for a light ground.
+  await setAttributes(page, { theme: "dark" });
+  await page.emulateMedia({ media: "print" });
+  const paper = await stepper.evaluate((stepper) => {
+    const [hue, table] = ["[data-hue=vermilion]", ".numbers"].map((name) => getComputedStyle(/** @type {Element} */ (stepper.querySelector(name))));
+    return [hue?.color, table?.maxHeight, table?.overflowY];
+  });
+  assert.deepEqual(paper, ["rgb(194, 65, 12)", "none", "visible"]);
+});
+
 test("after a second trap the widget steps through what was prepared, from where the reader was", async () => {
   instead = () => undefined;
   const { page } = await openWidget(harness);
@@ -209,7 +257,9 @@ test("after a second trap the widget steps through what was prepared, from where
 
 test("in each language of what was prepared it speaks that; a region's is told in its language, from right to left in Arabic", async () => {
   instead = withoutWasm;
-  const { page } = await openPage(harness);
+  /** @type {string[]} */
+  const asked = [];
+  const { page } = await openPage(harness, { prepare: async (page) => page.on("request", (request) => asked.push(request.url())) });
   await tells(page, "en/total/h12");
   for (const [lang, folder, dir] of [["zh", "zh", "ltr"], ["de-CH", "de", "ltr"], ["ar", "ar", "rtl"]]) {
     await setAttributes(page, { lang: lang ?? null });
@@ -218,6 +268,8 @@ test("in each language of what was prepared it speaks that; a region's is told i
   }
   await page.locator(".stepper").getByRole("slider").press("ArrowLeft");
   await tells(page, "ar/total/h13");
+  // Those whose place it took do nothing any more.
+  assert.deepEqual(asked.map((url) => /\/(\w+)\/total\/h13\.json$/.exec(url)?.[1]).filter(Boolean), ["ar"]);
 });
 
 test("a live figure that can be had after all takes its place", async () => {

@@ -2,6 +2,7 @@
 // an `import()` once the live one has failed, and shares no module with what came before. Nothing is offered here that was not
 // prepared: no typed growth, no other companies, no panels.
 
+import { fetchJson, indexOf } from "./prepared.js";
 import styles from "./stepper.css";
 
 /** @typedef {import("#wasm").Catalog} Catalog */
@@ -25,7 +26,7 @@ import styles from "./stepper.css";
  *   views: (Catalog["views"][number] & { stops: string[], named: Partial<Record<Question["asOf"], Moment[]>> })[],
  * }} Index
  * @typedef {{ horizon: number, label: string }} Moment
- * @typedef {"horizon" | "views" | "less" | "more" | "moments" | "currency" | "afterPledge" | "stops" | "continues" | "asOf" | "table"} Word
+ * @typedef {"horizon" | "views" | "less" | "more" | "moments" | "currency" | "afterPledge" | "stops" | "continues" | "asOf" | "table" | "notArrived"} Word
  *
  * LANG/VIEW/STOP.json; of the slider under a picture, where time begins, the first and the last horizon
  * and the one on show, as shares of the picture's width.
@@ -39,6 +40,9 @@ import styles from "./stepper.css";
  * @property {{ columns: string[], rows: { head: string, cells: (string | null)[] }[] }} table
  * @property {{ statement: string, citations: { publisher: string, published: string, address: string }[] }[]} sources
  * @property {{ file: string, width: number, height: number, slider: [number, number, number, number] | null }[]} pictures  the wide one, the narrow one
+ *
+ * What is on show, by the file that it came in.
+ * @typedef {{ name: string, stop: Stop, view: Index["views"][number], asked: Question }} Shown
  */
 
 /** Beside this script, where the page does not say otherwise. Put together by hand: bundlers would take it for a file to bring along. */
@@ -47,6 +51,8 @@ const BESIDE = import.meta.url.replace(/[^/]*$/, "prepared/");
 const NARROW_BELOW_CSS = 480;
 /** As long as the live figure waits before it says its sentence. */
 const SAID_AFTER_MS = 500;
+/** What its controls ask for. */
+const ASKED = /** @type {const} */ (["view", "horizon", "currency", "afterPledge", "asOf"]);
 /** Of these nothing is seen. */
 const UNSEEN = "link, meta, noscript, script, style, template";
 
@@ -62,31 +68,7 @@ export async function stepThrough(widget) {
   const stepper = new Stepper(widget, index, place);
   wear(styles);
   await stepper.show();
-  if (!widget.standIn(stepper.node)) return;
-  // The attributes are the widget's memory, whoever writes them.
-  new MutationObserver(() => stepper.show().catch(() => {})).observe(host, { attributes: true });
-}
-
-/**
- * What was prepared in a language, else in the first that was.
- * @param {string} folder
- * @param {string} lang  "de-ch" is told in the words of "de"
- */
-async function indexOf(folder, lang) {
-  const primary = lang.split("-")[0] ?? lang;
-  const place = `${folder}${primary}/`;
-  const own = await fetchJson(`${place}index.json`).catch(() => null);
-  if (own !== null) return { index: /** @type {Index} */ (own), place };
-  const first = `${folder}${(await fetchJson(`${folder}index.json`)).languages[0].lang}/`;
-  return { index: /** @type {Index} */ (await fetchJson(`${first}index.json`)), place: first };
-}
-
-/** @param {string} address */
-async function fetchJson(address) {
-  // What hangs is ended, and asked for again by whoever asks next.
-  const response = await fetch(address, { signal: AbortSignal.timeout(30_000) });
-  if (!response.ok) throw new Error(`${address}: status ${response.status}`);
-  return response.json();
+  if (widget.standIn(stepper.node)) stepper.follow();
 }
 
 class Stepper {
@@ -109,13 +91,17 @@ class Stepper {
   #named;
   #rest;
   #status;
+  /** Says what did not arrive, for the eye too. */
+  #lost;
   /** Each file once. @type {Map<string, Promise<Stop>>} */
   #files = new Map();
   /** What is asked for last. */
   #wanted = "";
+  /** Whether the reader has asked for it, and hears it once it shows. */
+  #isReaders = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
-  /** @type {Stop | null} */
+  /** @type {Shown | null} */
   #shown = null;
 
   /** @param {Widget} widget @param {Index} index @param {string} place  the language's folder */
@@ -154,6 +140,7 @@ class Stepper {
     this.#parts = [["horizon", [this.#slider, this.#named, title]], ["currency", [currency]], ["afterPledge", [afterPledge]]];
     this.#rest = make("div", { class: "rest-of-it" });
     this.#status = make("div", { class: "unseen", role: "status" });
+    this.#lost = make("p", { role: "status" });
     this.node = make(
       "div",
       { class: "figure stepper", role: "group", "aria-label": index.title, lang: index.lang, dir: index.dir },
@@ -162,12 +149,30 @@ class Stepper {
       this.#panel,
       this.#named,
       make("div", { class: "controls", part: "controls" }, title, asOf, currency, afterPledge),
+      make("div", { class: "waiting" }, this.#lost),
       this.#rest,
       this.#status,
     );
+  }
+
+  /** Until something else has taken its place. */
+  follow() {
+    const { host, ruler } = this.#widget;
+    const ended = new AbortController();
+    const { signal } = ended;
+    const whileHere = (/** @type {() => unknown} */ work) => () => this.node.parentNode === null ? ended.abort() : work();
+    // The attributes are the widget's memory, whoever writes them.
+    const attributes = new MutationObserver(whileHere(() => this.show().catch(() => {})));
+    attributes.observe(host, { attributes: true });
     // Another width may want the other picture, another color-scheme the other theme.
-    if ("ResizeObserver" in window) new ResizeObserver(() => this.#fit()).observe(widget.ruler);
-    widget.ruler.addEventListener("transitionrun", () => this.#fit());
+    const fit = whileHere(() => this.#fit());
+    const width = "ResizeObserver" in window ? new ResizeObserver(fit) : null;
+    width?.observe(ruler);
+    ruler.addEventListener("transitionrun", fit, { signal });
+    signal.addEventListener("abort", () => {
+      attributes.disconnect();
+      width?.disconnect();
+    });
   }
 
   /** The views that were prepared, as tabs. */
@@ -220,7 +225,8 @@ class Stepper {
   /** @param {keyof Question} part @param {string} value */
   #ask(part, value) {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => (this.#status.textContent = this.#shown?.sentence ?? ""), SAID_AFTER_MS);
+    this.#lost.textContent = "";
+    this.#isReaders = true;
     this.#widget.attributes.write(part, value);
   }
 
@@ -237,14 +243,30 @@ class Stepper {
     const name = `${view.id}/${view.stops.includes(stem) ? stem : view.stops[0]}.json`;
     if (name === this.#wanted) return;
     this.#wanted = name;
-    const stop = await this.#file(name);
-    const pictures = stop.pictures.map(({ file }) => new URL(file, `${this.#place}${view.id}/`).href);
-    // Decoded before it shows, so that no gap does.
-    const image = new Image();
-    image.src = pictures[this.#isNarrow ? 1 : 0] ?? "";
-    await image.decode();
-    if (name !== this.#wanted) return;
-    this.#tell(stop, view, asked, pictures);
+    try {
+      const stop = await this.#file(name);
+      const pictures = stop.pictures.map((picture) => ({ ...picture, file: new URL(picture.file, `${this.#place}${view.id}/`).href }));
+      // Decoded before it shows, so that no gap does.
+      const image = new Image();
+      image.src = pictures[this.#isNarrow ? 1 : 0]?.file ?? "";
+      await image.decode();
+      if (name === this.#wanted) this.#tell({ name, stop: { ...stop, pictures }, view, asked });
+    } catch (thrown) {
+      if (this.#shown === null) throw thrown;
+      if (name === this.#wanted) this.#giveBack(this.#shown);
+    }
+  }
+
+  /**
+   * What was asked for did not arrive: attributes and controls are what is on show again, so that it can be asked for anew.
+   * @param {Shown} shown
+   */
+  #giveBack({ name, view, asked }) {
+    this.#wanted = name;
+    this.#isReaders = false;
+    for (const part of ASKED) this.#widget.attributes.write(part, asked[part]);
+    this.#mark(view, asked);
+    this.#lost.textContent = this.#index.words.notArrived ?? "";
   }
 
   /** @param {string} name */
@@ -254,10 +276,7 @@ class Stepper {
     const file = /** @type {Promise<Stop>} */ (fetchJson(this.#place + name));
     this.#files.set(name, file);
     // What did not arrive is asked for again by whoever asks next.
-    file.catch(() => {
-      this.#files.delete(name);
-      this.#wanted = "";
-    });
+    file.catch(() => this.#files.delete(name));
     return file;
   }
 
@@ -265,35 +284,42 @@ class Stepper {
     return this.#widget.ruler.offsetWidth < NARROW_BELOW_CSS;
   }
 
-  /**
-   * @param {Stop} stop
-   * @param {Index["views"][number]} view
-   * @param {Question} asked
-   * @param {string[]} pictures  their addresses
-   */
-  #tell(stop, view, asked, pictures) {
+  /** @param {Shown} shown  its pictures with whole addresses */
+  #tell(shown) {
     const { make } = this.#widget;
-    this.#shown = { ...stop, pictures: stop.pictures.map((picture, index) => ({ ...picture, file: pictures[index] ?? "" })) };
+    const { stop, view, asked } = this.#shown = shown;
+    this.#lost.textContent = "";
     this.#sentence.replaceChildren(
       ...stop.parts.map(({ text, kind, hue }) => (kind === undefined ? text : make("strong", hue ? { "data-hue": hue } : {}, text))),
     );
-    for (const [id, tab] of this.#tabs) {
-      tab.setAttribute("aria-selected", String(id === view.id));
-      tab.tabIndex = id === view.id ? 0 : -1;
-    }
     this.#panel.setAttribute("aria-labelledby", `tab-${view.id}`);
     this.#picture.alt = stop.alternative;
     for (const [part, nodes] of this.#parts) {
       for (const node of nodes) node.hidden = !view.uses.includes(part);
     }
-    this.#input.valueAsNumber = asked.horizon;
+    this.#mark(view, asked);
     this.#input.setAttribute("aria-valuetext", stop.valueText);
     this.#value.textContent = stop.horizon;
-    for (const { part, id, input } of this.#choices) input.checked = asked[part] === id;
     this.#name(view, asked);
     const notes = stop.notes.map((note) => make("p", {}, note));
     this.#rest.replaceChildren(this.#table(stop), make("div", { class: "footnote", part: "footnote" }, ...notes), this.#sources(stop));
     this.#fit();
+    if (this.#isReaders) this.#timer = setTimeout(() => (this.#status.textContent = stop.sentence), SAID_AFTER_MS);
+    this.#isReaders = false;
+  }
+
+  /**
+   * Has the controls stand where a question has them.
+   * @param {Index["views"][number]} view
+   * @param {Question} asked
+   */
+  #mark(view, asked) {
+    for (const [id, tab] of this.#tabs) {
+      tab.setAttribute("aria-selected", String(id === view.id));
+      tab.tabIndex = id === view.id ? 0 : -1;
+    }
+    this.#input.valueAsNumber = asked.horizon;
+    for (const { part, id, input } of this.#choices) input.checked = asked[part] === id;
   }
 
   /**
@@ -311,7 +337,11 @@ class Stepper {
         return button;
       }));
     }
-    moments.forEach(({ horizon }, at) => this.#named.children[at]?.toggleAttribute("aria-current", horizon === now));
+    moments.forEach(({ horizon }, at) => {
+      const button = this.#named.children[at];
+      if (horizon === now) button?.setAttribute("aria-current", "true");
+      else button?.removeAttribute("aria-current");
+    });
   }
 
   /** @param {Stop} stop */
@@ -339,7 +369,7 @@ class Stepper {
   /** Picture and slider for the width that there is, in the theme that is wished for. */
   #fit() {
     const { ruler, attributes } = this.#widget;
-    const picture = this.#shown?.pictures[this.#isNarrow ? 1 : 0];
+    const picture = this.#shown?.stop.pictures[this.#isNarrow ? 1 : 0];
     if (picture === undefined) return;
     const { theme } = attributes;
     const isLight = Number(/(\d+)\D*$/.exec(getComputedStyle(ruler).color)?.[1]) < 128;

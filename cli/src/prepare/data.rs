@@ -9,7 +9,8 @@ use serde_json::{Value as Json, json};
 use std::collections::BTreeMap;
 
 /// The words that stand around a stop where a reader steps through them.
-const WORDS: [&str; 12] = ["horizon", "views", "less", "more", "moments", "currency", "afterPledge", "stops", "continues", "asOf", "notes", "table"];
+const WORDS: [&str; 13] =
+    ["horizon", "views", "less", "more", "moments", "currency", "afterPledge", "stops", "continues", "asOf", "notes", "table", "notArrived"];
 /// Of a text that nothing stands for.
 const NONE: &str = "–";
 
