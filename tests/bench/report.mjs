@@ -78,11 +78,11 @@ async function drawn(file, title, bars) {
 const bars = (rows, column) =>
   rows.map((row) => /** @type {[string, number]} */ ([row[0] ?? "", Number(row[column])])).filter(([, value]) => Number.isFinite(value) && value > 0);
 
-const drags = tables.map(({ setting: { pixelRatio, slowed }, rows }) =>
-  `Pixel ratio ${pixelRatio}${slowed > 1 ? `, processor slowed ${slowed} times` : ""}:\n\n${
-    table(["drawn by", "script", "layout", "all", "less empty", "to uPlot"], rows)
-  }`
-);
+const COSTS = ["drawn by", "script", "layout", "all", "less empty", "to uPlot"];
+const drags = tables.map(({ setting: { pixelRatio, slowed, perSecond }, rows }) => {
+  const how = [`Pixel ratio ${pixelRatio}`, slowed > 1 && `processor slowed ${slowed} times`, perSecond && `${perSecond} moves a second`];
+  return `${how.filter(Boolean).join(", ")}:\n\n${table(COSTS, rows)}`;
+});
 const [firstDrag = []] = tables.map(({ rows }) => rows);
 /** @type {Row[]} */
 const starts = found.start;
@@ -114,8 +114,9 @@ const floor = (() => {
   const [byHand, reference] = [live("by-hand/"), live("chartjs/")];
   const bytes = (found.bytes.widget - found.bytes["by-hand"]) / LINE_BYTES_PER_MS;
   const [preloaded, line] = [byHand + bytes, byHand + bytes + TRIP_MS];
-  const whole = { byHand, bytes, preloaded, line };
-  const told = Object.entries(whole).map(([name, ms]) => [name, ms.toFixed(0)]);
+  const room = Math.max(0, (0.75 * reference - byHand) * LINE_BYTES_PER_MS + found.bytes["by-hand"]);
+  const whole = { byHand, bytes, preloaded, line, room };
+  const told = Object.entries(whole).map(([name, ms]) => [name, Math.round(ms).toLocaleString("en")]);
   /** @type {Record<string, string>} */
   const texts = Object.fromEntries([...told, ["preloadedRatio", (preloaded / reference).toFixed(2)], ["lineRatio", (line / reference).toFixed(2)]]);
   return texts;
@@ -135,15 +136,18 @@ One move a frame: milliseconds of a processor that the main thread took, less th
 
 ${await drawn("speed-drag.svg", "A move that a reader drags, against uPlot", bars(firstDrag, 5))}
 
-At pixel ratio 1 the widget takes ${more.script} ms of script more than uPlot: the core compares and draws, and the sentence, the slider and its value
-are written. ${more.layout} ms are style and layout of these, which a bare chart has none of, ${more.rest} ms their painting. The sentence is text of the page
-and not of the canvas, so that it can be read, selected, translated and heard: that is what the difference buys.
+At pixel ratio 1 the widget takes ${more.script} ms of script more than uPlot: the core compares, draws, and makes the words. ${more.layout} ms are style and
+layout, which a bare chart has none of, ${more.rest} ms painting and all else. The sentence is text of the page and not of the canvas, so that
+it can be read, selected, translated and heard.
 
-Taken apart on 28 November 2026, in six rounds in turns, pixel ratio 1: a move that writes nothing into the page, but compares and draws, takes 1.2
-times uPlot's. Written alone, the words of the sentence add 96 percent to that move, the typed field 70, the slider's fill 53, its thumb 50,
-the unseen reader of the chart 48, the named stops 15, and the names that only a screen reader hears nothing. Together they add 141 percent and not 332, since whatever
-is written first pays for the passes of style, layout, painting and layers, which others then share. So a whole widget whose words follow
-each move stays well above 1.5 times a bare chart; that would take words which lag behind the picture.
+Picture and thumb follow each move. The words do ten times a second, and the last always: nobody reads faster, and to write and lay them out costs more
+than the picture. On a busy or slow machine that is less often than every other frame, on a screen of 60 Hz every sixth: the second table has that
+pace, where a move is a sixtieth of a second apart from the next and each needs more, as processors slow down between them.
+
+Taken apart on 28 November 2026, in five rounds in turns, pixel ratio 1: a move that writes nothing into the page, but compares and draws, takes 1.06
+times uPlot's. With a native thumb alone it took 1.70, with the fill of the slider alone 1.71, with all words 3.53: the day before, each move
+wrote all of these. A fill that goes by \`translate\` took 1.38, as it is neither laid out nor painted anew; so does the thumb now, over a native
+range that is unseen and moves with the words.
 
 ${drags.join("\n\n")}
 
@@ -152,6 +156,15 @@ ${drags.join("\n\n")}
 Pixel ratio 1, processor slowed 4 times, in milliseconds a move, against uPlot with 3.
 
 ${table(["drawn by, for", "script", "layout", "all", "less empty", "to uPlot’s 3"], found.growth)}
+
+## A switch of view
+
+Between six views whose code is here, one a frame, pixel ratio 1, in milliseconds, beside a move of uPlot.
+
+${table(COSTS, found.views)}
+
+Set beside the build of 24 November 2026 (4a019ea) in five rounds in turns, a switch took 3.3 ms to 5.3, 0.62 of it; at pixel ratio 2 on a processor
+slowed four times 21 ms to 45, 0.46. What helped: a bitmap that stays while it has room for the next picture, and one layout for two.
 
 ## One update after another
 
@@ -170,7 +183,12 @@ ${table(["drawn by", "bytes", "paint ms", "live ms", "to Chart.js", "blocking ms
 
 A canvas drawn by hand is live after ${floor.byHand} ms: that is the page, two trips and the browser's own work. The bytes of the widget alone take
 ${floor.bytes} ms more on this line, which makes ${floor.preloaded} ms with preload lines, ${floor.preloadedRatio} of Chart.js, before any of it has run. By one line the script comes first and
-names the others, which is a trip more: ${floor.line} ms, ${floor.lineRatio}. What is beyond that is its own work, in short tasks.
+names the others, which is a trip more: ${floor.line} ms, ${floor.lineRatio}. What is beyond that is its own work, in short tasks. In 0.75 of Chart.js's
+time there is room for ${floor.room} bytes that run in no time; uPlot, a bare chart, has ${found.bytes.uplot.toLocaleString("en")}.
+
+Who cannot wait has the picture from the page itself: what \`prepare\` wrote shows with the article's first paint, before any script, and its
+named moments can be gone through. That is the last row: live, there, is the prepared picture on screen; its blocking is that of the widget, which
+comes after it.
 
 What did not pay, in ten rounds in turns on 28 November 2026: the wasm compiled while it comes (one line 1,096 and 1,113 ms live, with preload
 lines 1,010 and 984, for 141 bytes more that every reader waits for); nor an entry of some
