@@ -191,7 +191,7 @@ fn text(value: Option<&Value>) -> Option<&str> {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
 
