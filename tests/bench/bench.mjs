@@ -4,6 +4,7 @@
 // node tests/bench/bench.mjs [TABLE…]   all of them unless told: drag, growth, views, update, firefox, start, memory, bytes
 // DIST=FOLDER takes another built widget, ROUNDS=5 more or fewer rounds; OUT=FILE writes all that was measured as JSON
 
+import { spawnSync } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
@@ -55,8 +56,9 @@ try {
   console.log(
     `Chromium ${browser.version()}, Node ${process.versions.node}, ${os.cpus()[0]?.model ?? ""}, ${os.cpus().length} cores; ${ROUNDS} rounds, medians\n`,
   );
+  const commit = spawnSync("git", ["rev-parse", "--short", "HEAD"], { encoding: "utf8" }).stdout?.trim() ?? "";
   /** @type {Record<string, unknown>} */
-  const found = { date: new Date().toISOString().slice(0, 10), browser: browser.version(), rounds: ROUNDS, bytes };
+  const found = { date: new Date().toISOString().slice(0, 10), commit, browser: browser.version(), rounds: ROUNDS, bytes };
   for (const [name, table] of Object.entries(TABLES)) {
     if (WANTED.length > 0 && !WANTED.includes(name)) continue;
     found[name] = await table();

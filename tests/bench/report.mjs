@@ -29,7 +29,7 @@ const [BAR_PX, LINE_PX, NAME_PX, WIDTH_PX] = [16, 26, 210, 640];
 /** A measured row: its name, then numbers as text. @typedef {string[]} Row */
 
 const found = JSON.parse(await readFile(process.argv[2] ?? "", "utf8"));
-const { date, browser, rounds } = found;
+const { date, commit, browser, rounds } = found;
 /** @type {{ setting: import("./measure.mjs").Setting, rows: Row[] }[]} */
 const tables = found.drag;
 
@@ -102,7 +102,8 @@ const firefoxPart = firefox
   ? `## The same in Firefox
 
 Firefox ${firefox.browser} tells nobody how long its main thread worked. So a frame is what a move takes by the clock, with drawing and all, where each
-frame follows the one before at once; an update is one after another, what it wrote laid out. Pixel ratio 1, in milliseconds.
+frame follows the one before at once; an update is one after another, what it wrote laid out. Pixel ratio 1, in milliseconds; a
+tenth of one between two frames is noise.
 
 ${table(["drawn by", "frame", "less empty", "to uPlot", "update p50", "to uPlot"], firefox.rows)}
 
@@ -125,7 +126,7 @@ const memory = Object.entries(found.memory).map(([name, value]) => [name, String
 
 const text = `# How fast it is
 
-Measured on ${date} in Chromium ${browser}, two cores, medians of ${rounds} rounds in turns. The whole widget, with sentence, switches and table, stands
+Measured on ${date}, commit ${commit}, in Chromium ${browser}, two cores, medians of ${rounds} rounds in turns. The whole widget, with sentence, switches and table, stands
 beside bare charts of other libraries, each bundled with what it needs and its animation off. What a machine needs is no fact about a program:
 only ratios of one run tell something. \`OUT=found.json ./build.sh bench\` measures, \`node tests/bench/report.mjs found.json\` writes this
 page; the pages that are measured are in \`tests/bench/\`.
@@ -141,8 +142,10 @@ layout, which a bare chart has none of, ${more.rest} ms painting and all else. T
 it can be read, selected, translated and heard.
 
 Picture and thumb follow each move. The words do ten times a second, and the last always: nobody reads faster, and to write and lay them out costs more
-than the picture. On a busy or slow machine that is less often than every other frame, on a screen of 60 Hz every sixth: the second table has that
-pace, where a move is a sixtieth of a second apart from the next and each needs more, as processors slow down between them.
+than the picture. Where frames follow each other at once, as in most of these tables, that is one move of many; on a screen of 60 Hz every sixth. The second table has
+that pace, where a move is a sixtieth of a second apart from the next and each needs more, as processors slow down between them. It varies more than the others, and was
+made in five rounds by itself on 28 November 2026; three rounds of all tables had given 3.18, with 0.46 ms for uPlot. In turns with the build of the
+day before, three rounds: 1.99, and 3.13 of that.
 
 Taken apart on 28 November 2026, in five rounds in turns, pixel ratio 1: a move that writes nothing into the page, but compares and draws, takes 1.06
 times uPlot's. With a native thumb alone it took 1.70, with the fill of the slider alone 1.71, with all words 3.53: the day before, each move
@@ -163,8 +166,8 @@ Between six views whose code is here, one a frame, pixel ratio 1, in millisecond
 
 ${table(COSTS, found.views)}
 
-Set beside the build of 24 November 2026 (4a019ea) in five rounds in turns, a switch took 3.3 ms to 5.3, 0.62 of it; at pixel ratio 2 on a processor
-slowed four times 21 ms to 45, 0.46. What helped: a bitmap that stays while it has room for the next picture, and one layout for two.
+Set beside the build of 24 November 2026 (4a019ea) in turns on 28 November, less an empty page, a switch took 2.77 ms to 4.33, 0.64 of it (five rounds); at
+pixel ratio 2 on a processor slowed four times 10.6 ms to 31.2, 0.34 (three). What helped: a bitmap that stays while it has room for the next picture, and one layout for two.
 
 ## One update after another
 
@@ -187,8 +190,7 @@ names the others, which is a trip more: ${floor.line} ms, ${floor.lineRatio}. Wh
 time there is room for ${floor.room} bytes that run in no time; uPlot, a bare chart, has ${found.bytes.uplot.toLocaleString("en")}.
 
 Who cannot wait has the picture from the page itself: what \`prepare\` wrote shows with the article's first paint, before any script, and its
-named moments can be gone through. That is the last row: live, there, is the prepared picture on screen; its blocking is that of the widget, which
-comes after it.
+named moments can be gone through. That is the last row: it ends when the prepared picture is on screen, and the widget comes after that.
 
 What did not pay, in ten rounds in turns on 28 November 2026: the wasm compiled while it comes (one line 1,096 and 1,113 ms live, with preload
 lines 1,010 and 984, for 141 bytes more that every reader waits for); nor an entry of some
