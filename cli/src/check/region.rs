@@ -2,6 +2,7 @@
 
 use crate::prepare::told::{field, pack, text_of};
 use capex_explainer::{Locale, Value};
+use std::borrow::Cow;
 
 /// Regions that write numbers with other marks than their language does: the language, the region whose marks its pack has, and who writes
 /// so. tests/e2e/regions.test.mjs holds them against what a widget speaks there.
@@ -26,13 +27,10 @@ pub fn locales(tag: &str, lang: &str) -> Result<Vec<Locale>, String> {
     let region = tag.split(['.', '@']).next().and_then(|tag| tag.split('-').skip(1).find(is_region));
     let known = REGIONS.iter().find(|(of, _, tags)| *of == lang && region.is_some_and(|region| tags.contains(&region)));
     let mut packs = Vec::new();
-    match (known.and_then(|(_, name, _)| field(field(&pack, "regions")?, name)), field(&pack, "latin")) {
-        (Some(marks), _) => packs.push(regional(&pack, marks)),
-        (None, Some(latin)) if region.is_some() => {
-            let in_latin = latin_pack(&pack, latin);
-            packs.extend([pack, in_latin]);
-        }
-        _ => packs.push(pack),
+    match (known.and_then(|(_, name, _)| field(field(pack, "regions")?, name)), field(pack, "latin")) {
+        (Some(marks), _) => packs.push(Cow::Owned(regional(pack, marks))),
+        (None, Some(latin)) if region.is_some() => packs.extend([Cow::Borrowed(pack), Cow::Owned(latin_pack(pack, latin))]),
+        _ => packs.push(Cow::Borrowed(pack)),
     }
     packs.iter().map(|pack| Locale::from_value(pack).map_err(|error| error.message)).collect()
 }

@@ -5,6 +5,7 @@ use capex_explainer::{
     stop, texts, view_label,
 };
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// The text packs, in the order in which languages are listed.
 const PACKS: [&str; 7] = [
@@ -80,11 +81,10 @@ impl Edition {
             languages.extend(translations.iter().map(|(tag, _)| primary_language(tag)));
         }
         let mut told = Vec::new();
-        for pack in packs() {
-            let pack = pack?;
-            let lang = text_of(&pack, "lang").unwrap_or_default();
+        for pack in packs()? {
+            let lang = text_of(pack, "lang").unwrap_or_default();
             if languages.iter().any(|known| known == lang) {
-                told.push(Self::new(story, &pack, lang, as_of)?);
+                told.push(Self::new(story, pack, lang, as_of)?);
             }
         }
         told.sort_by_key(|edition| edition.lang != written);
@@ -190,17 +190,20 @@ impl<'a> Telling<'a> {
     }
 }
 
-fn packs() -> impl Iterator<Item = Result<Value, String>> {
-    PACKS.iter().map(|pack| serde_json::from_str::<Value>(pack).map_err(|error| error.to_string()))
+/// The text packs, each read once.
+fn packs() -> Result<&'static [Value], String> {
+    static READ: LazyLock<Result<Vec<Value>, String>> =
+        LazyLock::new(|| PACKS.iter().map(|pack| serde_json::from_str(pack).map_err(|error| error.to_string())).collect());
+    READ.as_deref().map_err(String::clone)
 }
 
 /// The text pack of a language.
 ///
 /// # Errors
 /// There is none.
-pub fn pack(lang: &str) -> Result<Value, String> {
-    let own = packs().find(|pack| pack.as_ref().is_ok_and(|pack| text_of(pack, "lang") == Some(lang)));
-    own.unwrap_or_else(|| Err(format!("expected a language that there are texts in, found {lang}")))
+pub fn pack(lang: &str) -> Result<&'static Value, String> {
+    let own = packs()?.iter().find(|pack| text_of(pack, "lang") == Some(lang));
+    own.ok_or_else(|| format!("expected a language that there are texts in, found {lang}"))
 }
 
 /// A field of an object.
