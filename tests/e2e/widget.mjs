@@ -120,10 +120,17 @@ export async function nextFrame(page) {
     const frames = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
     const isOnItsWay = () =>
       [...document.querySelectorAll("capex-explainer")].some(({ shadowRoot }) => shadowRoot?.querySelector("[role=tab][aria-busy=true]"));
-    // Words are written at most every 100 ms; those of a move after the first wait for their turn (www/figure/figure.js).
+    // Words are written at most every 100 ms; those of a move after the first wait for their turn (www/figure/figure.js), and the native
+    // range with them, unless a finger has moved that. A figure that is drawn anew tells of no change.
+    const ends = performance.now() + 1000;
     const isUnsaid = () => {
+      const now = performance.now();
       const [before = -Infinity, last = -Infinity] = window.seen?.shownAt.slice(-2) ?? [];
-      return last - before < 250 && performance.now() - last < 120;
+      const isBehind = [...document.querySelectorAll("capex-explainer")].some(({ shadowRoot, answer }) => {
+        const range = /** @type {HTMLInputElement | null | undefined} */ (shadowRoot?.querySelector("#horizon"));
+        return answer && range?.checkVisibility() && range.valueAsNumber !== answer.horizon;
+      });
+      return now < ends && ((last - before < 250 && now - last < 120) || isBehind);
     };
     do await frames(); while (isOnItsWay() || isUnsaid());
     await frames();
